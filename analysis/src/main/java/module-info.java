@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Reads settings, deployments and debug pages of Django applications, and judges them.
+@NullMarked
+module dev.undebug.analysis {
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires java.net.http;
+  requires org.jsoup;
+  requires org.snakeyaml.engine;
+
+  exports dev.undebug.source;
+}
