@@ -9,5 +9,6 @@ module dev.undebug.analysis {
   requires org.jsoup;
   requires org.snakeyaml.engine;
 
+  exports dev.undebug.python;
   exports dev.undebug.source;
 }

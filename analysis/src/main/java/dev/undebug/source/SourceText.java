@@ -25,8 +25,7 @@ public final class SourceText {
     int lines = 1;
     int length = text.length();
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c > '\r' || c != '\n' && (c != '\r' || i + 1 < length && text.charAt(i + 1) == '\n')) {
+      if (!endsLine(text, i)) {
         continue;
       }
       if (lines == starts.length) {
@@ -35,6 +34,14 @@ public final class SourceText {
       starts[lines++] = i + 1;
     }
     return Arrays.copyOf(starts, lines);
+  }
+
+  private static boolean endsLine(String text, int i) {
+    return switch (text.charAt(i)) {
+      case '\n' -> true;
+      case '\r' -> i + 1 == text.length() || text.charAt(i + 1) != '\n';
+      default -> false;
+    };
   }
 
   public String path() {
