@@ -9,6 +9,8 @@ module dev.undebug.analysis {
   requires org.jsoup;
   requires org.snakeyaml.engine;
 
+  exports dev.undebug.http;
+  exports dev.undebug.page;
   exports dev.undebug.python;
   exports dev.undebug.source;
 }
