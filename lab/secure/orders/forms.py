@@ -1,0 +1,5 @@
+from django import forms
+
+
+class PayForm(forms.Form):
+    email = forms.EmailField()
