@@ -3,14 +3,12 @@ package dev.undebug.page;
 /// Whose debug page it is.
 public enum Framework {
   DJANGO("django"),
-  DJANGO_REST_FRAMEWORK("django-rest-framework"),
   DEBUG_TOOLBAR("django-debug-toolbar"),
   SILK("django-silk"),
-  GRAPHENE("graphene"),
+  GRAPHIQL("graphiql"),
   WERKZEUG("werkzeug"),
   STARLETTE("starlette"),
   TORNADO("tornado"),
-  PYRAMID("pyramid"),
   WEB_PY("web.py"),
   RAILS("rails"),
   LARAVEL("laravel"),
