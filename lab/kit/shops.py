@@ -12,22 +12,18 @@ from kit import sites
 
 LAB = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
-# What each shop is given from outside, as on its real server: variables of its Dockerfile, or of its `.env`.
-ENVIRONMENT = {
-    "insecure": {"METRICS_DSN": "https://canaryMetrics0d57@metrics.internal/3"},
-    "secure": {
-        "DJANGO_SETTINGS_MODULE": "shop.settings_test",
-        "DJANGO_SECRET_KEY": "lab-only-5f0c2e7a9b4d1836-3e8d1b6a0f7c2945-c7a2e9d4b1f60835",
-        "DJANGO_ALLOWED_HOSTS": "localhost,127.0.0.1",
-        "PAYMENT_PASSWORD": "canaryPaymentPw6f28",
-        "PAYMENT_API_KEY": "sk_test_NotARealKeyUndebugLab0canary8c3a",
-    },
-}
+SHOPS = ["insecure", "secure"]
 
 SERVERS = ["runserver", "gunicorn"]
 
 # Settings that drop all addresses, so that Django shows its welcome page.
 NO_URLS = "from shop.settings import *\n\nROOT_URLCONF = __name__\nurlpatterns = []\n"
+
+
+def outside(shop):
+    """The variables that a shop is given from outside, as on its real server."""
+    with open(os.path.join(LAB, "kit", shop + ".env"), encoding="utf-8") as file:
+        return dict(line.rstrip("\n").split("=", 1) for line in file if "=" in line and not line.startswith("#"))
 
 
 class Failed(Exception):
@@ -48,9 +44,9 @@ class Shop:
         self.manifest = sites.read(self.site)
         if not sites.is_ready(self.site):
             raise Failed("Django %s is not provisioned; run lab/provision --series %s" % (series.name, series.name))
-        self.source = os.path.join(LAB, project) if project in ENVIRONMENT else os.path.abspath(project)
+        self.source = os.path.join(LAB, project) if project in SHOPS else os.path.abspath(project)
         self.server = server
-        self.given = dict(ENVIRONMENT.get(project, {}), **env)
+        self.given = dict(outside(project) if project in SHOPS else {}, **env)
         self.port = free_port()
         self.process = None
         self.work = ""

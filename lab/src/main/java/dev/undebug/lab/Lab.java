@@ -1,0 +1,146 @@
+package dev.undebug.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/// Starts projects on the Djangos that `lab/provision` has put into the cache folder.
+public final class Lab {
+
+  /// A shop answers after 0.5 to 2 seconds on two busy cores.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /// Between finding a free port and binding it, somebody else may take it.
+  private static final int TRIES = 3;
+
+  private Lab() {}
+
+  /// The series to test on: those that are provisioned, and those that must be.
+  public static List<Series> series() {
+    return Arrays.stream(Series.values())
+        .filter(series -> series.isRequired() || isProvisioned(series))
+        .toList();
+  }
+
+  public static boolean isProvisioned(Series series) {
+    try {
+      return Django.find(series).isPresent();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// The Django of a series; without it the test ends here, failed where `CI=true`, aborted
+  /// elsewhere.
+  public static Django django(Series series) throws IOException {
+    var found = Django.find(series);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    String message =
+        series + " is not in " + Django.home() + "; run ./lab/provision --series " + series.id();
+    if ("true".equals(System.getenv("CI"))) {
+      return Assertions.fail(message);
+    }
+    return Assumptions.abort(message);
+  }
+
+  /// Starts a migrated copy of a project and returns when it answers.
+  public static Site start(Start start) throws IOException {
+    var workplace = Workplace.of(start, django(start.series()));
+    try {
+      Ran migrated = workplace.manage(List.of("migrate", "--verbosity", "0"));
+      if (migrated.exit() != 0) {
+        throw new IOException("migrate failed: " + migrated.output());
+      }
+      return serve(workplace);
+    } catch (IOException | RuntimeException | Error e) {
+      workplace.remove();
+      throw e;
+    }
+  }
+
+  /// Runs one command of a project's `manage.py` in a copy of it.
+  public static Ran manage(Start start, String... arguments) throws IOException {
+    var workplace = Workplace.of(start, django(start.series()));
+    try {
+      return workplace.manage(List.of(arguments));
+    } finally {
+      workplace.remove();
+    }
+  }
+
+  private static Site serve(Workplace workplace) throws IOException {
+    String wsgi = wsgi(workplace.project());
+    for (int attempt = 1; ; attempt++) {
+      String address = "127.0.0.1:" + freePort();
+      var uri = URI.create("http://" + address + "/");
+      Process process = workplace.launch(workplace.start().server().arguments(wsgi, address));
+      try {
+        if (answers(uri, process)) {
+          return new Site(workplace, process, uri);
+        }
+        Processes.stop(process);
+      } catch (IOException | RuntimeException e) {
+        Processes.stop(process);
+        throw e;
+      }
+      if (attempt == TRIES || !workplace.said().contains("in use")) {
+        throw new IOException(
+            workplace.start().server() + " does not answer at " + uri + ":\n" + workplace.said());
+      }
+    }
+  }
+
+  /// The module beside the settings that holds the project's WSGI application.
+  private static String wsgi(Path project) throws IOException {
+    try (var folders = Files.list(project)) {
+      return folders
+          .filter(folder -> Files.isRegularFile(folder.resolve("wsgi.py")))
+          .map(folder -> folder.getFileName() + ".wsgi")
+          .sorted()
+          .findFirst()
+          .orElse("wsgi");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Waits for any HTTP answer: gunicorn binds its port long before it can serve.
+  private static boolean answers(URI uri, Process process) throws IOException {
+    var request = HttpRequest.newBuilder(uri).HEAD().timeout(Duration.ofSeconds(10)).build();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      while (process.isAlive() && Instant.now().isBefore(deadline)) {
+        try {
+          client.send(request, HttpResponse.BodyHandlers.discarding());
+          return process.isAlive();
+        } catch (IOException _) {
+          Thread.sleep(PAUSE);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Workplace.interrupted(e);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/// Starts real Django projects on real Djangos, for tests.
+@NullMarked
+package dev.undebug.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.undebug.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NullUnmarked
+@ParameterizedClass
+@MethodSource("dev.undebug.lab.Combination#all")
+class SecureShopTest {
+
+  private final Combination on;
+  private static Site site;
+  private static Visitor visitor;
+
+  SecureShopTest(Combination on) {
+    this.on = on;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(Combination on) throws IOException {
+    site = Lab.start(Start.of(Shop.SECURE, on.series(), on.server()));
+    visitor = new Visitor(site);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    if (site != null) {
+      visitor.close();
+      site.close();
+      site = null;
+    }
+  }
+
+  @Test
+  void behindTheProxyTheFirstPageListsTeas() throws Exception {
+    var answer = visitor.opens("/", "X-Forwarded-Proto", "https");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("Morning Fog");
+    assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+        .hasValue("max-age=31536000; includeSubDomains; preload");
+    assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void withoutTheProxyItRedirects() throws Exception {
+    var answer = visitor.opens("/");
+
+    assertThat(answer.statusCode()).isEqualTo(301);
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).startsWith("https:"));
+  }
+
+  @Test
+  void anUnknownPageGetsTheOwnPage() throws Exception {
+    var answer = visitor.opens("/no-such-page/", "X-Forwarded-Proto", "https");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no page at this address").doesNotContain("DEBUG");
+  }
+
+  @Test
+  void aLostDatabaseGivesTheOwnPageAndALineInTheRotatedLog() throws Exception {
+    try (var broken = Lab.start(Start.of(Shop.SECURE, on.series(), on.server()));
+        var guest = new Visitor(broken)) {
+      Files.delete(broken.project().resolve("test.sqlite3"));
+
+      var answer = guest.opens("/", "X-Forwarded-Proto", "https");
+
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body())
+          .contains("The fault is on our side")
+          .doesNotContain("OperationalError", "Traceback", Canaries.IN_LOCALS)
+          .doesNotContain(broken.django().site().toString());
+      assertThat(broken.project().resolveSibling("home").resolve("shop.log"))
+          .content()
+          .contains("ERROR django.request Internal Server Error: /", "OperationalError");
+    }
+  }
+}
