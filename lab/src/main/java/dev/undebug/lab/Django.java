@@ -28,8 +28,10 @@ public record Django(Series series, String version, Path site, Path python) {
   }
 
   /// The Django of a series, when it has been provisioned and its interpreter is still there.
-  static Optional<Django> find(Series series) throws IOException {
-    Path site = home().resolve("django-" + series.id());
+  ///
+  /// @param home where the Djangos lie
+  static Optional<Django> find(Series series, Path home) throws IOException {
+    Path site = home.resolve("django-" + series.id());
     Path manifest = site.resolve("lab.properties");
     if (!Files.isRegularFile(manifest)) {
       return Optional.empty();

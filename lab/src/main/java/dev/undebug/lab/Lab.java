@@ -38,7 +38,7 @@ public final class Lab {
 
   public static boolean isProvisioned(Series series) {
     try {
-      return Django.find(series).isPresent();
+      return Django.find(series, Django.home()).isPresent();
     } catch (IOException _) {
       return false;
     }
@@ -47,16 +47,17 @@ public final class Lab {
   /// The Django of a series; without it the test ends here, failed where `CI=true`, aborted
   /// elsewhere.
   public static Django django(Series series) throws IOException {
-    var found = Django.find(series);
+    return django(series, Django.home(), "true".equals(System.getenv("CI")));
+  }
+
+  static Django django(Series series, Path home, boolean isCi) throws IOException {
+    var found = Django.find(series, home);
     if (found.isPresent()) {
       return found.get();
     }
     String message =
-        series + " is not in " + Django.home() + "; run ./lab/provision --series " + series.id();
-    if ("true".equals(System.getenv("CI"))) {
-      return Assertions.fail(message);
-    }
-    return Assumptions.abort(message);
+        series + " is not in " + home + "; run ./lab/provision --series " + series.id();
+    return isCi ? Assertions.fail(message) : Assumptions.abort(message);
   }
 
   /// Starts a migrated copy of a project and returns when it answers.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A running project. Closing it stops its processes and removes its copy.
 public final class Site implements AutoCloseable {
@@ -47,7 +48,7 @@ public final class Site implements AutoCloseable {
 
   /// Runs a command of the project's `manage.py` beside the server.
   public Ran manage(String... arguments) throws IOException {
-    return workplace.manage(java.util.List.of(arguments));
+    return workplace.manage(List.of(arguments));
   }
 
   @Override
