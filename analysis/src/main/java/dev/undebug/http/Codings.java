@@ -76,7 +76,8 @@ final class Codings {
     if (body.length < 2 || looksDecoded(body)) {
       return body;
     }
-    boolean hasHeader = (body[0] & 0x0f) == 8 && ((body[0] << 8 | body[1] & 0xff) & 0xffff) % 31 == 0;
+    int header = ((body[0] & 0xff) << 8) | (body[1] & 0xff);
+    boolean hasHeader = (body[0] & 0x0f) == 8 && header % 31 == 0;
     var inflater = new Inflater(!hasHeader);
     try (var stream = new InflaterInputStream(new ByteArrayInputStream(body), inflater)) {
       return drain(stream);

@@ -6,6 +6,10 @@ package dev.undebug.page;
 final class DjangoEvidence {
 
   private boolean isDecided;
+
+  /// The page is a template that nobody filled in.
+  private boolean isSource;
+
   private PageKind kind = PageKind.TECHNICAL_500;
 
   private boolean isRobots;
@@ -36,6 +40,7 @@ final class DjangoEvidence {
     titleTellsException = false;
     titleTellsNotFound = false;
     titleTellsForbidden = false;
+    isSource = false;
     styleSummary = false;
     styleExplanation = false;
     styleRequest = false;
@@ -125,6 +130,7 @@ final class DjangoEvidence {
   }
 
   void heading(Capture tag, Capture text) {
+    isSource |= text.startsWith("{{") || text.startsWith("{%");
     if (tag.is("title")) {
       titleTellsNotFound = text.startsWith("Page not found at /");
       titleTellsException = !titleTellsNotFound && text.tellsExceptionAt();
@@ -191,7 +197,7 @@ final class DjangoEvidence {
   }
 
   private void decide(PageKind decided) {
-    if (!isDecided) {
+    if (!isDecided && !isSource) {
       isDecided = true;
       kind = decided;
     }

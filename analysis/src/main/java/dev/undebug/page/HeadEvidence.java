@@ -6,8 +6,8 @@ package dev.undebug.page;
 /// soon as its body begins without a sign.
 final class HeadEvidence {
 
-  /// Tags of a body without a sign after which a page is given up: headlines of some frameworks stand
-  /// below a few boxes (Symfony's is the eighth tag).
+  /// Tags of a body without a sign after which a page is given up: headlines of some frameworks
+  /// stand below a few boxes (Symfony's is the eighth tag).
   private static final int BODY_TAGS = 24;
 
   private final DjangoEvidence django = new DjangoEvidence();

@@ -2,9 +2,9 @@ package dev.undebug.page;
 
 /// Reads the head of an HTML page byte by byte and tells [HeadEvidence] what it meets.
 ///
-/// It knows as much of HTML as the question needs: tags with their `id`, `class`, `name`, `content`,
-/// `href` and `src`, the text of headings, and that nothing inside comments, scripts and attribute
-/// values is markup.
+/// It knows as much of HTML as the question needs: tags with their `id`, `class`, `name`,
+/// `content`, `href` and `src`, the text of headings, and that nothing inside comments, scripts and
+/// attribute values is markup.
 final class HtmlHead {
 
   private enum State {

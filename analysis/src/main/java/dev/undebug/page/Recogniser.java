@@ -10,8 +10,8 @@ package dev.undebug.page;
 public final class Recogniser {
 
   /// Bytes after which a head that still hopes is given up. A page of Symfony carries its style
-  /// sheet and its logo before the first headline; Django's pages are decided within 8 KiB, plus the
-  /// length of the path and of the exception's text.
+  /// sheet and its logo before the first headline; Django's pages are decided within 8 KiB, plus
+  /// the length of the path and of the exception's text.
   private static final int HEAD_BYTES = 128 * 1024;
 
   private static final Verdict UNDECIDED = new Verdict.Undecided();

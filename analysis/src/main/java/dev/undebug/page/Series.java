@@ -1,5 +1,7 @@
 package dev.undebug.page;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// A series of Django releases, such as 5.2.
@@ -11,7 +13,21 @@ public record Series(int major, int minor) implements Comparable<Series> {
   /// The newest series whose pages have been read.
   public static final Series NEWEST = new Series(6, 1);
 
+  /// Every series, oldest first.
+  static final List<Series> ALL = all();
+
   private static final Pattern START = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(?!\\d)");
+
+  private static List<Series> all() {
+    var all = new ArrayList<Series>();
+    int[] newestMinors = {11, 2, 2, 2, 2, 1};
+    for (int major = 1; major <= newestMinors.length; major++) {
+      for (int minor = 0; minor <= newestMinors[major - 1]; minor++) {
+        all.add(new Series(major, minor));
+      }
+    }
+    return List.copyOf(all);
+  }
 
   /// Whether a version text begins with a series.
   public static boolean stands(String version) {

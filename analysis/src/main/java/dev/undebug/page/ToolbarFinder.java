@@ -3,8 +3,8 @@ package dev.undebug.page;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Finds the element that the debug toolbar hangs into the end of ordinary pages:
-/// `<div id="djDebug" …>`, by Horspool's search, which looks at every seventh byte of a clean page.
+/// Finds the element that the debug toolbar hangs into the end of ordinary pages: `<div
+/// id="djDebug" …>`, by Horspool's search, which looks at every seventh byte of a clean page.
 final class ToolbarFinder {
 
   private static final byte[] NEEDLE = "djDebug".getBytes(StandardCharsets.US_ASCII);

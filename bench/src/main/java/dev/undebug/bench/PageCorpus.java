@@ -1,34 +1,183 @@
 package dev.undebug.bench;
 
+import dev.undebug.http.Exchange;
 import dev.undebug.http.RawExchange;
 import dev.undebug.http.Reading;
-import dev.undebug.page.Recogniser;
-import dev.undebug.page.Verdict;
+import dev.undebug.page.Disclosure;
+import dev.undebug.page.Dissector;
+import dev.undebug.page.Framework;
+import dev.undebug.page.Page;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jsoup.parser.Parser;
 
-/// tmp
+/// Measures recogniser and dissector on a folder of captured responses with known answers.
+///
+/// The folder holds `labels.tsv` (path, kind or nothing, the canaries that stand in the body) and
+/// `canaries.tsv` (name, value, home category); the first part of a path is the Django version.
 public final class PageCorpus {
-  private PageCorpus() {}
+
+  private static final String EXCEPTION_TEXT = "exception";
+
+  private final Path root;
+  private final Map<String, String[]> canaries = new HashMap<>();
+  private final Map<String, Score> kinds = new TreeMap<>();
+  private final Map<String, Score> versions = new TreeMap<>();
+  private final Map<String, Score> recall = new TreeMap<>();
+  private final Map<String, Score> home = new TreeMap<>();
+  private final Map<String, Score> precision = new TreeMap<>();
+  private final Map<String, Score> offsets = new TreeMap<>();
+  private final Map<String, Integer> liveness = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private int alarms;
+
+  private PageCorpus(Path root) throws IOException {
+    this.root = root;
+    for (String line : rows("canaries.tsv")) {
+      String[] fields = line.split("\t", -1);
+      canaries.put(fields[0], fields);
+    }
+  }
+
+  /// Right answers among all.
+  private static final class Score {
+    private int right;
+    private int all;
+
+    void count(boolean isRight) {
+      right += isRight ? 1 : 0;
+      all++;
+    }
+
+    @Override
+    public String toString() {
+      return "%d of %d (%.2f %%)".formatted(right, all, 100.0 * right / all);
+    }
+  }
 
   public static void main(String[] args) throws IOException {
-    Path root = Path.of(args[0]);
-    var good = new TreeMap<String, int[]>();
-    int alarms = 0, broken = 0;
-    for (String line : Files.readAllLines(root.resolve("labels.tsv")).subList(1, Files.readAllLines(root.resolve("labels.tsv")).size())) {
-      String[] f = line.split("\t", -1);
-      byte[] bytes = Files.readAllBytes(root.resolve(f[0] + ".http"));
-      if (!(RawExchange.read(bytes) instanceof Reading.Whole(var exchange))) { broken++; if (!f[1].isEmpty()) System.out.println("BROKEN " + f[0]); continue; }
-      var v = Recogniser.of(exchange.response().body().bytes());
-      String kind = v instanceof Verdict.Seen(var k) ? k.word() : "";
-      if (f[1].isEmpty()) { if (!kind.isEmpty()) { alarms++; System.out.println("ALARM " + f[0] + " " + kind); } continue; }
-      var c = good.computeIfAbsent(f[1] + " " + f[0].split("/")[0], x -> new int[2]);
-      c[1]++;
-      if (kind.equals(f[1]) || f[1].equals("werkzeug") && kind.startsWith("werkzeug")) c[0]++; else System.out.println("MISS " + f[0] + " " + f[1] + " got " + kind);
+    var corpus = new PageCorpus(Path.of(args[0]));
+    for (String line : corpus.rows("labels.tsv")) {
+      corpus.response(line.split("\t", -1));
     }
-    good.forEach((k, c) -> System.out.println(k + " " + c[0] + "/" + c[1]));
-    System.out.println("alarms " + alarms + " broken " + broken);
+    corpus.print();
+  }
+
+  private List<String> rows(String file) throws IOException {
+    List<String> lines = Files.readAllLines(root.resolve(file));
+    return lines.subList(1, lines.size());
+  }
+
+  private void response(String[] label) throws IOException {
+    byte[] bytes = Files.readAllBytes(root.resolve(label[0] + ".http"));
+    String kind = label[1];
+    switch (RawExchange.read(bytes)) {
+      case Reading.Broken(var why) -> {
+        if (!kind.isEmpty()) {
+          failures.add(label[0] + ": " + why);
+        }
+      }
+      case Reading.Whole(var exchange) -> judge(label, kind, exchange);
+    }
+  }
+
+  private void judge(String[] label, String kind, Exchange exchange) {
+    Optional<Page> page = Dissector.dissect(exchange);
+    String told = page.map(found -> found.kind().word()).orElse("");
+    if (kind.isEmpty()) {
+      if (page.isPresent()) {
+        alarms++;
+        failures.add(label[0] + ": alarm, " + told);
+      }
+      return;
+    }
+    String version = label[0].substring(0, label[0].indexOf('/'));
+    boolean isRight = told.equals(kind) || (kind.equals("werkzeug") && told.startsWith(kind));
+    count(kinds, kind + " " + version, isRight, label[0] + " " + kind + ": taken for " + told);
+    if (page.isPresent() && page.get().framework() == Framework.DJANGO) {
+      judge(label, version, page.get(), exchange.response().body().bytes());
+    }
+  }
+
+  private void judge(String[] label, String version, Page page, byte[] body) {
+    liveness.merge(page.kind() + " " + page.liveness(), 1, Integer::sum);
+    String why = label[0] + ": version told as " + page.django();
+    count(versions, page.kind().word(), page.django().holds(version), why);
+    var inBody = List.of(label[2].isEmpty() ? new String[0] : label[2].split(" ", -1));
+    for (String name : inBody) {
+      canary(label[0], version, name, page);
+    }
+    for (Disclosure disclosure : page.disclosures()) {
+      position(label[0], disclosure, body);
+      for (String[] canary : canaries.values()) {
+        if (disclosure.value().contains(canary[1])) {
+          String key = disclosure.category() + " " + version;
+          String what = label[0] + ": " + canary[0] + " is told but does not stand there";
+          count(precision, key, inBody.contains(canary[0]), what);
+        }
+      }
+    }
+  }
+
+  private void canary(String path, String version, String name, Page page) {
+    String[] canary = canaries.get(name);
+    boolean isTold = false;
+    boolean isHome = false;
+    for (Disclosure disclosure : page.disclosures()) {
+      if (!disclosure.isMasked() && disclosure.value().contains(canary[1])) {
+        isTold = true;
+        isHome |= disclosure.category().word().equals(canary[2]) || canary[2].equals(EXCEPTION_TEXT);
+      }
+    }
+    count(recall, canary[2] + " " + version, isTold, path + ": " + name + " is not told");
+    count(home, canary[2] + " " + version, isHome, path + ": " + name + " is not told at home");
+  }
+
+  /// The bytes at an offset must begin the value; only its first letters are compared, since values
+  /// have their escapes and references taken off.
+  private void position(String path, Disclosure disclosure, byte[] body) {
+    String value = disclosure.value();
+    int length = Math.min(body.length - disclosure.offset(), 200);
+    String there = new String(body, disclosure.offset(), length, StandardCharsets.UTF_8);
+    String decoded = Parser.unescapeEntities(there, false).replaceFirst("^[ub]?['\"(\\[{]*", "");
+    String start = value.substring(0, Math.min(6, value.length()));
+    boolean isPlain = start.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '\'');
+    if (isPlain && !start.isEmpty()) {
+      String told = "%s: %s at %d".formatted(path, disclosure.name(), disclosure.offset());
+      boolean stands = there.startsWith(start) || decoded.contains(start);
+      count(offsets, disclosure.category().word(), stands, told);
+    }
+  }
+
+  private void count(Map<String, Score> scores, String key, boolean isRight, String failure) {
+    scores.computeIfAbsent(key, _ -> new Score()).count(isRight);
+    if (!isRight) {
+      failures.add(failure);
+    }
+  }
+
+  private void print() {
+    table("Kinds", kinds);
+    System.out.println("Alarms on responses without a label: " + alarms);
+    table("Version right or inside the range", versions);
+    table("Canaries told as exposed", recall);
+    table("Canaries told in their home category", home);
+    table("Told canaries that stand in the body", precision);
+    table("Positions", offsets);
+    System.out.println("Liveness " + liveness);
+    failures.forEach(System.out::println);
+  }
+
+  private static void table(String title, Map<String, Score> scores) {
+    System.out.println(title);
+    scores.forEach((key, score) -> System.out.println("  " + key + ": " + score));
   }
 }

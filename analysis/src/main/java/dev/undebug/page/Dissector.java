@@ -1,0 +1,78 @@
+package dev.undebug.page;
+
+import dev.undebug.http.Exchange;
+import java.util.Optional;
+
+/// Takes debug pages apart: everything they give away, with positions.
+public final class Dissector {
+
+  /// Bytes of a body that are taken apart; the largest page seen, of a recursion error, has 3.5 MB.
+  private static final int LARGEST = 32 * 1024 * 1024;
+
+  private final Exchange exchange;
+  private final PageText page;
+  private final Disclosures disclosures = new Disclosures();
+
+  private Dissector(Exchange exchange, byte[] body) {
+    this.exchange = exchange;
+    this.page = new PageText(body);
+  }
+
+  /// The debug page that an answer is, if it is one. Pages of other frameworks are told by name and
+  /// not taken apart.
+  public static Optional<Page> dissect(Exchange exchange) {
+    byte[] body = exchange.response().body().bytes();
+    return switch (Recogniser.of(body)) {
+      case Verdict.Seen(var kind) -> Optional.of(new Dissector(exchange, cut(body)).page(kind));
+      case Verdict.Undecided _, Verdict.Clear _ -> Optional.empty();
+    };
+  }
+
+  private static byte[] cut(byte[] body) {
+    return body.length <= LARGEST ? body : java.util.Arrays.copyOf(body, LARGEST);
+  }
+
+  private Page page(PageKind kind) {
+    VersionRange django =
+        switch (kind) {
+          case TEXT_500 -> text();
+          case TECHNICAL_500, TECHNICAL_400, TECHNICAL_404, CSRF_403, WELCOME -> markup(kind);
+          default -> new VersionRange.Between(Series.OLDEST, Series.NEWEST);
+        };
+    var judged = LivenessJudge.of(kind, exchange, requestUrl());
+    return new Page(
+        settled(kind), judged.liveness(), judged.because(), django, disclosures.found());
+  }
+
+  private VersionRange text() {
+    new TextReport(page, disclosures).read();
+    return Fingerprint.ofText(page.text());
+  }
+
+  private VersionRange markup(PageKind kind) {
+    var markup = new Markup(page);
+    switch (kind) {
+      case TECHNICAL_500, TECHNICAL_400 -> new TechnicalPage(markup, disclosures).read();
+      case TECHNICAL_404 -> new NotFoundPage(markup, disclosures).read();
+      case CSRF_403 -> new SmallPages(markup, disclosures).csrf();
+      case WELCOME -> new SmallPages(markup, disclosures).welcome();
+      default -> throw new IllegalStateException(kind + " is not a page of markup");
+    }
+    return Fingerprint.of(kind, markup);
+  }
+
+  /// A refusal of the application's own making has an unknown name, but the status of a refusal.
+  private PageKind settled(PageKind kind) {
+    boolean isRefused = kind == PageKind.TECHNICAL_500 && exchange.response().status() == 400;
+    return isRefused ? PageKind.TECHNICAL_400 : kind;
+  }
+
+  private String requestUrl() {
+    for (Disclosure disclosure : disclosures.found()) {
+      if (disclosure.name().equals("Request URL")) {
+        return disclosure.value();
+      }
+    }
+    return "";
+  }
+}
