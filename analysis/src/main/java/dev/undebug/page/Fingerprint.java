@@ -8,8 +8,8 @@ import org.jsoup.nodes.Element;
 
 /// Which Django made a page: what it prints, otherwise the narrowest range that its looks leave.
 ///
-/// A boundary that is not known exactly is drawn on the safe side: when 3.2 lacks a mark and 4.2 has
-/// it, the mark says "4.0 or newer" and its absence "4.1 or older".
+/// A boundary that is not known exactly is drawn on the safe side: when 3.2 lacks a mark and 4.2
+/// has it, the mark says "4.0 or newer" and its absence "4.1 or older".
 final class Fingerprint {
 
   /// A mark of a page and what its presence and its absence say.

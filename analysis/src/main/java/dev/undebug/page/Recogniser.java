@@ -1,5 +1,8 @@
 package dev.undebug.page;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /// Says of a response body, as it streams by, whether it is a debug page and of which kind.
 ///
 /// It decides from the structure of the page's head: not from the status, not from the declared
@@ -16,7 +19,7 @@ public final class Recogniser {
 
   private static final Verdict UNDECIDED = new Verdict.Undecided();
   private static final Verdict CLEAR = new Verdict.Clear();
-  private static final Verdict[] SEEN = seen();
+  private static final Map<PageKind, Verdict> SEEN = seen();
 
   private enum Mode {
     START,
@@ -39,11 +42,10 @@ public final class Recogniser {
   /// A recogniser at the beginning of a body.
   public Recogniser() {}
 
-  private static Verdict[] seen() {
-    var kinds = PageKind.values();
-    var seen = new Verdict[kinds.length];
-    for (PageKind kind : kinds) {
-      seen[kind.ordinal()] = new Verdict.Seen(kind);
+  private static Map<PageKind, Verdict> seen() {
+    var seen = new EnumMap<PageKind, Verdict>(PageKind.class);
+    for (PageKind kind : PageKind.values()) {
+      seen.put(kind, new Verdict.Seen(kind));
     }
     return seen;
   }
@@ -157,7 +159,7 @@ public final class Recogniser {
   }
 
   private void see(PageKind kind) {
-    verdict = SEEN[kind.ordinal()];
+    verdict = SEEN.getOrDefault(kind, CLEAR);
     mode = Mode.DONE;
   }
 }

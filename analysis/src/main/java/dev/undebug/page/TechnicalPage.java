@@ -129,13 +129,12 @@ final class TechnicalPage {
   }
 
   private void row(Element row) {
-    Element variable = row.selectFirst("> td");
-    Element value = row.selectFirst("> td.code");
-    if (variable == null || value == null || variable == value) {
+    var cells = row.select("> td");
+    if (cells.size() < 2 || !cells.get(1).hasClass("code")) {
       return;
     }
-    var passage = markup.passage(value);
-    String name = variable.text();
+    var passage = markup.passage(cells.get(1));
+    String name = cells.getFirst().text();
     switch (section) {
       case "get-info" -> disclosures.value(Category.REQUEST, "GET " + name, passage);
       case "post-info" -> disclosures.value(Category.REQUEST, "POST " + name, passage);

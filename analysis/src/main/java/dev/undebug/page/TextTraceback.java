@@ -9,7 +9,7 @@ final class TextTraceback {
   private static final Pattern FILE =
       Pattern.compile("\\s*File \"(.*?)\"(?:, line (\\d{1,7}))?,? in (.*)");
 
-  /// The failing line as releases up to 3.0 print it: `  44.     total = 10 / int('0')`.
+  /// The failing line as releases up to 3.0 print it: ` 44. total = 10 / int('0')`.
   private static final Pattern NUMBERED = Pattern.compile("\\s+(\\d{1,7})\\. (.*)");
 
   private final TextReport report;
@@ -35,8 +35,7 @@ final class TextTraceback {
         String line = report.line(at);
         if (line.contains("above exception (")) {
           String name = "cause before frame " + (frames + 1);
-          disclosures.line(
-              Category.LOCAL_VARIABLE, name, report.stretch(at, 0, Integer.MAX_VALUE));
+          disclosures.line(Category.LOCAL_VARIABLE, name, report.stretch(at, 0, Integer.MAX_VALUE));
         } else if (line.startsWith("Request information") || line.startsWith("Settings:")) {
           break;
         }

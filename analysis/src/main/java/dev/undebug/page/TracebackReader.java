@@ -106,11 +106,10 @@ final class TracebackReader {
 
   private void locals(Element item, Frame frame, String name) {
     for (Element row : item.select("table.vars > tbody > tr, table.vars > tr")) {
-      Element variable = row.selectFirst("> td");
-      Element value = row.selectFirst("> td.code");
-      if (variable != null && value != null && variable != value) {
-        String local = variable.text();
-        var passage = markup.passage(value);
+      var cells = row.select("> td");
+      if (cells.size() > 1 && cells.get(1).hasClass("code")) {
+        String local = cells.getFirst().text();
+        var passage = markup.passage(cells.get(1));
         Category category = Variables.ofLocal(frame.path(), local, passage.text());
         disclosures.value(category, name + ": " + local, passage);
       }

@@ -134,7 +134,8 @@ public final class PageCorpus {
     for (Disclosure disclosure : page.disclosures()) {
       if (!disclosure.isMasked() && disclosure.value().contains(canary[1])) {
         isTold = true;
-        isHome |= disclosure.category().word().equals(canary[2]) || canary[2].equals(EXCEPTION_TEXT);
+        isHome |=
+            disclosure.category().word().equals(canary[2]) || canary[2].equals(EXCEPTION_TEXT);
       }
     }
     count(recall, canary[2] + " " + version, isTold, path + ": " + name + " is not told");
@@ -152,7 +153,8 @@ public final class PageCorpus {
     boolean isPlain = start.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '\'');
     if (isPlain && !start.isEmpty()) {
       String told = "%s: %s at %d".formatted(path, disclosure.name(), disclosure.offset());
-      boolean stands = there.startsWith(start) || decoded.contains(start);
+      boolean stands =
+          Parser.unescapeEntities(there, false).startsWith(start) || decoded.contains(start);
       count(offsets, disclosure.category().word(), stands, told);
     }
   }
