@@ -9,8 +9,10 @@ module dev.undebug.analysis {
   requires org.jsoup;
   requires org.snakeyaml.engine;
 
+  exports dev.undebug.deploy;
   exports dev.undebug.http;
   exports dev.undebug.page;
+  exports dev.undebug.project;
   exports dev.undebug.python;
   exports dev.undebug.source;
 }

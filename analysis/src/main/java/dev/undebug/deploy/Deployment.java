@@ -1,0 +1,35 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Place;
+
+/// One way in which the application is started.
+///
+/// @param name unique in the tree, stable between runs: `docker-compose.yml#web`
+/// @param place where it is written
+/// @param project the root folder of the project that it starts
+/// @param entry the file of the entry point that it loads (`shop/wsgi.py`); empty when none of the
+///   tree's files is known to be it
+/// @param environment what the process finds before the entry point's own writes
+public record Deployment(
+    String name,
+    Kind kind,
+    Place place,
+    String project,
+    Standing standing,
+    Command command,
+    String entry,
+    Settings settings,
+    Environment environment) {
+
+  /// Whether a deployment counts as production, and the evidence.
+  public record Standing(boolean production, String because) {}
+
+  public boolean production() {
+    return standing.production();
+  }
+
+  /// Whether it answers visitors; a worker does not.
+  public boolean serves() {
+    return command.server().serves() || (kind == Kind.WSGI || kind == Kind.ASGI);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.undebug.deploy;
+
+import java.util.Locale;
+
+/// The kind of file that describes a deployment.
+public enum Kind {
+  MANAGE,
+  WSGI,
+  ASGI,
+  CELERY,
+  SCRIPT,
+  DOCKERFILE,
+  COMPOSE,
+  KUBERNETES,
+  HELM,
+  PROCFILE,
+  SYSTEMD,
+  SUPERVISOR,
+  UWSGI,
+  SHELL,
+  APACHE,
+  FLY,
+  RENDER,
+  APP_ENGINE,
+  DIGITAL_OCEAN,
+  ZAPPA,
+  SERVERLESS,
+  IMAGE;
+
+  /// The word used in reports.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Whether it is only what an entry point falls back to, not a way of its own to start Django.
+  public boolean isDefault() {
+    return switch (this) {
+      case MANAGE, WSGI, ASGI, CELERY, SCRIPT -> true;
+      case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
+      case SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS -> false;
+      case IMAGE -> false;
+    };
+  }
+}

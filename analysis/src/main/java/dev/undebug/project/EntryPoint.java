@@ -1,0 +1,65 @@
+package dev.undebug.project;
+
+import dev.undebug.source.Place;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A Python file that starts Django, or is loaded by what starts it.
+///
+/// @param path the file
+/// @param module its dotted name, empty when it is outside every import root
+/// @param writes what it writes into `os.environ` before Django reads its settings, in order
+public record EntryPoint(Kind kind, String path, String module, List<Write> writes) {
+
+  /// What the file is for.
+  public enum Kind {
+    MANAGE,
+    WSGI,
+    ASGI,
+    CELERY,
+    /// Any other file that chooses the settings module: a console script, a package's `__main__`.
+    SCRIPT;
+
+    /// The word used in reports.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// One write into `os.environ`.
+  ///
+  /// @param name the variable
+  /// @param text the value, empty unless `certainty` is `CERTAIN` or `CONDITIONAL`
+  /// @param isDefault `setdefault`: what is already set wins
+  public record Write(
+      String name, String text, boolean isDefault, Certainty certainty, Place place) {}
+
+  /// What is known about a write without running it.
+  public enum Certainty {
+    /// The value is a literal, and the statement always runs.
+    CERTAIN,
+    /// The value is a literal, but only some runs reach the statement.
+    CONDITIONAL,
+    /// The value is computed.
+    COMPUTED
+  }
+
+  public EntryPoint {
+    writes = List.copyOf(writes);
+  }
+
+  /// The writes of one variable, in order.
+  public List<Write> writes(String name) {
+    return writes.stream().filter(write -> write.name().equals(name)).toList();
+  }
+
+  /// The module that it loads when the environment names none; empty when it chooses none, or not
+  /// always the same.
+  public Optional<Write> settingsDefault() {
+    var writes = writes("DJANGO_SETTINGS_MODULE");
+    return writes.size() == 1 && writes.getFirst().certainty() == Certainty.CERTAIN
+        ? Optional.of(writes.getFirst())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.undebug.project;
+
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.List;
+import java.util.Optional;
+
+/// Where `import` looks: the folders of the tree that are on `sys.path`, in order.
+///
+/// @param roots relative folders; the root of the tree is empty
+public record ModulePaths(Tree tree, List<String> roots) {
+
+  /// The file that a dotted name stands for.
+  ///
+  /// @param path the module's file; for a package its `__init__.py`; for a namespace package the
+  ///   folder
+  public record Found(String name, String path, Form form) {}
+
+  /// What kind of thing is imported.
+  public enum Form {
+    MODULE,
+    PACKAGE,
+    /// A folder without `__init__.py`.
+    NAMESPACE
+  }
+
+  public ModulePaths {
+    roots = List.copyOf(roots);
+  }
+
+  /// The file that `import name` would run, as CPython finds it: the first root that has the
+  /// package or the module wins, a package before a module; folders without `__init__.py` count
+  /// only when no root has either.
+  public Optional<Found> find(String name) {
+    if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("..")) {
+      return Optional.empty();
+    }
+    String below = name.replace('.', '/');
+    for (String root : roots) {
+      String path = TreePaths.join(root, below);
+      if (tree.hasFile(path + "/__init__.py")) {
+        return Optional.of(new Found(name, path + "/__init__.py", Form.PACKAGE));
+      }
+      for (String ending : PythonFiles.ENDINGS) {
+        if (tree.hasFile(path + ending)) {
+          return Optional.of(new Found(name, path + ending, Form.MODULE));
+        }
+      }
+    }
+    for (String root : roots) {
+      String path = TreePaths.join(root, below);
+      if (tree.hasFolder(path)) {
+        return Optional.of(new Found(name, path, Form.NAMESPACE));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The dotted name under which a file would be imported: from the deepest root that holds it.
+  public Optional<String> nameOf(String path) {
+    String module = PythonFiles.withoutEnding(path);
+    if (module.endsWith("/__init__")) {
+      module = TreePaths.parent(module);
+    }
+    Optional<String> best = Optional.empty();
+    int depth = -1;
+    for (String root : roots) {
+      if (TreePaths.isWithin(path, root) && root.length() > depth) {
+        String below = root.isEmpty() ? module : module.substring(root.length() + 1);
+        best = Optional.of(below.replace('/', '.'));
+        depth = root.length();
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.undebug.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// The files of one source tree, read safely: nothing outside its root, nothing of unbounded size.
+///
+/// The list of files is made once; contents are read when asked for. What was read, left out or
+/// could not be read is remembered in [#sources()].
+public final class Tree {
+
+  /// The largest file that is read. Settings and deployment files are a thousand times smaller.
+  public static final int MAX_FILE_BYTES = 8 * 1024 * 1024;
+
+  /// Gives the bytes of a file of the tree.
+  @FunctionalInterface
+  interface Contents {
+    /// Reads one file.
+    ///
+    /// @throws IOException with one line that says why not
+    byte[] read(String path) throws IOException;
+  }
+
+  private final NavigableSet<String> files;
+  private final NavigableSet<String> folders = new TreeSet<>();
+  private final Contents contents;
+  private final Map<String, Source> sources = new ConcurrentSkipListMap<>();
+
+  Tree(NavigableSet<String> files, List<Source> leftOut, Contents contents) {
+    this.files = files;
+    this.contents = contents;
+    folders.add("");
+    for (String file : files) {
+      for (String up = TreePaths.parent(file); folders.add(up) && !up.isEmpty(); ) {
+        up = TreePaths.parent(up);
+      }
+    }
+    for (Source source : leftOut) {
+      sources.put(source.source(), source);
+    }
+  }
+
+  /// Lists the files below a folder.
+  ///
+  /// @throws IOException when the folder itself cannot be listed
+  public static Tree open(Path root) throws IOException {
+    return TreeWalk.of(root);
+  }
+
+  /// A tree held in memory.
+  ///
+  /// @param files path to text
+  public static Tree of(Map<String, String> files) {
+    var bytes = new TreeMap<String, byte[]>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return new Tree(
+        new TreeSet<>(bytes.keySet()),
+        List.of(),
+        path -> {
+          byte[] found = bytes.get(path);
+          if (found == null) {
+            throw new IOException("no such file");
+          }
+          return found.clone();
+        });
+  }
+
+  /// Every file, sorted.
+  public List<String> files() {
+    return List.copyOf(files);
+  }
+
+  /// Every file in a folder or below it, sorted.
+  public List<String> filesBelow(String folder) {
+    if (folder.isEmpty()) {
+      return files();
+    }
+    // '0' is the character after '/', so the range holds what begins with the folder and a slash.
+    return List.copyOf(files.subSet(folder + "/", true, folder + "0", false));
+  }
+
+  /// The files of a folder itself, sorted.
+  public List<String> filesIn(String folder) {
+    return filesBelow(folder).stream()
+        .filter(file -> TreePaths.parent(file).equals(folder))
+        .toList();
+  }
+
+  public boolean hasFile(String path) {
+    return files.contains(path);
+  }
+
+  public boolean hasFolder(String path) {
+    return folders.contains(path);
+  }
+
+  /// The bytes of a file; empty when it is not there or cannot be read, and then [#sources()] says
+  /// why.
+  public Optional<byte[]> bytes(String path) {
+    if (!files.contains(path)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = contents.read(path);
+      if (bytes.length > MAX_FILE_BYTES) {
+        throw new IOException(tooLarge(bytes.length));
+      }
+      sources.putIfAbsent(path, new Source(path, Source.Status.READ, ""));
+      return Optional.of(bytes);
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      failed(path, why.isEmpty() ? e.getClass().getSimpleName() : why);
+      return Optional.empty();
+    }
+  }
+
+  /// A file as UTF-8 text, without a byte order mark; what is not UTF-8 becomes U+FFFD.
+  public Optional<SourceText> text(String path) {
+    return bytes(path)
+        .map(
+            bytes -> {
+              var text = new String(bytes, StandardCharsets.UTF_8);
+              return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            });
+  }
+
+  /// Remembers that a file could not be understood; the first reason stays.
+  ///
+  /// @param why one line: what, where in the file, what to do
+  public void failed(String path, String why) {
+    sources.merge(
+        path,
+        new Source(path, Source.Status.FAILED, why),
+        (old, failure) -> old.status() == Source.Status.READ ? failure : old);
+  }
+
+  /// What was read, left out, or could not be read, so far; sorted.
+  public List<Source> sources() {
+    return new ArrayList<>(sources.values());
+  }
+
+  static String tooLarge(long bytes) {
+    return "%,d bytes; files above %,d are not read".formatted(bytes, MAX_FILE_BYTES);
+  }
+}
