@@ -12,6 +12,7 @@ module dev.undebug.analysis {
   exports dev.undebug.deploy;
   exports dev.undebug.http;
   exports dev.undebug.page;
+  exports dev.undebug.probe;
   exports dev.undebug.project;
   exports dev.undebug.python;
   exports dev.undebug.source;
