@@ -15,5 +15,6 @@ module dev.undebug.analysis {
   exports dev.undebug.probe;
   exports dev.undebug.project;
   exports dev.undebug.python;
+  exports dev.undebug.secret;
   exports dev.undebug.source;
 }

@@ -1,0 +1,150 @@
+package dev.undebug.secret;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Keeps secrets out of reports.
+public final class Mask {
+
+  /// A value of fewer characters would give away too large a part of itself by its first two.
+  private static final int CHARACTERS_FOR_PREFIX = 12;
+
+  /// A shorter value is masked only where it stands alone: `tea` is part of too many words.
+  private static final int CHARACTERS_TO_STAND_ALONE = 8;
+
+  private final byte[] key;
+  private final boolean isRevealing;
+
+  private Mask(byte[] key, boolean isRevealing) {
+    this.key = key.clone();
+    this.isRevealing = isRevealing;
+  }
+
+  /// @param key what fingerprints are keyed with; empty for no fingerprints
+  public static Mask keyed(byte[] key) {
+    return new Mask(key, false);
+  }
+
+  /// Without fingerprints.
+  public static Mask plain() {
+    return new Mask(new byte[0], false);
+  }
+
+  /// The same fingerprints, but values and texts as they are: the reader's explicit choice.
+  public Mask revealing() {
+    return new Mask(key, true);
+  }
+
+  /// A secret as reports show it.
+  public Masked of(Secret secret) {
+    String value = secret.value();
+    return new Masked(
+        secret.kind().word(),
+        secret.kind().label(),
+        value.length(),
+        isRevealing ? value : preview(value),
+        fingerprint(value));
+  }
+
+  /// `po… (57 characters)`.
+  private static String preview(String value) {
+    return "%s… (%d characters)".formatted(prefix(value), value.length());
+  }
+
+  private static String prefix(String value) {
+    return value.length() < CHARACTERS_FOR_PREFIX
+        ? ""
+        : value.substring(0, value.offsetByCodePoints(0, 2));
+  }
+
+  private String fingerprint(String value) {
+    if (key.length == 0) {
+      return "";
+    }
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] hash = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
+    }
+  }
+
+  /// A text in which every secret is starred, without moving anything: carets still fit. Of values
+  /// of twelve characters or more the first two stay.
+  ///
+  /// @param secrets the values that must not be seen
+  public String text(String text, Collection<String> secrets) {
+    if (isRevealing || text.isEmpty()) {
+      return text;
+    }
+    char[] shown = text.toCharArray();
+    for (String secret : secrets) {
+      for (String form : forms(secret)) {
+        star(text, form, shown);
+      }
+    }
+    return new String(shown);
+  }
+
+  /// The ways in which a text may spell a value.
+  private static Collection<String> forms(String secret) {
+    var forms = new TreeSet<String>();
+    add(forms, secret);
+    add(forms, secret.replace("\\", "\\\\").replace("'", "\\'"));
+    add(forms, secret.replace("\\", "\\\\").replace("\"", "\\\""));
+    if (secret.indexOf('%') >= 0) {
+      try {
+        add(forms, URLDecoder.decode(secret, StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException _) {
+        return forms;
+      }
+    }
+    for (String line : secret.split("\\R|\\\\n")) {
+      if (line.length() >= CHARACTERS_FOR_PREFIX) {
+        add(forms, line);
+      }
+    }
+    return forms;
+  }
+
+  private static void add(Collection<String> forms, String form) {
+    if (!form.isBlank()) {
+      forms.add(form);
+    }
+  }
+
+  private static void star(String text, String form, char[] shown) {
+    int kept = prefix(form).length();
+    for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
+      int end = at + form.length();
+      if (form.length() >= CHARACTERS_TO_STAND_ALONE || standsAlone(text, at, end)) {
+        for (int i = at + kept; i < end; i++) {
+          shown[i] = text.charAt(i) == '\n' ? '\n' : '*';
+        }
+      }
+    }
+  }
+
+  private static boolean standsAlone(String text, int start, int end) {
+    return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+  }
+
+  /// Says whether it masks, never with what.
+  @Override
+  public String toString() {
+    return "%s, %s"
+        .formatted(
+            isRevealing ? "revealing" : "masking",
+            Arrays.equals(key, new byte[0]) ? "no fingerprints" : "with fingerprints");
+  }
+}

@@ -1,0 +1,249 @@
+package dev.undebug.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a name says about the value behind it.
+final class Names {
+
+  /// What a name promises.
+  enum Promise {
+    DJANGO_SECRET_KEY,
+    PASSWORD,
+    API_KEY,
+    AWS_SECRET_KEY,
+    KEY,
+    TOKEN,
+    AUTHORIZATION,
+    SESSION,
+    DSN,
+    /// A word that credentials bear, and many other things too.
+    HINT,
+    NOTHING
+  }
+
+  private static final Set<String> PASSWORDS =
+      Set.of("password", "passwd", "passphrase", "passcode", "pwd", "pass", "pw", "passwort");
+  private static final Set<String> TOKENS = Set.of("token", "jwt", "bearer", "pat", "otp");
+  private static final Set<String> HINTS =
+      Set.of(
+          "secret",
+          "credential",
+          "credentials",
+          "auth",
+          "signature",
+          "hmac",
+          "salt",
+          "iv",
+          "key",
+          "merchant",
+          "cert",
+          "private");
+
+  /// Words in front of `key` that make it a credential.
+  private static final Set<String> KEY_OWNERS =
+      Set.of(
+          "secret",
+          "private",
+          "signing",
+          "encryption",
+          "access",
+          "master",
+          "auth",
+          "account",
+          "storage",
+          "crypto",
+          "fernet",
+          "hmac",
+          "license",
+          "service",
+          "shared",
+          "deploy",
+          "ssh");
+
+  /// Words in front of `key` that say it is no credential.
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "public",
+          "primary",
+          "foreign",
+          "sort",
+          "cache",
+          "natural",
+          "unique",
+          "dict",
+          "partition",
+          "field",
+          "group",
+          "lookup",
+          "translation",
+          "publishable",
+          "index",
+          "hash",
+          "session",
+          "middleware");
+
+  /// Words behind a promising one that take the promise back: `PASSWORD_HASHERS`, `token_url`.
+  private static final Set<String> ABOUT =
+      Set.of(
+          "hashers",
+          "hasher",
+          "validators",
+          "validator",
+          "timeout",
+          "age",
+          "name",
+          "url",
+          "uri",
+          "path",
+          "file",
+          "form",
+          "field",
+          "fields",
+          "class",
+          "backend",
+          "backends",
+          "model",
+          "type",
+          "length",
+          "expire",
+          "expires",
+          "expiry",
+          "header",
+          "prefix",
+          "id",
+          "ids",
+          "template",
+          "view",
+          "algorithm",
+          "endpoint",
+          "lifetime",
+          "days",
+          "seconds",
+          "domain",
+          "secure",
+          "httponly",
+          "samesite",
+          "count",
+          "enabled",
+          "required",
+          "reset",
+          "function",
+          "func",
+          "middleware",
+          "policy",
+          "dir",
+          "users",
+          "user",
+          "host",
+          "port");
+
+  private static final Pattern LAST_KEY =
+      Pattern.compile("\\[\\s*[bBuU]?(?:'([^']*)'|\"([^\"]*)\")\\s*](?:\\[\\d+])*$");
+  private static final Pattern LAST_WORD = Pattern.compile("([\\w.-]+?)(?:\\[\\d+])*$");
+  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  private Names() {}
+
+  static Promise promise(String path) {
+    String last = last(path);
+    List<String> words = words(last);
+    if (words.isEmpty()) {
+      return Promise.NOTHING;
+    }
+    if (isDjangoKey(words)) {
+      return Promise.DJANGO_SECRET_KEY;
+    }
+    String end = words.getLast();
+    if (ABOUT.contains(end)) {
+      return endsWith(words, "access", "key", "id") ? Promise.API_KEY : Promise.NOTHING;
+    }
+    if (PASSWORDS.contains(singular(end)) || runsTogether(end, PASSWORDS)) {
+      return Promise.PASSWORD;
+    }
+    if (words.contains("sessionid") || endsWith(words, "session", "cookie")) {
+      return Promise.SESSION;
+    }
+    return keyOrToken(words);
+  }
+
+  private static Promise keyOrToken(List<String> words) {
+    String end = singular(words.getLast());
+    if (words.contains("csrf") || words.contains("csrftoken") || end.startsWith("csrf")) {
+      return Promise.NOTHING;
+    }
+    if (TOKENS.contains(end) || runsTogether(end, TOKENS)) {
+      return Promise.TOKEN;
+    }
+    if (end.equals("authorization") || endsWith(words, "proxy", "auth")) {
+      return Promise.AUTHORIZATION;
+    }
+    if (end.equals("dsn")) {
+      return Promise.DSN;
+    }
+    if (end.equals("key") || end.equals("apikey")) {
+      return key(words);
+    }
+    if (end.equals("secret")) {
+      return Promise.KEY;
+    }
+    return words.stream().anyMatch(HINTS::contains) ? Promise.HINT : Promise.NOTHING;
+  }
+
+  private static Promise key(List<String> words) {
+    if (words.getLast().startsWith("apikey") || words.contains("api")) {
+      return Promise.API_KEY;
+    }
+    if (words.contains("aws") && words.contains("secret")) {
+      return Promise.AWS_SECRET_KEY;
+    }
+    String owner = words.size() < 2 ? "" : words.get(words.size() - 2);
+    if (KEY_OWNERS.contains(owner)) {
+      return Promise.KEY;
+    }
+    return HARMLESS.contains(owner) ? Promise.NOTHING : Promise.HINT;
+  }
+
+  private static boolean isDjangoKey(List<String> words) {
+    return words.equals(List.of("secret", "key"))
+        || words.equals(List.of("secret", "key", "fallbacks"))
+        || words.equals(List.of("django", "secret", "key"));
+  }
+
+  /// `dbpassword`, `authtoken`: written without a mark between the words.
+  private static boolean runsTogether(String word, Set<String> ends) {
+    return ends.stream().anyMatch(end -> end.length() >= 5 && singular(word).endsWith(end));
+  }
+
+  private static String singular(String word) {
+    return word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private static boolean endsWith(List<String> words, String... end) {
+    int from = words.size() - end.length;
+    return from >= 0 && words.subList(from, words.size()).equals(List.of(end));
+  }
+
+  /// The last key of a path: `PASSWORD` of `DATABASES['default']['PASSWORD']`.
+  static String last(String path) {
+    var key = LAST_KEY.matcher(path);
+    if (key.find()) {
+      return key.group(1) == null ? key.group(2) : key.group(1);
+    }
+    var word = LAST_WORD.matcher(path);
+    return word.find() ? word.group(1) : path;
+  }
+
+  static List<String> words(String name) {
+    var words = new ArrayList<String>();
+    for (String part : CAMEL.matcher(name).replaceAll("_").split("[^A-Za-z0-9]+")) {
+      if (!part.isEmpty()) {
+        words.add(part.toLowerCase(Locale.ROOT));
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.undebug.secret;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Tells values that stand where a credential would from credentials.
+final class Placeholders {
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "changeme",
+          "changethis",
+          "changeit",
+          "replaceme",
+          "replacethis",
+          "fillme",
+          "fixme",
+          "none",
+          "null",
+          "nil",
+          "true",
+          "false",
+          "unset",
+          "undefined",
+          "empty",
+          "tbd",
+          "todo",
+          "redacted",
+          "removed",
+          "hidden",
+          "masked",
+          "censored",
+          "filtered",
+          "placeholder",
+          "dummy",
+          "example",
+          "sample",
+          "insecure",
+          "na");
+
+  /// What templates and shells put in later: `${X}`, `$X`, `{{ x }}`, `{x}`, `%(x)s`, `<x>`, `[x]`.
+  private static final Pattern FILLED_IN_LATER =
+      Pattern.compile(
+          "\\$\\{[^}]*+}|\\$[A-Za-z_][A-Za-z0-9_]*+|\\{\\{.*+|\\{%.*+|\\{[A-Za-z_0-9.]*+}|%\\([^)]*+\\)s|%s"
+              + "|<[^<>]*+>|\\[[A-Za-z _-]*+]|@[A-Za-z_]++@|__[A-Za-z_]++__");
+
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?:your|my|insert|enter|put|replace|change|set|some|the|a)[ _-].*|.*[ _-](?:here|goes-here|me|in-production)"
+              + "|.*(?:changeme|change-me|change_me|replace-me|replace_me).*",
+          Pattern.CASE_INSENSITIVE);
+
+  /// The keys that Amazon's documentation uses end like this.
+  private static final Pattern DOCUMENTED = Pattern.compile("AKIA[A-Z0-9]*EXAMPLE|.*EXAMPLEKEY");
+
+  private Placeholders() {}
+
+  static boolean isPlaceholder(String value) {
+    String bare = value.strip();
+    return bare.isEmpty()
+        || isOneCharacter(bare)
+        || isDots(bare)
+        || WORDS.contains(letters(bare))
+        || FILLED_IN_LATER.matcher(bare).matches()
+        || ASKS.matcher(bare).matches()
+        || DOCUMENTED.matcher(bare).matches();
+  }
+
+  /// `********`, `xxxx`, `----`; a single character too: it is no credential.
+  private static boolean isOneCharacter(String value) {
+    int first = Character.toLowerCase(value.charAt(0));
+    return value.chars().allMatch(c -> Character.toLowerCase(c) == first);
+  }
+
+  private static boolean isDots(String value) {
+    return value.chars().allMatch(c -> c == '.' || c == '…' || c == '*' || c == '•');
+  }
+
+  private static String letters(String value) {
+    return value.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.undebug.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/// Credentials that are known by what their issuers print in front of them. Forms as the issuers
+/// document them.
+final class ProviderForms {
+
+  private record Form(SecretKind kind, Pattern pattern) {
+
+    Form(SecretKind kind, String pattern) {
+      this(kind, Pattern.compile("(?<![A-Za-z0-9])(?:" + pattern + ")(?![A-Za-z0-9])"));
+    }
+  }
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(SecretKind.GITHUB_TOKEN, "gh[pousr]_[0-9A-Za-z]{36}"),
+          new Form(SecretKind.GITHUB_TOKEN, "github_pat_[0-9A-Za-z_]{82}"),
+          new Form(SecretKind.NPM_TOKEN, "npm_[0-9A-Za-z]{36}"),
+          new Form(SecretKind.AWS_ACCESS_KEY, "(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z2-7]{16}"),
+          new Form(SecretKind.STRIPE_KEY, "[sr]k_(?:test|live|prod)_[0-9A-Za-z]{10,99}"),
+          new Form(SecretKind.SLACK_TOKEN, "xox[bpares]-[0-9A-Za-z-]{10,200}"),
+          new Form(SecretKind.SLACK_TOKEN, "xapp-[0-9A-Za-z-]{10,200}"),
+          new Form(SecretKind.SLACK_TOKEN, "xoxe\\.xox[bp]-[0-9A-Za-z-]{10,300}"),
+          new Form(
+              SecretKind.SLACK_WEBHOOK,
+              "https://hooks\\.slack\\.com/services/[0-9A-Za-z/]{20,100}"),
+          new Form(SecretKind.GOOGLE_API_KEY, "AIza[0-9A-Za-z_-]{35}"),
+          new Form(SecretKind.SENDGRID_KEY, "SG\\.[0-9A-Za-z_-]{22}\\.[0-9A-Za-z_-]{43}"),
+          new Form(SecretKind.TWILIO_KEY, "SK[0-9a-f]{32}"),
+          new Form(
+              SecretKind.GITLAB_TOKEN,
+              "gl(?:pat|dt|rt|cbt|ptt|oas|soat|ft|imt|agent)-[0-9A-Za-z_.-]{20,300}"),
+          new Form(SecretKind.MAILGUN_KEY, "key-[0-9a-f]{32}"),
+          new Form(SecretKind.MAILCHIMP_KEY, "[0-9a-f]{32}-us[0-9]{1,2}"),
+          new Form(SecretKind.SENTRY_TOKEN, "sntry[su]_[0-9A-Za-z_+/=-]{40,300}"),
+          new Form(SecretKind.OPENAI_KEY, "sk-[0-9A-Za-z_-]{10,100}T3BlbkFJ[0-9A-Za-z_-]{10,100}"),
+          new Form(
+              SecretKind.ANTHROPIC_KEY, "sk-ant-(?:api|admin)[0-9]{2}-[0-9A-Za-z_-]{80,110}AA"),
+          new Form(SecretKind.HUGGING_FACE_TOKEN, "hf_[0-9A-Za-z]{34}"),
+          new Form(SecretKind.DIGITALOCEAN_TOKEN, "do[opr]_v1_[0-9a-f]{64}"),
+          new Form(SecretKind.HEROKU_KEY, "HRKU-AA[0-9A-Za-z_-]{58}"),
+          new Form(SecretKind.PYPI_TOKEN, "pypi-AgEIcHlwaS5vcmc[0-9A-Za-z_-]{50,300}"),
+          new Form(SecretKind.SHOPIFY_TOKEN, "shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"),
+          new Form(SecretKind.VAULT_TOKEN, "hv[sb]\\.[0-9A-Za-z_-]{24,300}"),
+          new Form(
+              SecretKind.AZURE_CLIENT_SECRET, "[0-9A-Za-z_~.]{3}[0-9]Q~[0-9A-Za-z_~.-]{31,34}"),
+          new Form(SecretKind.TELEGRAM_TOKEN, "[0-9]{8,10}:A[0-9A-Za-z_-]{34}"));
+
+  /// The custom of marking keys as real or for trials: `np-live-…`.
+  private static final Form MARKED =
+      new Form(
+          SecretKind.API_KEY,
+          "[a-z]{2,8}[-_](?:live|test|prod)[-_](?=[0-9A-Za-z_-]*[0-9])[0-9A-Za-z_-]{12,100}");
+
+  private ProviderForms() {}
+
+  /// The value as a whole.
+  static Optional<Secret> whole(String value) {
+    for (Form form : FORMS) {
+      if (form.pattern.matcher(value).matches()) {
+        return judge(form.kind, value);
+      }
+    }
+    return MARKED.pattern.matcher(value).matches() ? judge(MARKED.kind, value) : Optional.empty();
+  }
+
+  /// Every one that stands in a text.
+  static List<Secret> within(String text) {
+    var found = new ArrayList<Secret>();
+    for (Form form : FORMS) {
+      var matcher = form.pattern.matcher(text);
+      while (matcher.find()) {
+        judge(form.kind, matcher.group()).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Secret> judge(SecretKind kind, String value) {
+    if (Placeholders.isPlaceholder(value)) {
+      return Optional.empty();
+    }
+    return switch (kind) {
+      case GITHUB_TOKEN -> github(value);
+      case STRIPE_KEY ->
+          form(
+              kind,
+              value,
+              value.contains("_test_") ? "prefix of a test key" : "prefix of a live key");
+      case AWS_ACCESS_KEY ->
+          form(
+              kind,
+              value,
+              value.startsWith("ASIA")
+                  ? "prefix of a temporary key"
+                  : "prefix of a long-lived key");
+      case API_KEY -> form(kind, value, "marked as a provider marks its keys");
+      default -> form(kind, value, "prefix and length of the issuer");
+    };
+  }
+
+  private static Optional<Secret> form(SecretKind kind, String value, String because) {
+    return Optional.of(Secret.whole(kind, value, Proof.FORM, because));
+  }
+
+  /// The last six characters of a classic token are the CRC-32 of the thirty before them; without
+  /// it GitHub has not issued the token.
+  private static Optional<Secret> github(String value) {
+    if (value.startsWith("github_pat_")) {
+      return form(SecretKind.GITHUB_TOKEN, value, "prefix and length of the issuer");
+    }
+    if (!checkSum(value.substring(4, 34)).equals(value.substring(34))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Secret.whole(SecretKind.GITHUB_TOKEN, value, Proof.CHECKSUM, "its CRC-32 is right"));
+  }
+
+  static String checkSum(String text) {
+    var crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.US_ASCII));
+    String digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    var base62 = new StringBuilder();
+    for (long rest = crc.getValue(); rest > 0; rest /= 62) {
+      base62.append(digits.charAt((int) (rest % 62)));
+    }
+    return base62.append("0".repeat(Math.max(0, 6 - base62.length()))).reverse().toString();
+  }
+}
