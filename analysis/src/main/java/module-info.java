@@ -9,6 +9,7 @@ module dev.undebug.analysis {
   requires org.jsoup;
   requires org.snakeyaml.engine;
 
+  exports dev.undebug.capture;
   exports dev.undebug.deploy;
   exports dev.undebug.http;
   exports dev.undebug.page;

@@ -1,6 +1,7 @@
 package dev.undebug.page;
 
 import dev.undebug.http.Exchange;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Takes debug pages apart: everything they give away, with positions.
@@ -29,7 +30,7 @@ public final class Dissector {
   }
 
   private static byte[] cut(byte[] body) {
-    return body.length <= LARGEST ? body : java.util.Arrays.copyOf(body, LARGEST);
+    return body.length <= LARGEST ? body : Arrays.copyOf(body, LARGEST);
   }
 
   private Page page(PageKind kind) {
@@ -40,8 +41,7 @@ public final class Dissector {
           default -> new VersionRange.Between(Series.OLDEST, Series.NEWEST);
         };
     var judged = LivenessJudge.of(kind, exchange, requestUrl());
-    return new Page(
-        settled(kind), judged.liveness(), judged.because(), django, disclosures.found());
+    return new Page(kind, judged.liveness(), judged.because(), django, disclosures.found());
   }
 
   private VersionRange text() {
@@ -59,12 +59,6 @@ public final class Dissector {
       default -> throw new IllegalStateException(kind + " is not a page of markup");
     }
     return Fingerprint.of(kind, markup);
-  }
-
-  /// A refusal of the application's own making has an unknown name, but the status of a refusal.
-  private PageKind settled(PageKind kind) {
-    boolean isRefused = kind == PageKind.TECHNICAL_500 && exchange.response().status() == 400;
-    return isRefused ? PageKind.TECHNICAL_400 : kind;
   }
 
   private String requestUrl() {
