@@ -27,6 +27,8 @@ public final class Mask {
     this.isRevealing = isRevealing;
   }
 
+  /// With fingerprints.
+  ///
   /// @param key what fingerprints are keyed with; empty for no fingerprints
   public static Mask keyed(byte[] key) {
     return new Mask(key, false);
