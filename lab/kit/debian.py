@@ -103,7 +103,10 @@ class Archive:
         self._write("status", "")
         self._copy_settings()
         # A suite that the mirror no longer has must not hide the others, so the result is judged by what was found.
-        self._run("apt-get", "update", "-q", check=False)
+        said = self._run("apt-get", "update", "-q", check=False)
+        if not self.offers("python3-django"):
+            problems = [line for line in said.splitlines() if line.startswith(("E:", "W: Failed"))]
+            raise Missing("apt-get update found no Django: " + (problems or ["the lists are empty"])[0])
 
     def _copy_settings(self):
         """Keeps proxies and certificates of the machine, and drops hooks that would touch its caches."""
@@ -149,10 +152,11 @@ class Archive:
             [command[0], *options, *command[1:]], env=dict(os.environ, APT_CONFIG=self.config, LC_ALL="C.UTF-8"),
             cwd=cwd, capture_output=True, text=True, timeout=600, check=False,
         )
+        said = done.stdout + done.stderr
         if check and done.returncode:
-            lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+            lines = [line for line in said.splitlines() if line.strip()]
             raise Missing("%s: %s" % (" ".join(command), lines[-1] if lines else "failed"))
-        return done.stdout
+        return said
 
     def offers(self, package):
         """Versions of a package with the suite that has each, newest first."""

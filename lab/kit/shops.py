@@ -16,8 +16,8 @@ SHOPS = ["insecure", "secure"]
 
 SERVERS = ["runserver", "gunicorn"]
 
-# Settings that drop all addresses, so that Django shows its welcome page.
-NO_URLS = "from shop.settings import *\n\nROOT_URLCONF = __name__\nurlpatterns = []\n"
+# Settings that drop all addresses, so that Django shows its welcome page where DEBUG is on.
+NO_URLS = "from %s import *\n\nROOT_URLCONF = __name__\nurlpatterns = []\n"
 
 
 def outside(shop):
@@ -46,7 +46,9 @@ class Shop:
             raise Failed("Django %s is not provisioned; run lab/provision --series %s" % (series.name, series.name))
         self.source = os.path.join(LAB, project) if project in SHOPS else os.path.abspath(project)
         self.server = server
-        self.given = dict(outside(project) if project in SHOPS else {}, **env)
+        usual = outside(project) if project in SHOPS else {}
+        self.settings = usual.get("DJANGO_SETTINGS_MODULE", "shop.settings")
+        self.given = dict(usual, **env)
         self.port = free_port()
         self.process = None
         self.work = ""
@@ -91,7 +93,7 @@ class Shop:
         shutil.copytree(self.source, self.copy, ignore=shutil.ignore_patterns("__pycache__", "*.sqlite3", "*.log"))
         os.mkdir(os.path.join(self.work, "home"))
         with open(os.path.join(self.copy, "no_urls.py"), "w", encoding="utf-8") as file:
-            file.write(NO_URLS)
+            file.write(NO_URLS % self.settings)
         self._run([self.python, "manage.py", "migrate", "-v", "0"])
         with open(os.path.join(self.work, "output"), "wb") as output:
             self.process = subprocess.Popen(self._command(), cwd=self.copy, env=self.environment(),

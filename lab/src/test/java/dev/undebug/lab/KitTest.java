@@ -74,6 +74,23 @@ class KitTest {
     assertThat(folder.resolve("manifest.csv")).content().hasLineCount(5);
   }
 
+  @Test
+  void aChunkedAnswerStaysWellFormed() throws Exception {
+    Django django = Lab.django(Series.DJANGO_5_2);
+
+    var ran = run("capture", "--server", "gunicorn", "--out", folder.toString(), "badhost");
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+    Path answers = folder.resolve(django.version()).resolve("gunicorn");
+    String page = Files.readString(answers.resolve("insecure.badhost.http"));
+    assertThat(page).contains("Transfer-Encoding: chunked").endsWith("\r\n0\r\n\r\n");
+    int sizeAt = page.indexOf("\r\n\r\n") + 4;
+    int contentAt = page.indexOf("\r\n", sizeAt) + 2;
+    String content = page.substring(contentAt, page.length() - "\r\n0\r\n\r\n".length());
+    assertThat(Integer.parseInt(page.substring(sizeAt, contentAt - 2), 16))
+        .isEqualTo(content.getBytes(StandardCharsets.UTF_8).length);
+  }
+
   private static int bodyBytes(String answer) {
     String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
     return body.getBytes(StandardCharsets.UTF_8).length;
