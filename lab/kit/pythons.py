@@ -5,7 +5,7 @@ import os
 import subprocess
 
 # A Django that cannot open SQLite or hash a password cannot run a shop, so such an interpreter is none.
-PROBE = "import sys, sqlite3, hashlib, ctypes; print('%d.%d.%d' % sys.version_info[:3]); print(sys.executable)"
+PROBE = "import sys, sqlite3, hashlib; print('%d.%d.%d' % sys.version_info[:3]); print(sys.executable)"
 
 
 class Python:
