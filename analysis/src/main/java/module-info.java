@@ -17,5 +17,7 @@ module dev.undebug.analysis {
   exports dev.undebug.project;
   exports dev.undebug.python;
   exports dev.undebug.secret;
+  exports dev.undebug.python.evaluate;
+  exports dev.undebug.settings;
   exports dev.undebug.source;
 }

@@ -1,0 +1,26 @@
+package dev.undebug.settings;
+
+import dev.undebug.python.evaluate.Read;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The settings of one deployment, evaluated as shipped.
+///
+/// @param module the settings module, dotted
+/// @param debug what DEBUG is
+/// @param settings every setting that is known: what the module names, and Django's defaults
+/// @param reads the environment variables that the settings modules read, in order
+public record Settings(
+    String module, Verdict debug, Map<String, Setting> settings, List<Read> reads) {
+
+  public Settings {
+    settings = Map.copyOf(settings);
+    reads = List.copyOf(reads);
+  }
+
+  /// A setting, or Django's default for it; empty for a name that neither has.
+  public Optional<Setting> find(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+}
