@@ -16,8 +16,9 @@ module dev.undebug.analysis {
   exports dev.undebug.probe;
   exports dev.undebug.project;
   exports dev.undebug.python;
-  exports dev.undebug.secret;
   exports dev.undebug.python.evaluate;
+  exports dev.undebug.rule;
+  exports dev.undebug.secret;
   exports dev.undebug.settings;
   exports dev.undebug.source;
 }

@@ -1,0 +1,44 @@
+package dev.undebug.rule;
+
+import dev.undebug.deploy.Deployment;
+import dev.undebug.project.Project;
+import dev.undebug.settings.Setting;
+import dev.undebug.settings.Settings;
+import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// An application, evaluated: what every rule looks at.
+///
+/// @param deployments in the order of their names
+public record Application(Tree tree, List<Project> projects, List<Evaluated> deployments) {
+
+  /// One deployment and the settings it runs with.
+  public record Evaluated(Deployment deployment, Project project, Settings settings) {
+
+    public String name() {
+      return deployment.name();
+    }
+
+    /// Where a setting is decided; the deployment itself where Django's default holds.
+    public Place placeOf(String setting) {
+      return settings.find(setting).flatMap(Setting::decidedAt).orElse(deployment.place());
+    }
+
+    /// Makes a sighting in this deployment, of what was evaluated.
+    Sighting sighting(Severity severity, Place place, String message, String help) {
+      return new Sighting(severity, Confidence.HIGH, message, help, place, name());
+    }
+  }
+
+  public Application {
+    projects = List.copyOf(projects);
+    deployments = List.copyOf(deployments);
+  }
+
+  /// The deployments that visitors meet; rules speak only of these.
+  public Stream<Evaluated> production() {
+    return deployments.stream().filter(evaluated -> evaluated.deployment().production());
+  }
+}

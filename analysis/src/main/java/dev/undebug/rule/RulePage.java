@@ -1,0 +1,68 @@
+package dev.undebug.rule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The page of a rule: its documentation, the text of `explain`, and its test.
+///
+/// @param markdown the whole page
+public record RulePage(String markdown) {
+
+  /// A fenced block of a page.
+  ///
+  /// @param heading the text of the `##` heading above it
+  /// @param language what stands behind the opening fence
+  /// @param text the lines between the fences, each with its line end
+  public record Block(String heading, String language, String text) {}
+
+  /// The page that lies beside a rule's class.
+  public static RulePage of(Rule rule) {
+    try (var page = RulePage.class.getResourceAsStream(rule.id() + ".md")) {
+      if (page == null) {
+        throw new IllegalStateException("rule %s has no page".formatted(rule.id()));
+      }
+      return new RulePage(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("page of rule " + rule.id(), e);
+    }
+  }
+
+  /// The first paragraph: what the rule catches, and why it matters.
+  public String summary() {
+    var summary = new StringBuilder();
+    for (String line : markdown.lines().skip(1).dropWhile(String::isBlank).toList()) {
+      if (line.isBlank()) {
+        break;
+      }
+      summary.append(summary.isEmpty() ? "" : " ").append(line.strip());
+    }
+    return summary.toString();
+  }
+
+  public List<Block> blocks() {
+    var blocks = new ArrayList<Block>();
+    String heading = "";
+    String language = "";
+    StringBuilder open = new StringBuilder();
+    boolean isInside = false;
+    for (String line : markdown.lines().toList()) {
+      if (line.startsWith("```")) {
+        if (isInside) {
+          blocks.add(new Block(heading, language, open.toString()));
+          open.setLength(0);
+        } else {
+          language = line.substring(3).strip();
+        }
+        isInside = !isInside;
+      } else if (isInside) {
+        open.append(line).append('\n');
+      } else if (line.startsWith("## ")) {
+        heading = line.substring(3).strip();
+      }
+    }
+    return List.copyOf(blocks);
+  }
+}
