@@ -24,6 +24,15 @@ public record Deployment(
   /// Whether a deployment counts as production, and the evidence.
   public record Standing(boolean production, String because) {}
 
+  Deployment called(String other) {
+    return new Deployment(
+        other, kind, place, project, standing, command, entry, settings, environment);
+  }
+
+  Deployment standing(Standing other) {
+    return new Deployment(name, kind, place, project, other, command, entry, settings, environment);
+  }
+
   public boolean production() {
     return standing.production();
   }

@@ -54,12 +54,18 @@ public record EntryPoint(Kind kind, String path, String module, List<Write> writ
     return writes.stream().filter(write -> write.name().equals(name)).toList();
   }
 
-  /// The module that it loads when the environment names none; empty when it chooses none, or not
-  /// always the same.
+  /// The write that decides which module it loads when the environment names none; empty when it
+  /// chooses none, or not always the same.
   public Optional<Write> settingsDefault() {
-    var writes = writes("DJANGO_SETTINGS_MODULE");
-    return writes.size() == 1 && writes.getFirst().certainty() == Certainty.CERTAIN
-        ? Optional.of(writes.getFirst())
-        : Optional.empty();
+    Optional<Write> decides = Optional.empty();
+    for (Write write : writes("DJANGO_SETTINGS_MODULE")) {
+      if (write.certainty() != Certainty.CERTAIN) {
+        return Optional.empty();
+      }
+      if (decides.isEmpty() || !write.isDefault()) {
+        decides = Optional.of(write);
+      }
+    }
+    return decides;
   }
 }

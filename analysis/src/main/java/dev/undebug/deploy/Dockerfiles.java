@@ -1,0 +1,148 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The Dockerfiles of a tree, and the images that their stages make.
+final class Dockerfiles {
+
+  private final Tree tree;
+
+  Dockerfiles(Tree tree) {
+    this.tree = tree;
+  }
+
+  private static boolean isDockerfile(String path) {
+    String name = TreePaths.name(path);
+    return name.matches("(?i)(dockerfile|containerfile)([-._][\\w.-]+)?|[\\w.-]+\\.dockerfile")
+        && !name.matches("(?i).*\\.(j2|tpl|tmpl|dockerignore|sh|py|md|ya?ml|json|txt|bak|in)");
+  }
+
+  List<Launched> launched() {
+    var all = new ArrayList<Launched>();
+    for (String path : tree.files()) {
+      if (isDockerfile(path)) {
+        tree.text(path).ifPresent(text -> all.addAll(launched(path, DockerfileReader.read(text))));
+      }
+    }
+    return all;
+  }
+
+  private List<Launched> launched(String path, Dockerfile file) {
+    String context = context(path, file);
+    var images = ImageBuild.build(tree, file, context, Map.of());
+    var all = new ArrayList<Launched>();
+    var commands = new HashSet<List<String>>();
+    for (int i = images.size() - 1; i >= 0; i--) {
+      Image image = images.get(i);
+      boolean isLast = i == images.size() - 1;
+      boolean isNamed = !image.stage().matches("[0-9]+");
+      boolean isNew = commands.add(image.start().words());
+      // Earlier stages count when somebody could ask for them: they have a name and start something
+      // of their own.
+      if (isLast || (isNamed && isNew && !image.start().words().isEmpty())) {
+        String name = isLast ? path : path + "#" + image.stage();
+        var words = new ArrayList<>(List.of(path));
+        if (isNamed) {
+          words.add(image.stage());
+        }
+        all.add(launched(Kind.DOCKERFILE, name, image, context, words));
+      }
+    }
+    return all.reversed();
+  }
+
+  private Launched launched(
+      Kind kind, String name, Image image, String context, List<String> words) {
+    var view = view(image, context);
+    var start = image.start();
+    var place = start.words().isEmpty() ? image.place() : start.place();
+    var started =
+        new Launch(tree, view)
+            .start(start.words(), new Launch.From(image.environment(), image.folder(), place));
+    return new Launched(kind, name, place, context, view, image.environment(), started, words);
+  }
+
+  /// What a process in a container sees. A file that no COPY names is looked for by its name:
+  /// images are made in ways that we do not follow.
+  FileView view(Image image, String context) {
+    return (path, folder) -> {
+      var found = image.locate(path, folder, tree);
+      if (found.isPresent() || path.equals(".") || path.endsWith("/")) {
+        return found;
+      }
+      String name = TreePaths.name(path);
+      boolean isScript = name.contains(".") || path.startsWith("/");
+      if (!isScript || !path.contains("/") && !name.endsWith(".sh")) {
+        return Optional.empty();
+      }
+      var same =
+          tree.filesBelow(context).stream()
+              .filter(file -> TreePaths.name(file).equals(name))
+              .toList();
+      return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+    };
+  }
+
+  /// An image of a Dockerfile.
+  ///
+  /// @param target the stage; empty for the last
+  Optional<Image> image(
+      String path, String context, String target, Map<String, Variable> arguments) {
+    var text = tree.text(path);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var images = ImageBuild.build(tree, DockerfileReader.read(text.get()), context, arguments);
+    if (target.isEmpty()) {
+      return images.isEmpty() ? Optional.empty() : Optional.of(images.getLast());
+    }
+    return images.stream().filter(image -> image.stage().equalsIgnoreCase(target)).findFirst();
+  }
+
+  /// The folder that the Dockerfile was written for: the one, from its own upwards, that has most
+  /// of what it copies.
+  private String context(String path, Dockerfile file) {
+    String best = TreePaths.parent(path);
+    int most = -1;
+    for (String folder = best; ; folder = TreePaths.parent(folder)) {
+      int has = 0;
+      for (var instruction : file.instructions()) {
+        if (instruction.keyword().equals("COPY") || instruction.keyword().equals("ADD")) {
+          has += present(instruction, folder, file.escape());
+        }
+      }
+      if (has > most) {
+        most = has;
+        best = folder;
+      }
+      if (folder.isEmpty()) {
+        return best;
+      }
+    }
+  }
+
+  private int present(Dockerfile.Instruction instruction, String folder, char escape) {
+    var words = DockerfileReader.words(instruction.text(), escape);
+    int present = 0;
+    for (int i = 0; i < words.size() - 1; i++) {
+      String written = words.get(i).written();
+      if (written.startsWith("--from=")) {
+        return 0;
+      }
+      String plain = written.replaceAll("[\\[\\]\",]", "").replaceFirst("^/", "");
+      var resolved = TreePaths.resolve(folder, plain);
+      boolean isThere =
+          resolved.isPresent()
+              && !resolved.get().equals(folder)
+              && (tree.hasFile(resolved.get()) || tree.hasFolder(resolved.get()));
+      present += isThere ? 1 : 0;
+    }
+    return present;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.undebug.deploy;
+
+import dev.undebug.project.EntryPoint;
+import dev.undebug.project.Project;
+import dev.undebug.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the entry points of a project fall back to when nothing else decides.
+final class EntryPointDefaults {
+
+  private EntryPointDefaults() {}
+
+  static List<Assembly.Part> of(Project project) {
+    var parts = new ArrayList<Assembly.Part>();
+    for (EntryPoint entry : project.entryPoints()) {
+      var writes = entry.writes("DJANGO_SETTINGS_MODULE");
+      Place place = writes.isEmpty() ? Place.ofFile(entry.path()) : writes.getFirst().place();
+      var command = Command.unknown(place);
+      var deployment =
+          new Deployment(
+              entry.path(),
+              kind(entry.kind()),
+              place,
+              project.root(),
+              new Deployment.Standing(false, ""),
+              command,
+              entry.path(),
+              SettingsChoice.of(command, Environment.EMPTY, project, entry.path()),
+              Environment.EMPTY);
+      parts.add(new Assembly.Part(deployment, List.of(entry.path())));
+    }
+    return parts;
+  }
+
+  private static Kind kind(EntryPoint.Kind kind) {
+    return switch (kind) {
+      case MANAGE -> Kind.MANAGE;
+      case WSGI -> Kind.WSGI;
+      case ASGI -> Kind.ASGI;
+      case CELERY -> Kind.CELERY;
+      case SCRIPT -> Kind.SCRIPT;
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Place;
+import java.util.List;
+
+/// What a reader found: a way to start something, before it is known whether that is Django.
+///
+/// @param name of the deployment
+/// @param context the folder of the tree that it belongs to
+/// @param files what its processes see
+/// @param environment what its first process finds
+/// @param started the processes it starts
+/// @param words names that tell what it is for: file, service, stage, profile
+record Launched(
+    Kind kind,
+    String name,
+    Place place,
+    String context,
+    FileView files,
+    Environment environment,
+    List<Started> started,
+    List<String> words) {
+
+  Launched {
+    started = List.copyOf(started);
+    words = List.copyOf(words);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells which deployments count as production, by what the tree calls them and what they run.
+final class Standings {
+
+  private static final Set<String> DEVELOPMENT =
+      Set.of(
+          "dev",
+          "devel",
+          "develop",
+          "development",
+          "local",
+          "localhost",
+          "debug",
+          "debugger",
+          "override",
+          "devcontainer",
+          "vagrant",
+          "sandbox",
+          "playground",
+          "gitpod",
+          "codespaces",
+          "cypress",
+          "e2e",
+          "ci",
+          "test",
+          "tests",
+          "testing",
+          "testproject",
+          "unittest",
+          "pytest",
+          "integration",
+          "lint",
+          "docs",
+          "doc",
+          "example",
+          "examples",
+          "sample",
+          "samples",
+          "demo",
+          "tutorial",
+          "fixtures",
+          "benchmark",
+          "benchmarks",
+          "github",
+          "circleci",
+          "gitlab",
+          "tox");
+
+  private static final Set<String> PRODUCTION =
+      Set.of("prod", "production", "live", "release", "prd", "staging", "stage", "deploy", "swarm");
+
+  private final List<Assembly.Part> parts;
+
+  Standings(List<Assembly.Part> parts) {
+    this.parts = parts;
+  }
+
+  List<Deployment> decide() {
+    var own = new ArrayList<Deployment>();
+    for (Assembly.Part part : parts) {
+      if (!part.deployment().kind().isDefault()) {
+        own.add(part.deployment().standing(byEvidence(part)));
+      }
+    }
+    var decided = new ArrayList<Deployment>();
+    for (Deployment deployment : own) {
+      decided.add(deployment.standing(runserver(deployment, own)));
+    }
+    var shipped = List.copyOf(decided);
+    for (Assembly.Part part : parts) {
+      if (part.deployment().kind().isDefault()) {
+        decided.add(part.deployment().standing(byUse(part, shipped)));
+      }
+    }
+    decided.sort(java.util.Comparator.comparing(Deployment::name));
+    return decided;
+  }
+
+  /// The word of a name that says what it is for; the last one counts most.
+  private static Optional<String> word(List<String> names, Set<String> vocabulary) {
+    for (String name : names.reversed()) {
+      // Only folders and names chosen by people: `Dockerfile.dev`, `docker/production/web`.
+      for (String part : List.of(name.split("[/._#\\-\\s]+")).reversed()) {
+        if (vocabulary.contains(part.toLowerCase(Locale.ROOT))) {
+          return Optional.of(part);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Deployment.Standing byEvidence(Assembly.Part part) {
+    var deployment = part.deployment();
+    var command = deployment.command();
+    var development = word(part.words(), DEVELOPMENT);
+    var production = word(part.words(), PRODUCTION);
+    if (command.server() == Server.MANAGE) {
+      return new Deployment.Standing(
+          false, "`%s` runs and ends, it answers nobody".formatted(command.line()));
+    }
+    if (development.isPresent() && production.isEmpty()) {
+      return new Deployment.Standing(false, "`%s` in its name".formatted(development.get()));
+    }
+    if (production.isPresent()) {
+      return new Deployment.Standing(true, "`%s` in its name".formatted(production.get()));
+    }
+    if (command.words().contains("--reload") || command.words().contains("watchmedo")) {
+      return new Deployment.Standing(
+          false, command.server().word() + " reloads changed code, which is for development");
+    }
+    if (command.server().isForProduction()) {
+      return new Deployment.Standing(true, command.server().word() + " serves it");
+    }
+    if (command.server() == Server.RUNSERVER) {
+      return new Deployment.Standing(false, "runserver");
+    }
+    return new Deployment.Standing(true, "nothing says that it is for development");
+  }
+
+  /// runserver is for development, unless it is all that the tree offers.
+  private static Deployment.Standing runserver(Deployment deployment, List<Deployment> all) {
+    if (!deployment.standing().because().equals("runserver")) {
+      return deployment.standing();
+    }
+    for (Deployment other : all) {
+      if (other.project().equals(deployment.project())
+          && other.production()
+          && other.command().server().serves()) {
+        return new Deployment.Standing(
+            false, "runserver is for development, and " + other.name() + " serves it otherwise");
+      }
+    }
+    return new Deployment.Standing(true, "runserver serves it, and nothing else in the tree does");
+  }
+
+  /// An entry point's default counts where nothing else decides, or where production relies on it.
+  private static Deployment.Standing byUse(Assembly.Part part, List<Deployment> shipped) {
+    var deployment = part.deployment();
+    var development = word(List.of(TreePaths.parent(deployment.place().path())), DEVELOPMENT);
+    if (development.isPresent()) {
+      return new Deployment.Standing(false, "`%s` in its path".formatted(development.get()));
+    }
+    boolean isServed = false;
+    for (Deployment other : shipped) {
+      if (!other.project().equals(deployment.project()) || !other.production()) {
+        continue;
+      }
+      isServed |= other.serves();
+      if (other.entry().equals(deployment.entry())) {
+        return used(deployment, other);
+      }
+    }
+    boolean isServerEntry = deployment.kind() == Kind.WSGI || deployment.kind() == Kind.ASGI;
+    if (!isServerEntry) {
+      return new Deployment.Standing(false, "no production deployment starts it");
+    }
+    return isServed
+        ? new Deployment.Standing(false, "production is started in another way")
+        : new Deployment.Standing(
+            true, "nothing else in the tree says how it is served, and servers load this file");
+  }
+
+  private static Deployment.Standing used(Deployment deployment, Deployment other) {
+    boolean relies =
+        other.settings() instanceof Settings.Named(_, _, var place)
+            && place.path().equals(deployment.entry());
+    return relies
+        ? new Deployment.Standing(true, other.name() + " relies on it")
+        : new Deployment.Standing(
+            false, other.name() + " starts it with settings of its own choice");
+  }
+}

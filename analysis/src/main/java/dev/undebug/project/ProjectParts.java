@@ -1,0 +1,148 @@
+package dev.undebug.project;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Gathers the parts of one project.
+final class ProjectParts {
+
+  private static final Set<String> REQUIREMENT_NAMES =
+      Set.of(
+          "pyproject.toml",
+          "poetry.lock",
+          "uv.lock",
+          "pdm.lock",
+          "pylock.toml",
+          "Pipfile",
+          "Pipfile.lock",
+          "setup.py",
+          "setup.cfg",
+          "runtime.txt",
+          ".python-version",
+          "environment.yml");
+
+  private final Tree tree;
+  private final Collection<String> roots;
+
+  /// @param roots the roots of all projects: what lies below another project's is that one's
+  ProjectParts(Tree tree, Collection<String> roots) {
+    this.tree = tree;
+    this.roots = roots;
+  }
+
+  Project project(String root, List<String> importRoots, Map<String, EntryPoint> entryPoints) {
+    var modules = new ModulePaths(tree, importRoots);
+    var files = new ArrayList<String>();
+    for (String file : tree.filesBelow(root)) {
+      if (owner(file).equals(root)) {
+        files.add(file);
+      }
+    }
+    var requirements = requirements(root);
+    var packages = new TreeMap<String, Version>();
+    var python = new Requirements(tree).read(requirements, packages);
+    return new Project(
+        root,
+        modules,
+        List.copyOf(entryPoints.values()),
+        settings(files, modules, entryPoints.values()),
+        files.stream().filter(file -> TreePaths.name(file).matches("urls\\.py(-tpl)?")).toList(),
+        templates(files),
+        requirements,
+        python.orElse(new Version("", Version.Knowledge.UNKNOWN, Place.ofFile(root))),
+        packages);
+  }
+
+  private String owner(String file) {
+    String best = "";
+    for (String root : roots) {
+      if (TreePaths.isWithin(file, root) && root.length() > best.length()) {
+        best = root;
+      }
+    }
+    return best;
+  }
+
+  private List<Project.SettingsModule> settings(
+      List<String> files, ModulePaths modules, Collection<EntryPoint> entryPoints) {
+    var found = new TreeSet<Project.SettingsModule>();
+    for (EntryPoint entry : entryPoints) {
+      for (var write : entry.writes("DJANGO_SETTINGS_MODULE")) {
+        modules
+            .find(write.text())
+            .filter(module -> module.form() != ModulePaths.Form.NAMESPACE)
+            .ifPresent(
+                module -> found.add(new Project.SettingsModule(module.name(), module.path())));
+      }
+    }
+    var folders = new TreeSet<String>();
+    for (var named : found) {
+      boolean isSplit = TreePaths.name(TreePaths.parent(named.path())).contains("settings");
+      if (isSplit) {
+        folders.add(TreePaths.parent(named.path()));
+      }
+    }
+    for (String file : files) {
+      if (PythonFiles.isPython(file) && isSettings(file, folders)) {
+        modules.nameOf(file).ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean isSettings(String file, Set<String> folders) {
+    String name = TreePaths.name(PythonFiles.withoutEnding(file));
+    String folder = TreePaths.parent(file);
+    return name.equals("settings")
+        || name.startsWith("settings_")
+        || name.endsWith("_settings")
+        || TreePaths.name(folder).equals("settings")
+        || folders.contains(folder);
+  }
+
+  private static List<String> templates(List<String> files) {
+    var folders = new TreeSet<String>();
+    for (String file : files) {
+      for (String up = TreePaths.parent(file); !up.isEmpty(); up = TreePaths.parent(up)) {
+        if (TreePaths.name(up).equals("templates")) {
+          folders.add(up);
+        }
+      }
+    }
+    return List.copyOf(folders);
+  }
+
+  /// The requirement files of the project's folder, then of those above it.
+  private List<String> requirements(String root) {
+    var found = new ArrayList<String>();
+    for (String folder = root; ; folder = TreePaths.parent(folder)) {
+      for (String file : tree.filesIn(folder)) {
+        if (isRequirements(TreePaths.name(file))) {
+          found.add(file);
+        }
+      }
+      String below = TreePaths.join(folder, "requirements");
+      for (String file : tree.filesIn(below)) {
+        if (file.endsWith(".txt") || file.endsWith(".in") || file.endsWith(".pip")) {
+          found.add(file);
+        }
+      }
+      if (folder.isEmpty()) {
+        return found;
+      }
+    }
+  }
+
+  private static boolean isRequirements(String name) {
+    return REQUIREMENT_NAMES.contains(name)
+        || name.matches("(.*[-_.])?(requirements|constraints)([-_.].*)?\\.(txt|in|pip)");
+  }
+}

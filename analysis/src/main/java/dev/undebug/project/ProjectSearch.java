@@ -1,0 +1,231 @@
+package dev.undebug.project;
+
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds the Django projects of a tree: first the files that start Django, then the folder each of
+/// them is started from.
+final class ProjectSearch {
+
+  private static final Pattern MENTIONS =
+      Pattern.compile(
+          "DJANGO_SETTINGS_MODULE|get_[aw]sgi_application|execute_from_command_line"
+              + "|DJANGO_CONFIGURATION");
+
+  /// Folders whose Python files start Django only to test or document it.
+  private static final Set<String> NO_START =
+      Set.of("tests", "test", "docs", "doc", "migrations", "management", "templatetags");
+
+  private static final Pattern PATH_ADDED =
+      Pattern.compile("sys\\.path\\.(?:append|insert|extend)\\(.*", Pattern.DOTALL);
+
+  private static final Pattern WORD = Pattern.compile("[\"']([\\w./-]+)[\"']");
+
+  private final Tree tree;
+  private final Map<String, Found> byRoot = new TreeMap<>();
+
+  /// A project that is being put together.
+  private static final class Found {
+    final Set<String> roots = new LinkedHashSet<>();
+    final Map<String, EntryPoint> entryPoints = new TreeMap<>();
+  }
+
+  /// A file that starts Django, before its project is known.
+  private record Start(
+      EntryPoint.Kind kind, String path, List<EntryPoint.Write> writes, SourceText source) {
+
+    Optional<String> settings() {
+      return writes.stream()
+          .filter(write -> write.name().equals("DJANGO_SETTINGS_MODULE"))
+          .map(EntryPoint.Write::text)
+          .filter(text -> !text.isEmpty())
+          .findFirst();
+    }
+  }
+
+  ProjectSearch(Tree tree) {
+    this.tree = tree;
+  }
+
+  List<Project> search() {
+    var starts = starts();
+    for (Start start : starts) {
+      if (start.kind() == EntryPoint.Kind.MANAGE) {
+        found(TreePaths.parent(start.path()));
+      }
+    }
+    for (Start start : starts) {
+      String root = root(start);
+      var project = found(root);
+      project.roots.addAll(addedPaths(start, root));
+      var modules = new ModulePaths(tree, List.copyOf(project.roots));
+      project.entryPoints.put(
+          start.path(),
+          new EntryPoint(
+              start.kind(), start.path(), modules.nameOf(start.path()).orElse(""), start.writes()));
+    }
+    var projects = new ArrayList<Project>();
+    var parts = new ProjectParts(tree, byRoot.keySet());
+    byRoot.forEach(
+        (root, found) ->
+            projects.add(parts.project(root, List.copyOf(found.roots), found.entryPoints)));
+    return projects;
+  }
+
+  private Found found(String root) {
+    return byRoot.computeIfAbsent(
+        root,
+        folder -> {
+          var found = new Found();
+          found.roots.add(folder);
+          for (String below : List.of("src", "apps", "project")) {
+            String path = TreePaths.join(folder, below);
+            if (tree.hasFolder(path) && !tree.hasFile(path + "/__init__.py")) {
+              found.roots.add(path);
+            }
+          }
+          if (!folder.isEmpty()) {
+            found.roots.add(TreePaths.parent(folder));
+            found.roots.add("");
+          }
+          return found;
+        });
+  }
+
+  private List<Start> starts() {
+    var starts = new ArrayList<Start>();
+    for (String path : tree.files()) {
+      if (!PythonFiles.isPython(path) || !mayStart(path)) {
+        continue;
+      }
+      var bytes = tree.bytes(path);
+      if (bytes.isEmpty()) {
+        continue;
+      }
+      // Latin-1 keeps every byte, and what is looked for is ASCII.
+      var raw = new String(bytes.get(), StandardCharsets.ISO_8859_1);
+      if (!MENTIONS.matcher(raw).find()) {
+        continue;
+      }
+      var source = new SourceText(path, new String(bytes.get(), StandardCharsets.UTF_8));
+      var writes = EnvironWrites.read(source);
+      kind(path, raw, writes).ifPresent(kind -> starts.add(new Start(kind, path, writes, source)));
+    }
+    return starts;
+  }
+
+  private static boolean mayStart(String path) {
+    String name = TreePaths.name(PythonFiles.withoutEnding(path));
+    if (name.equals("conftest") || name.startsWith("test_") || name.equals("setup")) {
+      return false;
+    }
+    for (String part : TreePaths.parent(path).split("/")) {
+      if (NO_START.contains(part) && !name.matches("manage|.*[wa]sgi.*")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<EntryPoint.Kind> kind(
+      String path, String text, List<EntryPoint.Write> writes) {
+    String name = TreePaths.name(PythonFiles.withoutEnding(path));
+    String folder = TreePaths.name(TreePaths.parent(path));
+    boolean chooses =
+        writes.stream().anyMatch(write -> write.name().startsWith("DJANGO_SETTINGS_MODULE"));
+    if (name.equals("manage") && (chooses || text.contains("execute_from_command_line"))) {
+      return Optional.of(EntryPoint.Kind.MANAGE);
+    }
+    if (text.contains("get_asgi_application(") && !name.equals("manage")) {
+      return Optional.of(EntryPoint.Kind.ASGI);
+    }
+    boolean isWsgi = name.contains("wsgi") || folder.equals("wsgi");
+    if (text.contains("get_wsgi_application(") || (isWsgi && chooses)) {
+      return Optional.of(EntryPoint.Kind.WSGI);
+    }
+    if ((name.contains("asgi") || folder.equals("asgi")) && chooses) {
+      return Optional.of(EntryPoint.Kind.ASGI);
+    }
+    if (chooses && name.startsWith("celery")) {
+      return Optional.of(EntryPoint.Kind.CELERY);
+    }
+    return chooses ? Optional.of(EntryPoint.Kind.SCRIPT) : Optional.empty();
+  }
+
+  /// The folder that a file's project is started from: the one of manage.py above it from which the
+  /// settings it names can be imported; without one, the folder from which they can.
+  private String root(Start start) {
+    String folder = TreePaths.parent(start.path());
+    if (start.kind() == EntryPoint.Kind.MANAGE) {
+      return folder;
+    }
+    var settings = start.settings();
+    String best = "";
+    boolean hasBest = false;
+    for (String root : byRoot.keySet()) {
+      if (TreePaths.isWithin(start.path(), root)
+          && (!hasBest || root.length() > best.length())
+          && imports(byRoot.getOrDefault(root, new Found()).roots, settings)) {
+        best = root;
+        hasBest = true;
+      }
+    }
+    if (hasBest) {
+      return best;
+    }
+    for (String up = folder; ; up = TreePaths.parent(up)) {
+      if (settings.isPresent() && imports(Set.of(up), settings)) {
+        return up;
+      }
+      if (up.isEmpty()) {
+        break;
+      }
+    }
+    String above = folder;
+    while (tree.hasFile(TreePaths.join(above, "__init__.py")) && !above.isEmpty()) {
+      above = TreePaths.parent(above);
+    }
+    return above;
+  }
+
+  private boolean imports(Set<String> roots, Optional<String> settings) {
+    if (settings.isEmpty()) {
+      return true;
+    }
+    var modules = new ModulePaths(tree, List.copyOf(roots));
+    return modules
+        .find(settings.get())
+        .filter(found -> found.form() != ModulePaths.Form.NAMESPACE)
+        .isPresent();
+  }
+
+  /// Folders that a start file puts on `sys.path`, as far as they are written as literals.
+  private Set<String> addedPaths(Start start, String root) {
+    var added = new TreeSet<String>();
+    for (var line : PythonLines.read(start.source())) {
+      if (!PATH_ADDED.matcher(line.text()).find()) {
+        continue;
+      }
+      Matcher word = WORD.matcher(line.text());
+      while (word.find()) {
+        for (String from : List.of(TreePaths.parent(start.path()), root)) {
+          TreePaths.resolve(from, word.group(1)).filter(tree::hasFolder).ifPresent(added::add);
+        }
+      }
+    }
+    added.remove(root);
+    return added;
+  }
+}
