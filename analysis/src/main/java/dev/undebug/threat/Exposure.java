@@ -1,0 +1,125 @@
+package dev.undebug.threat;
+
+import dev.undebug.page.Category;
+import dev.undebug.secret.SecretKind;
+import java.util.List;
+import java.util.Optional;
+
+/// The table from what is disclosed to what it opens. A disclosure that Django itself starred opens
+/// nothing; one that is a credential opens what the credential opens besides what its category
+/// opens.
+///
+/// The cells of a row: CWE, Top 10 of 2021, Top 10 of 2025, ASVS 5.0, ATT&CK, CAPEC.
+public enum Exposure {
+  DEBUG_MODE(
+      "489 1295 | A05 | A02 | 13.4.2 | T1595.002 | 121",
+      List.of(Vector.RECONNAISSANCE, Vector.DENIAL_OF_SERVICE)),
+  SOURCE_CODE(
+      "215 540 | A01 | A01 | 16.5.1 | T1592.002 | 37", List.of(Vector.RECONNAISSANCE)),
+  LOCAL_VARIABLE(
+      "200 215 | A01 | A10 | 16.2.5 16.5.1 | T1552 | 116", List.of(Vector.RECONNAISSANCE)),
+  DATABASE_QUERY(
+      "209 | A04 | A10 | 16.5.1 | T1190 | 54",
+      List.of(Vector.RECONNAISSANCE, Vector.SQL_INJECTION)),
+  SETTING(
+      "200 497 | A05 | A02 | 13.3.1 13.4.2 | T1590 | 116", List.of(Vector.RECONNAISSANCE)),
+  ENVIRONMENT(
+      "497 526 | A05 | A02 | 13.3.1 13.4.2 | T1552.001 T1590 | 116",
+      List.of(Vector.RECONNAISSANCE)),
+  PACKAGE("497 | A01 | A01 | 13.4.6 | T1592.002 | 170", List.of(Vector.RECONNAISSANCE)),
+  REQUEST("200 | A01 | A01 | 16.2.5 | T1592 | 116", List.of(Vector.RECONNAISSANCE)),
+  TEMPLATE_CONTEXT("209 215 | A04 | A10 | 16.5.1 | T1592.002 | 54", List.of(Vector.RECONNAISSANCE)),
+  URL_PATTERN("200 497 | A01 | A01 | 13.4.5 | T1595.003 | 169 215", List.of(Vector.RECONNAISSANCE)),
+  PATH("497 | A01 | A01 | 13.4.6 | T1083 | 170", List.of(Vector.RECONNAISSANCE)),
+  VERSION("497 | A01 | A01 | 13.4.6 | T1592.002 | 170 224", List.of(Vector.RECONNAISSANCE)),
+  USER("200 359 | A01 | A01 | 14.2.4 | T1589.002 | 116", List.of(Vector.RECONNAISSANCE)),
+
+  SIGNING_KEY(
+      "321 798 | A02 A07 | A04 A07 | 9.1.1 13.3.1 13.3.4 | T1550.004 T1606.001 | 196",
+      List.of(Vector.CREDENTIAL_THEFT, Vector.SESSION_HIJACKING, Vector.PRIVILEGE_ESCALATION)),
+  DATABASE_CREDENTIAL(
+      "200 522 798 | A04 A07 | A06 A07 | 13.3.1 13.3.4 | T1213.006 | 555 560",
+      List.of(Vector.CREDENTIAL_THEFT, Vector.PRIVILEGE_ESCALATION)),
+  CLOUD_CREDENTIAL(
+      "200 522 798 | A04 A07 | A06 A07 | 13.3.1 13.3.4 | T1078.004 T1530 | 555 560",
+      List.of(Vector.CREDENTIAL_THEFT, Vector.PRIVILEGE_ESCALATION)),
+  SERVICE_CREDENTIAL(
+      "200 522 798 | A04 A07 | A06 A07 | 13.3.1 13.3.4 | T1552 | 555 560",
+      List.of(Vector.CREDENTIAL_THEFT)),
+  PASSWORD(
+      "200 522 798 | A04 A07 | A06 A07 | 13.3.1 13.3.4 | T1552 | 555 560",
+      List.of(Vector.CREDENTIAL_THEFT)),
+  PRIVATE_KEY(
+      "200 321 522 | A02 A04 | A04 A06 | 13.3.1 13.3.4 | T1552 | 560",
+      List.of(Vector.CREDENTIAL_THEFT)),
+  VISITOR_CREDENTIAL(
+      "200 384 598 | A01 A04 A07 | A01 A06 A07 | 14.2.1 16.2.5 | T1539 T1550.004 | 60 593",
+      List.of(Vector.CREDENTIAL_THEFT, Vector.SESSION_HIJACKING)),
+
+  /// `SECRET_KEY` together with a session serializer that unpickles.
+  UNPICKLED_SESSION(
+      "321 502 | A08 | A08 | 1.5.2 | T1059.006 T1190 | 586", List.of(Vector.CODE_EXECUTION)),
+  /// A console on the page: Werkzeug's debugger.
+  CONSOLE("489 | A05 | A02 | 13.4.2 | T1059.006 T1190 | 121", List.of(Vector.CODE_EXECUTION)),
+  /// CVE-2017-12794: the technical page of Django 1.10.0 to 1.10.7 and 1.11.0 to 1.11.4 does not
+  /// escape all of an exception chain.
+  UNESCAPED_PAGE("79 | A03 | A05 | 1.2.1 | T1059.007 | 63", List.of(Vector.XSS));
+
+  private final References references;
+  private final List<Vector> vectors;
+
+  Exposure(String references, List<Vector> vectors) {
+    this.references = References.of(references);
+    this.vectors = vectors;
+  }
+
+  public References references() {
+    return references;
+  }
+
+  public List<Vector> vectors() {
+    return vectors;
+  }
+
+  /// The row of a category.
+  public static Exposure of(Category category) {
+    return switch (category) {
+      case SOURCE_CODE -> SOURCE_CODE;
+      case LOCAL_VARIABLE -> LOCAL_VARIABLE;
+      case DATABASE_QUERY -> DATABASE_QUERY;
+      case SETTING -> SETTING;
+      case ENVIRONMENT -> ENVIRONMENT;
+      case PACKAGE -> PACKAGE;
+      case REQUEST -> REQUEST;
+      case TEMPLATE_CONTEXT -> TEMPLATE_CONTEXT;
+      case URL_PATTERN -> URL_PATTERN;
+      case PATH -> PATH;
+      case VERSION -> VERSION;
+      case USER -> USER;
+    };
+  }
+
+  /// The row of a credential.
+  public static Exposure of(SecretKind.Use use) {
+    return switch (use) {
+      case SIGNING -> SIGNING_KEY;
+      case DATABASE -> DATABASE_CREDENTIAL;
+      case CLOUD -> CLOUD_CREDENTIAL;
+      case SERVICE -> SERVICE_CREDENTIAL;
+      case VISITOR -> VISITOR_CREDENTIAL;
+      case KEY -> PRIVATE_KEY;
+      case PASSWORD -> PASSWORD;
+    };
+  }
+
+  /// The rows of one disclosure; none when it is starred.
+  public static List<Exposure> of(Leak leak) {
+    if (leak.masked()) {
+      return List.of();
+    }
+    Optional<SecretKind> kind = leak.kind();
+    return kind.isEmpty()
+        ? List.of(of(leak.category()))
+        : List.of(of(leak.category()), of(kind.get().use()));
+  }
+}

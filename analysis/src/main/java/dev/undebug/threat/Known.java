@@ -1,0 +1,86 @@
+package dev.undebug.threat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The value of a setting as shipped, as far as it is known without running anything.
+public sealed interface Known {
+
+  record Text(String value) implements Known {}
+
+  record Number(String digits) implements Known {}
+
+  record Bool(boolean value) implements Known {}
+
+  record None() implements Known {}
+
+  /// A list, a tuple or a set.
+  record Items(List<Known> items) implements Known {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// A dictionary, in its own order.
+  record Entries(SequencedMap<String, Known> entries) implements Known {
+    public Entries {
+      entries = new LinkedHashMap<>(entries);
+    }
+  }
+
+  /// The process environment decides.
+  ///
+  /// @param why such as `DJANGO_SECRET_KEY of the environment`
+  record FromEnvironment(String why) implements Known {}
+
+  /// It cannot be known.
+  record Unknown(String why) implements Known {}
+
+  /// Whether the value is there, and false for Python; what is not known is not false.
+  default boolean isFalsy() {
+    return switch (this) {
+      case Text(var value) -> value.isEmpty();
+      case Number(var digits) -> digits.matches("[-+]?0+(?:\\.0*)?");
+      case Bool(var value) -> !value;
+      case None() -> true;
+      case Items(var items) -> items.isEmpty();
+      case Entries(var entries) -> entries.isEmpty();
+      case FromEnvironment _, Unknown _ -> false;
+    };
+  }
+
+  /// Whether all of it is known.
+  default boolean isCertain() {
+    return switch (this) {
+      case Text _, Number _, Bool _, None _ -> true;
+      case Items(var items) -> items.stream().allMatch(Known::isCertain);
+      case Entries(var entries) -> entries.values().stream().allMatch(Known::isCertain);
+      case FromEnvironment _, Unknown _ -> false;
+    };
+  }
+
+  /// The texts in a list; what is no text is left out.
+  default List<String> texts() {
+    var texts = new ArrayList<String>();
+    if (this instanceof Items(var items)) {
+      for (Known item : items) {
+        if (item instanceof Text(var value)) {
+          texts.add(value);
+        }
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /// A value of a dictionary; unknown when there is none.
+  default Known at(String key) {
+    if (this instanceof Entries(var entries)) {
+      Known found = ((Map<String, Known>) entries).get(key);
+      return found == null ? new Unknown("it has no " + key) : found;
+    }
+    return new Unknown("it is no dictionary");
+  }
+}
