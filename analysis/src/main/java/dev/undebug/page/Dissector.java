@@ -19,13 +19,13 @@ public final class Dissector {
     this.page = new PageText(body);
   }
 
-  /// The debug page that an answer is, if it is one. Pages of other frameworks are told by name and
-  /// not taken apart.
+  /// The debug page that an answer is or quotes, if any. Pages of other frameworks are told by name
+  /// and, but for Werkzeug's, not taken apart.
   public static Optional<Page> dissect(Exchange exchange) {
     byte[] body = exchange.response().body().bytes();
     return switch (Recogniser.of(body)) {
       case Verdict.Seen(var kind) -> Optional.of(new Dissector(exchange, cut(body)).page(kind));
-      case Verdict.Undecided _, Verdict.Clear _ -> Optional.empty();
+      case Verdict.Undecided _, Verdict.Clear _ -> Quotation.of(body);
     };
   }
 
@@ -37,7 +37,14 @@ public final class Dissector {
     VersionRange django =
         switch (kind) {
           case TEXT_500 -> text();
-          case TECHNICAL_500, TECHNICAL_400, TECHNICAL_404, CSRF_403, WELCOME -> markup(kind);
+          case TECHNICAL_500,
+              TECHNICAL_400,
+              TECHNICAL_404,
+              CSRF_403,
+              WELCOME,
+              WERKZEUG_DEBUGGER,
+              WERKZEUG_CONSOLE ->
+              markup(kind);
           default -> new VersionRange.Between(Series.OLDEST, Series.NEWEST);
         };
     var judged = LivenessJudge.of(kind, exchange, requestUrl());
@@ -56,9 +63,10 @@ public final class Dissector {
       case TECHNICAL_404 -> new NotFoundPage(markup, disclosures).read();
       case CSRF_403 -> new SmallPages(markup, disclosures).csrf();
       case WELCOME -> new SmallPages(markup, disclosures).welcome();
+      case WERKZEUG_DEBUGGER, WERKZEUG_CONSOLE -> new WerkzeugPage(markup, disclosures).read();
       default -> throw new IllegalStateException(kind + " is not a page of markup");
     }
-    return Fingerprint.of(kind, markup);
+    return Fingerprint.of(kind, markup, exchange.response().headers());
   }
 
   private String requestUrl() {

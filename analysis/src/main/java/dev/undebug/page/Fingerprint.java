@@ -1,6 +1,8 @@
 package dev.undebug.page;
 
+import dev.undebug.http.Headers;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,10 +84,11 @@ final class Fingerprint {
   }
 
   /// The version of a page of HTML.
-  static VersionRange of(PageKind kind, Markup markup) {
+  static VersionRange of(PageKind kind, Markup markup, Headers headers) {
     return switch (kind) {
       case TECHNICAL_500, TECHNICAL_400 -> technical(markup);
-      case TECHNICAL_404 -> new Fingerprint(markup).narrow(TECHNICAL_404).words().range();
+      case TECHNICAL_404 ->
+          new Fingerprint(markup).narrow(TECHNICAL_404).words().contentType(headers).range();
       case CSRF_403 -> linked(markup, CSRF_403);
       case WELCOME -> linked(markup, WELCOME);
       default -> new VersionRange.Between(Series.OLDEST, Series.NEWEST);
@@ -115,6 +118,25 @@ final class Fingerprint {
       fingerprint.within(Series.OLDEST, new Series(1, 1));
     }
     return fingerprint.range();
+  }
+
+  /// Releases from 4.1 on declare the character set of a 404. A relay may add one, so its presence
+  /// counts only where the application's own server answered.
+  private Fingerprint contentType(Headers headers) {
+    String type = headers.first("Content-Type").replace(" ", "").toLowerCase(Locale.ROOT);
+    if (type.equals("text/html")) {
+      within(Series.OLDEST, new Series(4, 0));
+    } else if (type.equals("text/html;charset=utf-8") && isOwnServer(headers.first("Server"))) {
+      within(new Series(4, 1), Series.NEWEST);
+    }
+    return this;
+  }
+
+  private static boolean isOwnServer(String server) {
+    return server.startsWith("WSGIServer/")
+        || server.startsWith("gunicorn")
+        || server.startsWith("uvicorn")
+        || server.startsWith("daphne");
   }
 
   private static VersionRange linked(Markup markup, List<Clue> clues) {

@@ -14,14 +14,13 @@ final class TextTraceback {
 
   private final TextReport report;
   private final Disclosures disclosures;
-  private final Roots roots;
+  private final FramePlaces places;
   private int at;
-  private int frames;
 
   TextTraceback(TextReport report, Disclosures disclosures, Roots roots) {
     this.report = report;
     this.disclosures = disclosures;
-    this.roots = roots;
+    this.places = new FramePlaces(disclosures, roots);
     at = report.number() + 1;
   }
 
@@ -34,7 +33,7 @@ final class TextTraceback {
       } else {
         String line = report.line(at);
         if (line.contains("above exception (")) {
-          String name = "cause before frame " + (frames + 1);
+          String name = "cause before frame " + places.next();
           disclosures.line(Category.LOCAL_VARIABLE, name, report.stretch(at, 0, Integer.MAX_VALUE));
         } else if (line.startsWith("Request information") || line.startsWith("Settings:")) {
           break;
@@ -46,7 +45,6 @@ final class TextTraceback {
   }
 
   private void frame(Matcher file) {
-    frames++;
     int header = at;
     at++;
     int first = at;
@@ -60,14 +58,12 @@ final class TextTraceback {
     if (isNumbered) {
       line = Integer.parseInt(numbered.group(1));
     }
-    String name = new Frame(frames, file.group(1), line, file.group(3).strip()).name(roots);
-    disclosures.text(
-        Category.PATH, name + " file", report.stretch(header, file.start(1), file.end(1)));
+    String name = places.name(file.group(1), line, file.group(3).strip());
+    places.file(name, report.stretch(header, file.start(1), file.end(1)));
     if (isNumbered) {
-      disclosures.text(
-          Category.SOURCE_CODE, name, report.stretch(first, numbered.start(2), numbered.end(2)));
+      places.source(name, report.stretch(first, numbered.start(2), numbered.end(2)));
     } else if (at > first) {
-      disclosures.text(Category.SOURCE_CODE, name, report.passage(first, at - 1));
+      places.source(name, report.passage(first, at - 1));
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.undebug.page;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Says to which category the names on a page belong.
 final class Variables {
@@ -59,6 +62,16 @@ final class Variables {
   private static final Set<String> CONTEXT_NAMES =
       Set.of("context", "context_dict", "context_instance", "ctx", "data", "dictionary", "flatten");
 
+  private static final Set<String> TEMPLATE_NAMES =
+      Set.of("contents", "template_string", "source", "tokens", "nodelist", "token_string");
+
+  private static final Set<String> BODY_NAMES = Set.of("body", "raw_body", "request_body");
+
+  private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^\\s*(\\w+) = (.*)$");
+  private static final Pattern BODY =
+      Pattern.compile("\\brequest\\.(?:body|data)\\b(?!\\.get|\\[)|\\brequest\\.read\\(\\)");
+  private static final Pattern PARSED = Pattern.compile("\\bjson\\.loads\\((\\w+)");
+
   private Variables() {}
 
   /// A name of META is the request's when a server makes it from the request; what else stands
@@ -78,10 +91,33 @@ final class Variables {
     if (QUERY_NAMES.contains(name) && (isDatabase(path) || isStatement(value))) {
       return Category.DATABASE_QUERY;
     }
-    if (CONTEXT_NAMES.contains(name) && isTemplate(path)) {
+    boolean isOfTemplate = CONTEXT_NAMES.contains(name) || TEMPLATE_NAMES.contains(name);
+    if (isOfTemplate && isTemplate(path)) {
       return Category.TEMPLATE_CONTEXT;
     }
+    if (value.contains("URLPattern '") || value.contains("RegexURLPattern ")) {
+      return Category.URL_PATTERN;
+    }
     return Category.LOCAL_VARIABLE;
+  }
+
+  /// The local variables that hold the request's body: by their name in a function that takes a
+  /// request, or as the source lines of their frame show (`data = json.loads(body)`).
+  static Set<String> requestBodies(String source) {
+    var names = new HashSet<String>();
+    if (source.contains("request")) {
+      names.addAll(BODY_NAMES);
+    }
+    Matcher assignment = ASSIGNMENT.matcher(source);
+    while (assignment.find()) {
+      String value = assignment.group(2);
+      boolean isBody = BODY.matcher(value).find();
+      Matcher parsed = PARSED.matcher(value);
+      if (isBody || (parsed.find() && names.contains(parsed.group(1)))) {
+        names.add(assignment.group(1));
+      }
+    }
+    return names;
   }
 
   private static boolean isDatabase(String path) {
