@@ -21,4 +21,5 @@ module dev.undebug.analysis {
   exports dev.undebug.secret;
   exports dev.undebug.settings;
   exports dev.undebug.source;
+  exports dev.undebug.threat;
 }

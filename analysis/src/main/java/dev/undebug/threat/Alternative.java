@@ -34,8 +34,7 @@ public record Alternative(
   public static Alternative ofVariable(String name, Test test) {
     var env = new TreeMap<String, Test>();
     env.put(name, test);
-    return new Alternative(
-        env, new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), "", "");
+    return new Alternative(env, new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), "", "");
   }
 
   /// Nobody knows, and why.

@@ -54,7 +54,9 @@ public record Decision(
       case OFF ->
           onWhen.isEmpty() && unknownWhen.isEmpty()
               ? "off, whatever the environment says"
-              : "off as shipped" + when("; on when ", onWhen) + when("; unknown when ", unknownWhen);
+              : "off as shipped"
+                  + when("; on when ", onWhen)
+                  + when("; unknown when ", unknownWhen);
       case FAILS -> "none: the process refuses to start" + when(", because ", failsWhen);
       case DEPENDS -> "decided by its environment" + when(": on when ", onWhen);
       case UNKNOWN -> "unknown" + when(": ", unknownWhen);

@@ -14,15 +14,16 @@ public enum Exposure {
   DEBUG_MODE(
       "489 1295 | A05 | A02 | 13.4.2 | T1595.002 | 121",
       List.of(Vector.RECONNAISSANCE, Vector.DENIAL_OF_SERVICE)),
-  SOURCE_CODE(
-      "215 540 | A01 | A01 | 16.5.1 | T1592.002 | 37", List.of(Vector.RECONNAISSANCE)),
+  /// What DEBUG costs: the page itself, and the queries that are kept.
+  QUERY_LOG(
+      "401 770 | A05 | A02 | 13.4.2 | T1499.003 | 130 131", List.of(Vector.DENIAL_OF_SERVICE)),
+  SOURCE_CODE("215 540 | A01 | A01 | 16.5.1 | T1592.002 | 37", List.of(Vector.RECONNAISSANCE)),
   LOCAL_VARIABLE(
       "200 215 | A01 | A10 | 16.2.5 16.5.1 | T1552 | 116", List.of(Vector.RECONNAISSANCE)),
   DATABASE_QUERY(
       "209 | A04 | A10 | 16.5.1 | T1190 | 54",
       List.of(Vector.RECONNAISSANCE, Vector.SQL_INJECTION)),
-  SETTING(
-      "200 497 | A05 | A02 | 13.3.1 13.4.2 | T1590 | 116", List.of(Vector.RECONNAISSANCE)),
+  SETTING("200 497 | A05 | A02 | 13.3.1 13.4.2 | T1590 | 116", List.of(Vector.RECONNAISSANCE)),
   ENVIRONMENT(
       "497 526 | A05 | A02 | 13.3.1 13.4.2 | T1552.001 T1590 | 116",
       List.of(Vector.RECONNAISSANCE)),

@@ -55,8 +55,14 @@ public record Frame(Place place, List<Line> lines) {
     int to = Math.min(text.lineCount(), last + CONTEXT);
     for (int number = from; number <= to; number++) {
       String raw = text.lineText(number);
-      int begin = number < first || number > last ? 0 : number == first ? place.start().column() - 1 : indent(raw);
-      int end = number < first || number > last ? 0 : number == place.end().line() ? place.end().column() - 1 : raw.length();
+      int begin =
+          number < first || number > last
+              ? 0
+              : number == first ? place.start().column() - 1 : indent(raw);
+      int end =
+          number < first || number > last
+              ? 0
+              : number == place.end().line() ? place.end().column() - 1 : raw.length();
       lines.add(line(number, mask.text(raw, secrets), begin, end));
     }
     while (!lines.isEmpty() && !lines.getLast().isMarked() && lines.getLast().text().isBlank()) {

@@ -85,5 +85,6 @@ public record References(
 
   /// `CWE-97` before `CWE-489`.
   private static final java.util.Comparator<String> NATURAL =
-      java.util.Comparator.comparingInt(String::length).thenComparing(java.util.Comparator.naturalOrder());
+      java.util.Comparator.comparingInt(String::length)
+          .thenComparing(java.util.Comparator.naturalOrder());
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 ///
 /// @param number 1 to 4
 /// @param because for what is told, what it is told from; for what is not, why it is not possible
-///     here, or what is not known
+///   here, or what is not known
 /// @param steps the story; empty when it is not told
 /// @param evidence the names of the disclosures that it rests on
 public record Scenario(

@@ -6,7 +6,8 @@ public enum Situation {
   /// A list of routes, or a page without anything secret on it.
   DEBUG_PAGE("a debug page without credentials", "C:L/I:N/A:N", 5.3, "VC:L/VI:N/VA:N", 6.9),
   /// A technical page: source, settings, variables.
-  TECHNICAL_PAGE("source, settings or variables in the clear", "C:H/I:N/A:N", 7.5, "VC:H/VI:N/VA:N", 8.7),
+  TECHNICAL_PAGE(
+      "source, settings or variables in the clear", "C:H/I:N/A:N", 7.5, "VC:H/VI:N/VA:N", 8.7),
   /// A credential that works, or a signing key that makes sessions.
   LIVE_CREDENTIAL("a credential that still works", "C:H/I:H/A:N", 9.1, "VC:H/VI:H/VA:N", 9.3),
   /// The signing key, and sessions that are unpickled.

@@ -1,0 +1,156 @@
+package dev.undebug.threat;
+
+import dev.undebug.page.Category;
+import dev.undebug.page.Liveness;
+import dev.undebug.page.PageKind;
+import dev.undebug.source.Place;
+import dev.undebug.source.Source;
+import java.util.List;
+
+/// What an application's debug page means, ready to be told: a report adds nothing, computes
+/// nothing, and finds no secret here that it could let slip.
+public record Analysis(
+    Subject subject,
+    Headline headline,
+    List<Started> deployments,
+    List<Evidence.Asked> sites,
+    List<Obtained> pages,
+    List<Disclosed> disclosures,
+    List<Opened> vectors,
+    List<Score> scores,
+    List<Scenario> scenarios,
+    List<Mitigation> mitigations,
+    List<Observation> findings,
+    List<Action> actions,
+    List<Source> sources) {
+
+  /// What was analysed.
+  ///
+  /// @param django the Django it runs on, in words
+  /// @param today the day it is judged by, ISO
+  public record Subject(String name, String django, String today) {}
+
+  /// The answer in one sentence.
+  ///
+  /// @param deployment the deployment that decides; empty when a page decides, or nothing
+  /// @param because what it rests on, in one phrase
+  /// @param isLive whether a running site proves it
+  /// @param reach whether debug pages can be had
+  public record Headline(
+      DebugState state,
+      String sentence,
+      String deployment,
+      String because,
+      boolean isLive,
+      Reach reach) {}
+
+  /// Whether a visitor can have a debug page.
+  public enum Reach {
+    /// One was obtained.
+    SEEN,
+    /// The application ships so.
+    SHIPPED,
+    /// Under circumstances that the verdict names.
+    CONDITIONAL,
+    /// Never.
+    NONE;
+
+    /// How far a story goes that rests on what the page would show.
+    Scenario.State predicted() {
+      return this == SHIPPED || this == SEEN
+          ? Scenario.State.PREDICTED
+          : Scenario.State.CONDITIONAL;
+    }
+  }
+
+  /// A deployment, judged.
+  ///
+  /// @param server the word of its server
+  /// @param settingsModule empty when it is not known
+  public record Started(
+      String name,
+      String kind,
+      Place place,
+      boolean isProduction,
+      String because,
+      String server,
+      String settingsModule,
+      Decision decision) {}
+
+  /// A debug page that was obtained.
+  ///
+  /// @param django the version or range, in words
+  /// @param leaks in the order of the page
+  public record Obtained(
+      String source,
+      PageKind kind,
+      Liveness liveness,
+      String because,
+      String django,
+      List<Leak> leaks) {
+    public Obtained {
+      leaks = List.copyOf(leaks);
+    }
+  }
+
+  /// One category of disclosure.
+  ///
+  /// @param words what the page of this Django under this server has of it
+  /// @param seen on pages that were obtained; what matters most first
+  /// @param predicted from the code; what matters most first
+  public record Disclosed(Category category, String words, List<Leak> seen, List<Leak> predicted) {
+    public Disclosed {
+      seen = List.copyOf(seen);
+      predicted = List.copyOf(predicted);
+    }
+  }
+
+  /// One vector, and whether it is open.
+  public record Opened(
+      Vector vector,
+      Scenario.State state,
+      String because,
+      List<String> evidence,
+      References references) {
+    public Opened {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /// How bad it is.
+  ///
+  /// @param isProven false for a situation that something unproven would make of it
+  /// @param because what it rests on, or what it hangs on
+  public record Score(Situation situation, boolean isProven, String because) {}
+
+  /// A finding with its code frame.
+  public record Observation(Evidence.Found finding, Frame frame, List<String> references) {
+    public Observation {
+      references = List.copyOf(references);
+    }
+  }
+
+  public Analysis {
+    deployments = List.copyOf(deployments);
+    sites = List.copyOf(sites);
+    pages = List.copyOf(pages);
+    disclosures = List.copyOf(disclosures);
+    vectors = List.copyOf(vectors);
+    scores = List.copyOf(scores);
+    scenarios = List.copyOf(scenarios);
+    mitigations = List.copyOf(mitigations);
+    findings = List.copyOf(findings);
+    actions = List.copyOf(actions);
+    sources = List.copyOf(sources);
+  }
+
+  /// Every disclosure seen on a page that was obtained.
+  public List<Leak> seen() {
+    return disclosures.stream().flatMap(disclosed -> disclosed.seen().stream()).toList();
+  }
+
+  /// Every disclosure that the code predicts.
+  public List<Leak> predicted() {
+    return disclosures.stream().flatMap(disclosed -> disclosed.predicted().stream()).toList();
+  }
+}

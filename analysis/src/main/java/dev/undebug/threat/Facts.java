@@ -1,0 +1,78 @@
+package dev.undebug.threat;
+
+import dev.undebug.page.PageKind;
+import java.util.List;
+import java.util.Optional;
+
+/// What vectors, scenarios and scores are judged by.
+///
+/// @param settings of the deployment that decides
+/// @param seen disclosures on pages that were obtained
+/// @param predicted disclosures that the code predicts
+record Facts(
+    Evidence evidence,
+    Analysis.Reach reach,
+    KnownSettings settings,
+    List<Leak> seen,
+    List<Leak> predicted) {
+
+  private static final String SIGNED_COOKIES = "django.contrib.sessions.backends.signed_cookies";
+
+  /// Seen if there are any, else predicted.
+  List<Leak> strongest(java.util.function.Predicate<Leak> wanted) {
+    var some = seen.stream().filter(wanted).toList();
+    return some.isEmpty() ? predicted.stream().filter(wanted).toList() : some;
+  }
+
+  /// How far a story goes that rests on these disclosures.
+  Scenario.State state(List<Leak> leaks) {
+    return leaks.stream().anyMatch(Leak::isSeen) ? Scenario.State.PROVEN : reach.predicted();
+  }
+
+  List<Leak> exposed(dev.undebug.secret.SecretKind.Use... uses) {
+    var wanted = List.of(uses);
+    return strongest(
+        leak ->
+            leak.isExposedSecret()
+                && leak.kind().filter(kind -> wanted.contains(kind.use())).isPresent());
+  }
+
+  /// A setting's text: as evaluated, else as a page that was obtained shows it; empty when neither
+  /// has it.
+  String text(String name) {
+    if (settings.value(name) instanceof Known.Text(var text)) {
+      return text;
+    }
+    for (var captured : evidence.pages()) {
+      for (var disclosure : captured.page().disclosures()) {
+        if (disclosure.name().equals(name) && !disclosure.isMasked()) {
+          return disclosure.value();
+        }
+      }
+    }
+    return "";
+  }
+
+  boolean hasSignedSessions() {
+    return text("SESSION_ENGINE").equals(SIGNED_COOKIES);
+  }
+
+  boolean unpicklesSessions() {
+    return hasSignedSessions() && text("SESSION_SERIALIZER").endsWith("PickleSerializer");
+  }
+
+  /// A page with a console on it.
+  Optional<Evidence.Captured> console() {
+    return evidence.pages().stream()
+        .filter(
+            captured ->
+                captured.page().kind() == PageKind.WERKZEUG_CONSOLE
+                    || captured.page().kind() == PageKind.WERKZEUG_DEBUGGER)
+        .findFirst();
+  }
+
+  /// Whether this exact Django has CVE-2017-12794.
+  boolean hasUnescapedPage() {
+    return evidence.django().version().matches("1\\.10(?:\\.[0-7])?|1\\.11(?:\\.[0-4])?");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.undebug.threat;
+
+import dev.undebug.page.Liveness;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Says the answer in one sentence.
+final class Headlines {
+
+  private static final Comparator<Evidence.Start> WORST_FIRST =
+      Comparator.comparing((Evidence.Start start) -> start.ruling().state())
+          .thenComparing(start -> start.ruling().onWhen().isEmpty())
+          .thenComparing(start -> start.deployment().name());
+
+  private Headlines() {}
+
+  /// The deployment that decides: the worst that visitors reach; where none counts as production,
+  /// the worst of all.
+  static Optional<Evidence.Start> deciding(List<Evidence.Start> starts) {
+    var production = starts.stream().filter(start -> start.deployment().production()).toList();
+    var serving = production.stream().filter(start -> start.deployment().serves()).toList();
+    var candidates = !serving.isEmpty() ? serving : !production.isEmpty() ? production : starts;
+    return candidates.stream().min(WORST_FIRST);
+  }
+
+  static Analysis.Headline of(Evidence evidence) {
+    var live =
+        evidence.pages().stream()
+            .filter(page -> page.page().liveness() == Liveness.LIVE)
+            .findFirst();
+    var site =
+        evidence.sites().stream().filter(asked -> asked.state() == DebugState.ON).findFirst();
+    var deciding = deciding(evidence.starts());
+    if (site.isPresent()) {
+      return live(
+          "DEBUG is on at %s: a visitor gets debug pages now.".formatted(site.get().url()),
+          site.get().because());
+    }
+    if (live.isPresent()) {
+      return live(
+          "DEBUG is on: %s is the debug page of a running application."
+              .formatted(live.get().source()),
+          live.get().page().because());
+    }
+    return deciding.isPresent() ? of(deciding.get(), evidence.sites()) : unknown(evidence);
+  }
+
+  private static Analysis.Headline live(String sentence, String because) {
+    return new Analysis.Headline(DebugState.ON, sentence, "", because, true, Analysis.Reach.SEEN);
+  }
+
+  private static Analysis.Headline unknown(Evidence evidence) {
+    var off = evidence.sites().stream().filter(site -> site.state() == DebugState.OFF).findFirst();
+    if (off.isPresent()) {
+      return new Analysis.Headline(
+          DebugState.OFF,
+          "DEBUG is off at %s.".formatted(off.get().url()),
+          "",
+          off.get().because(),
+          true,
+          Analysis.Reach.NONE);
+    }
+    String because =
+        evidence.sites().isEmpty()
+            ? "no deployment and no settings module of Django was found"
+            : evidence.sites().getFirst().because();
+    return new Analysis.Headline(
+        DebugState.UNKNOWN,
+        "Whether DEBUG is on is not known.",
+        "",
+        because,
+        false,
+        Analysis.Reach.CONDITIONAL);
+  }
+
+  private static Analysis.Headline of(Evidence.Start start, List<Evidence.Asked> sites) {
+    var ruling = start.ruling();
+    String where = start.deployment().name();
+    String sentence = sentence(decision(ruling), where, start.deployment().production());
+    String because = start.deployment().standing().because();
+    for (Evidence.Asked site : sites) {
+      if (site.state() == DebugState.OFF) {
+        because += "; %s answers as with DEBUG off".formatted(site.url());
+      }
+    }
+    boolean isLive =
+        ruling.state() == DebugState.OFF
+            && sites.stream().anyMatch(site -> site.state() == DebugState.OFF);
+    return new Analysis.Headline(ruling.state(), sentence, where, because, isLive, reach(ruling));
+  }
+
+  private static String sentence(Decision decision, String where, boolean isProduction) {
+    String place = isProduction ? "in production (%s)".formatted(where) : "in %s".formatted(where);
+    return switch (decision.state()) {
+      case ON -> "DEBUG is on %s: it is %s.".formatted(place, decision.words());
+      case OFF ->
+          decision.isAtRisk()
+              ? "DEBUG is off %s as shipped, but not for certain: it is %s."
+                  .formatted(place, decision.words())
+              : "DEBUG is off %s: it is %s.".formatted(place, decision.words());
+      case DEPENDS -> "Whether DEBUG is on %s is %s.".formatted(place, decision.words());
+      case UNKNOWN -> "Whether DEBUG is on %s is %s.".formatted(place, decision.words());
+      case FAILS -> "There is no DEBUG %s: %s.".formatted(place, decision.words());
+    };
+  }
+
+  /// A ruling without its trace: only its words are wanted.
+  private static Decision decision(Evidence.Ruling ruling) {
+    return new Decision(
+        ruling.state(),
+        ruling.onWhen(),
+        ruling.failsWhen(),
+        ruling.unknownWhen(),
+        List.of(),
+        ruling.assumed());
+  }
+
+  private static Analysis.Reach reach(Evidence.Ruling ruling) {
+    return switch (ruling.state()) {
+      case ON -> Analysis.Reach.SHIPPED;
+      case DEPENDS, UNKNOWN -> Analysis.Reach.CONDITIONAL;
+      case OFF, FAILS ->
+          ruling.onWhen().isEmpty() && ruling.unknownWhen().isEmpty()
+              ? Analysis.Reach.NONE
+              : Analysis.Reach.CONDITIONAL;
+    };
+  }
+}

@@ -1,0 +1,226 @@
+package dev.undebug.threat;
+
+import dev.undebug.deploy.Server;
+import dev.undebug.threat.Mitigation.Measure;
+import dev.undebug.threat.Mitigation.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Judges the nine measures by findings, evaluated settings and deployments. What nothing speaks of
+/// is unknown.
+final class Mitigations {
+
+  private static final String NO_SETTINGS = "no settings module was evaluated";
+
+  private final Evidence evidence;
+  private final KnownSettings settings;
+  private final List<Leak> predicted;
+
+  private Mitigations(Evidence evidence, KnownSettings settings, List<Leak> predicted) {
+    this.evidence = evidence;
+    this.settings = settings;
+    this.predicted = predicted;
+  }
+
+  /// All nine, in their order.
+  ///
+  /// @param secrets credentials that the settings hold as literals
+  static List<Mitigation> of(
+      Evidence evidence, KnownSettings settings, List<Leak> secrets, Analysis.Headline headline) {
+    var judge = new Mitigations(evidence, settings, secrets);
+    return List.of(
+        judge.debugOff(headline),
+        judge.environmentVariables(),
+        judge.allowedHosts(),
+        judge.byFindings(Measure.ERROR_HANDLING),
+        judge.errorPages(),
+        judge.logging(),
+        judge.productionServer(),
+        judge.byFindings(Measure.AUDITS),
+        new Headers(settings, evidence.django().series()).judge());
+  }
+
+  private List<String> findings(Measure measure) {
+    var places = new ArrayList<String>();
+    for (Evidence.Found found : evidence.findings()) {
+      if (found.rule().startsWith("UDB" + measure.number())) {
+        places.add(found.rule() + " " + found.place());
+      }
+    }
+    return places;
+  }
+
+  private Mitigation byFindings(Measure measure) {
+    var findings = findings(measure);
+    return findings.isEmpty()
+        ? new Mitigation(measure, State.UNKNOWN, "not checked yet", List.of())
+        : new Mitigation(
+            measure, State.MISSING, Vectors.count(findings.size(), "finding"), findings);
+  }
+
+  private Mitigation debugOff(Analysis.Headline headline) {
+    var findings = findings(Measure.DEBUG_OFF);
+    return switch (headline.state()) {
+      case ON -> new Mitigation(Measure.DEBUG_OFF, State.MISSING, headline.sentence(), findings);
+      case DEPENDS ->
+          new Mitigation(Measure.DEBUG_OFF, State.PARTIAL, headline.sentence(), findings);
+      case UNKNOWN ->
+          new Mitigation(
+              Measure.DEBUG_OFF,
+              State.UNKNOWN,
+              headline.sentence() + " " + headline.because(),
+              findings);
+      case OFF, FAILS ->
+          new Mitigation(
+              Measure.DEBUG_OFF,
+              findings.isEmpty() ? State.IN_PLACE : State.PARTIAL,
+              headline.sentence(),
+              findings);
+    };
+  }
+
+  private Mitigation environmentVariables() {
+    var measure = Measure.ENVIRONMENT_VARIABLES;
+    if (!settings.isKnown()) {
+      return new Mitigation(measure, State.UNKNOWN, NO_SETTINGS, findings(measure));
+    }
+    var named = new TreeSet<String>();
+    predicted.forEach(leak -> named.add(leak.name() + " " + leak.where()));
+    var evidenceList = new ArrayList<>(findings(measure));
+    evidenceList.addAll(named);
+    boolean readsSome = settings.own().stream().anyMatch(setting -> !setting.value().isCertain());
+    if (evidenceList.isEmpty()) {
+      return settings
+              .find("SECRET_KEY")
+              .filter(key -> key.value() instanceof Known.Unknown)
+              .isPresent()
+          ? new Mitigation(
+              measure, State.UNKNOWN, "where SECRET_KEY comes from is not known", List.of())
+          : new Mitigation(
+              measure, State.IN_PLACE, "no credential stands in the settings", List.of());
+    }
+    String because = "%s in the code".formatted(Vectors.count(evidenceList.size(), "credential"));
+    return new Mitigation(
+        measure, readsSome ? State.PARTIAL : State.MISSING, because, evidenceList);
+  }
+
+  private Mitigation allowedHosts() {
+    var measure = Measure.ALLOWED_HOSTS;
+    if (!settings.isKnown()) {
+      return new Mitigation(measure, State.UNKNOWN, NO_SETTINGS, List.of());
+    }
+    var setting = settings.find("ALLOWED_HOSTS");
+    var hosts = settings.value("ALLOWED_HOSTS");
+    var place = setting.map(found -> List.of(found.place().toString())).orElse(List.of());
+    if (hosts instanceof Known.FromEnvironment(var why)) {
+      return new Mitigation(measure, State.PARTIAL, "the environment decides: " + why, place);
+    }
+    if (hosts instanceof Known.Items(var items) && hosts.isCertain()) {
+      if (items.isEmpty()) {
+        return new Mitigation(
+            measure,
+            State.MISSING,
+            "the list is empty: with DEBUG off every request is answered with 400",
+            place);
+      }
+      return hosts.texts().contains("*")
+          ? new Mitigation(
+              measure, State.MISSING, "the list holds *, which allows every host", place)
+          : new Mitigation(
+              measure,
+              State.IN_PLACE,
+              "%s named".formatted(Vectors.count(items.size(), "host")),
+              place);
+    }
+    return new Mitigation(measure, State.UNKNOWN, "its value is not known", place);
+  }
+
+  private Mitigation errorPages() {
+    var measure = Measure.ERROR_PAGES;
+    var pages = evidence.errorPages();
+    if (!pages.isKnown()) {
+      return new Mitigation(measure, State.UNKNOWN, "no source tree was looked at", List.of());
+    }
+    boolean hasBoth = pages.pages().contains("404") && pages.pages().contains("500");
+    if (pages.pages().isEmpty()) {
+      return new Mitigation(
+          measure, State.MISSING, "no template and no handler for 400, 403, 404 or 500", List.of());
+    }
+    String because = "pages for " + String.join(", ", pages.pages());
+    return new Mitigation(
+        measure, hasBoth ? State.IN_PLACE : State.PARTIAL, because, pages.evidence());
+  }
+
+  private Mitigation logging() {
+    var measure = Measure.LOGGING;
+    if (!settings.isKnown()) {
+      return new Mitigation(measure, State.UNKNOWN, NO_SETTINGS, List.of());
+    }
+    var setting = settings.find("LOGGING").filter(found -> !found.isDefault());
+    if (setting.isEmpty() || setting.get().value().isFalsy()) {
+      return new Mitigation(measure, State.MISSING, "there is no LOGGING", List.of());
+    }
+    var place = List.of(setting.get().place().toString());
+    if (!(setting.get().value() instanceof Known.Entries)
+        || !(setting.get().value().at("handlers") instanceof Known.Entries(var handlers))) {
+      return new Mitigation(measure, State.UNKNOWN, "the handlers of LOGGING are not known", place);
+    }
+    var classes = new TreeSet<String>();
+    handlers
+        .values()
+        .forEach(
+            handler ->
+                classes.add(handler.at("class") instanceof Known.Text(var name) ? name : ""));
+    return logging(classes, place);
+  }
+
+  private static Mitigation logging(TreeSet<String> classes, List<String> place) {
+    var measure = Measure.LOGGING;
+    if (classes.stream()
+        .anyMatch(
+            name -> name.endsWith("RotatingFileHandler") || name.endsWith("WatchedFileHandler"))) {
+      return new Mitigation(measure, State.IN_PLACE, "a handler rotates its file", place);
+    }
+    if (classes.stream().anyMatch(name -> name.endsWith("FileHandler"))) {
+      return new Mitigation(measure, State.PARTIAL, "the log file grows without rotation", place);
+    }
+    if (classes.contains("logging.StreamHandler")) {
+      return new Mitigation(
+          measure,
+          State.PARTIAL,
+          "the log goes to the console; whether that is kept and rotated is up to what runs it",
+          place);
+    }
+    return new Mitigation(
+        measure, State.PARTIAL, "no handler writes to a file that rotates", place);
+  }
+
+  private Mitigation productionServer() {
+    var measure = Measure.PRODUCTION_SERVER;
+    var servers = new TreeSet<String>();
+    boolean hasRunserver = false;
+    for (Evidence.Start start : evidence.starts()) {
+      var deployment = start.deployment();
+      if (deployment.production() && deployment.command().server().serves()) {
+        servers.add(deployment.command().server().word() + " " + deployment.command().place());
+        hasRunserver |= deployment.command().server() == Server.RUNSERVER;
+      }
+    }
+    if (servers.isEmpty()) {
+      return new Mitigation(
+          measure, State.UNKNOWN, "no deployment says which server answers", List.of());
+    }
+    return hasRunserver
+        ? new Mitigation(
+            measure,
+            State.MISSING,
+            "runserver answers visitors; it is made for development",
+            List.copyOf(servers))
+        : new Mitigation(
+            measure,
+            State.IN_PLACE,
+            "every server that answers is made for production",
+            List.copyOf(servers));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.undebug.threat;
+
+import dev.undebug.deploy.Deployment;
+import dev.undebug.deploy.Server;
+import dev.undebug.deploy.Variable;
+import dev.undebug.page.Category;
+import dev.undebug.page.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells what the technical page of an application would give away, from its code alone.
+final class Predictor {
+
+  private static final String EVERY_PAGE = "in every technical page";
+  private static final int MAX_LEAKS = 2_000;
+
+  private final Shown shown;
+  private final Starring starring;
+  private final KnownSettings settings;
+  private final List<Leak> leaks = new ArrayList<>();
+
+  Predictor(Shown shown, Series django, KnownSettings settings) {
+    this.shown = shown;
+    this.starring = Starring.of(django);
+    this.settings = settings;
+  }
+
+  /// Learns every credential that the settings, the environment and the functions hold.
+  void learn(Deployment deployment, List<Local> locals) {
+    for (Setting setting : settings.own()) {
+      for (var part : Flattened.of(setting, Starring.NONE)) {
+        if (part.value() instanceof Known.Text(var text)) {
+          shown.learn(part.path(), text);
+        }
+      }
+    }
+    deployment
+        .environment()
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              if (variable instanceof Variable.Set(var text, _, _)) {
+                shown.learn(name, text);
+              }
+            });
+    for (Local local : locals) {
+      if (local.source() instanceof Local.Source.Literal(var text)) {
+        shown.learn(local.name(), text);
+      }
+    }
+  }
+
+  List<Leak> predict(Deployment deployment, List<Local> locals) {
+    settings.own().forEach(this::setting);
+    environment(deployment);
+    locals.forEach(this::local);
+    return leaks.size() <= MAX_LEAKS ? leaks : leaks.subList(0, MAX_LEAKS);
+  }
+
+  /// Credentials that the settings hold as literals, starred on the page or not.
+  List<Leak> literals() {
+    var found = new ArrayList<Leak>();
+    for (Setting setting : settings.own()) {
+      var origin = new Leak.Origin.Predicted(setting.place(), EVERY_PAGE);
+      for (var part : Flattened.of(setting, Starring.NONE)) {
+        if (part.value() instanceof Known.Text(var text)) {
+          found.add(shown.clear(Category.SETTING, part.path(), text, origin));
+        }
+      }
+    }
+    return found.stream().filter(Leak::isSecret).toList();
+  }
+
+  private void setting(Setting setting) {
+    var origin = new Leak.Origin.Predicted(setting.place(), EVERY_PAGE);
+    for (var part : Flattened.of(setting, starring)) {
+      leaks.add(
+          part.isStarred()
+              ? shown.starred(Category.SETTING, part.path(), origin)
+              : value(Category.SETTING, part, origin));
+    }
+  }
+
+  private Leak value(Category category, Flattened.Part part, Leak.Origin origin) {
+    return switch (part.value()) {
+      case Known.Text(var text) -> shown.clear(category, part.path(), text, origin);
+      case Known.FromEnvironment(var why) ->
+          shown.unvalued(category, part.path(), "whatever it is set to: " + why, origin);
+      case Known.Unknown(var why) ->
+          shown.unvalued(category, part.path(), "not known: " + why, origin);
+      case Known.Number _, Known.Bool _, Known.None _, Known.Items _, Known.Entries _ ->
+          shown.clear(category, part.path(), Reprs.of(part.value()), origin);
+    };
+  }
+
+  /// Only runserver and the reference server copy the environment of the process into what the page
+  /// prints; gunicorn, uvicorn and uWSGI do not.
+  private void environment(Deployment deployment) {
+    if (deployment.command().server() != Server.RUNSERVER) {
+      return;
+    }
+    deployment.environment().variables().forEach(this::variable);
+  }
+
+  private void variable(String name, Variable variable) {
+    var origin =
+        new Leak.Origin.Predicted(variable.place(), "in every technical page, under runserver");
+    if (starring.starsMeta() && starring.stars(name)) {
+      leaks.add(shown.starred(Category.ENVIRONMENT, name, origin));
+      return;
+    }
+    switch (variable) {
+      case Variable.Set(var text, _, _) ->
+          leaks.add(shown.clear(Category.ENVIRONMENT, name, text, origin));
+      case Variable.Free free ->
+          leaks.add(
+              shown.unvalued(
+                  Category.ENVIRONMENT, name, "whatever it is set to by " + free.owner(), origin));
+      case Variable.Unset _ -> {}
+    }
+  }
+
+  /// A variable of a function: only where its value is a credential, since pages print thousands.
+  private void local(Local local) {
+    String when = "when a request fails in or below " + local.function();
+    var origin = new Leak.Origin.Predicted(local.place(), when);
+    String name = local.function() + ": " + local.name();
+    switch (local.source()) {
+      case Local.Source.Literal(var text) ->
+          keep(shown.clear(Category.LOCAL_VARIABLE, name, text, origin));
+      case Local.Source.OfSettings(var path) -> {
+        for (var part : Flattened.at(settings, path)) {
+          if (part.value() instanceof Known.Text(var text)) {
+            keep(shown.clear(Category.LOCAL_VARIABLE, name, text, origin, part.path()));
+          } else if (path.equals("SECRET_KEY") && !part.value().isFalsy()) {
+            leaks.add(signingKey(name, part.value(), origin));
+          }
+        }
+      }
+    }
+  }
+
+  private void keep(Leak leak) {
+    if (leak.isSecret()) {
+      leaks.add(leak);
+    }
+  }
+
+  /// The key comes from somewhere else, but what the variable gets is the key.
+  private static Leak signingKey(String name, Known value, Leak.Origin origin) {
+    var kind = dev.undebug.secret.SecretKind.DJANGO_SECRET_KEY;
+    String why =
+        switch (value) {
+          case Known.FromEnvironment(var from) -> "whatever it is set to: " + from;
+          case Known.Unknown(var reason) -> "not known: " + reason;
+          case Known.Text _, Known.Number _, Known.Bool _, Known.None _ -> "";
+          case Known.Items _, Known.Entries _ -> "";
+        };
+    var credential =
+        new Leak.Credential(kind.word(), kind.label(), "name", "a copy of settings.SECRET_KEY", "");
+    return new Leak(Category.LOCAL_VARIABLE, name, false, credential, why, origin);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.undebug.threat;
+
+import dev.undebug.deploy.Server;
+import dev.undebug.page.Category;
+import dev.undebug.page.Liveness;
+import dev.undebug.secret.Mask;
+import dev.undebug.source.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Judges what an application's debug page means.
+public final class Threats {
+
+  /// What matters most first; names settle the rest.
+  private static final Comparator<Leak> WORST_FIRST =
+      Comparator.comparing((Leak leak) -> !leak.isExposedSecret())
+          .thenComparing(Leak::masked)
+          .thenComparing(Leak::name)
+          .thenComparing(Leak::where);
+
+  private static final Comparator<Evidence.Start> BY_STATE =
+      Comparator.comparing((Evidence.Start start) -> !start.deployment().production())
+          .thenComparing(start -> start.ruling().state())
+          .thenComparing(start -> start.deployment().name());
+
+  private final Evidence evidence;
+  private final Shown shown;
+
+  private Threats(Evidence evidence, Mask mask) {
+    this.evidence = evidence;
+    this.shown = new Shown(mask);
+  }
+
+  /// The whole analysis; nothing in it shows a secret, unless the mask reveals.
+  public static Analysis analyze(Evidence evidence, Mask mask) {
+    return new Threats(evidence, mask).analysis();
+  }
+
+  private Analysis analysis() {
+    var headline = Headlines.of(evidence);
+    var deciding = Headlines.deciding(evidence.starts());
+    var settings = deciding.map(Evidence.Start::settings).orElse(KnownSettings.NONE);
+    learn(deciding);
+    var pages = evidence.pages().stream().map(this::obtained).toList();
+    var seen =
+        pages.stream()
+            .filter(page -> page.liveness() != Liveness.QUOTED)
+            .flatMap(page -> page.leaks().stream())
+            .sorted(WORST_FIRST)
+            .toList();
+    var predicted = headline.reach() == Analysis.Reach.NONE ? List.<Leak>of() : predicted(deciding);
+    var facts = new Facts(evidence, headline.reach(), settings, seen, predicted);
+    var mitigations = Mitigations.of(evidence, settings, literals(deciding), headline);
+    return new Analysis(
+        new Analysis.Subject(evidence.name(), evidence.django().words(), evidence.today()),
+        headline,
+        evidence.starts().stream().sorted(BY_STATE).map(this::started).toList(),
+        evidence.sites(),
+        pages,
+        disclosed(facts, deciding),
+        Vectors.of(facts),
+        Scores.of(facts),
+        Scenarios.of(facts),
+        mitigations,
+        evidence.findings().stream().map(this::observation).toList(),
+        Actions.of(facts, headline, mitigations),
+        evidence.sources());
+  }
+
+  /// Every secret is known before the first text is shown.
+  private void learn(Optional<Evidence.Start> deciding) {
+    for (Evidence.Start start : evidence.starts()) {
+      predictor(start).learn(start.deployment(), evidence.locals());
+    }
+    for (Evidence.Captured captured : evidence.pages()) {
+      captured
+          .page()
+          .disclosures()
+          .forEach(disclosure -> shown.learn(disclosure.name(), disclosure.value()));
+    }
+    for (Evidence.Found found : evidence.findings()) {
+      line(found.place()).ifPresent(line -> shown.learn("", line));
+    }
+  }
+
+  private Optional<String> line(Place place) {
+    return evidence
+        .texts()
+        .apply(place.path())
+        .filter(text -> place.start().line() <= text.lineCount())
+        .map(text -> text.lineText(place.start().line()));
+  }
+
+  private Predictor predictor(Evidence.Start start) {
+    return new Predictor(shown, evidence.django().series(), start.settings());
+  }
+
+  private List<Leak> predicted(Optional<Evidence.Start> deciding) {
+    return deciding
+        .map(
+            start ->
+                predictor(start).predict(start.deployment(), evidence.locals()).stream()
+                    .sorted(WORST_FIRST)
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /// Credentials that stand in the settings, starred on the page or not.
+  private List<Leak> literals(Optional<Evidence.Start> deciding) {
+    return deciding.map(start -> predictor(start).literals()).orElse(List.of());
+  }
+
+  private Analysis.Obtained obtained(Evidence.Captured captured) {
+    var page = captured.page();
+    var leaks = new ArrayList<Leak>();
+    for (var disclosure : page.disclosures()) {
+      var origin = new Leak.Origin.Seen(captured.source(), disclosure.offset());
+      leaks.add(
+          disclosure.isMasked()
+              ? shown.starred(disclosure.category(), disclosure.name(), origin)
+              : shown.clear(disclosure.category(), disclosure.name(), disclosure.value(), origin));
+    }
+    return new Analysis.Obtained(
+        captured.source(),
+        page.kind(),
+        page.liveness(),
+        page.because(),
+        page.django().toString(),
+        leaks);
+  }
+
+  private List<Analysis.Disclosed> disclosed(Facts facts, Optional<Evidence.Start> deciding) {
+    if (facts.reach() == Analysis.Reach.NONE && facts.seen().isEmpty()) {
+      return List.of();
+    }
+    var server =
+        deciding.map(start -> start.deployment().command().server()).orElse(Server.UNKNOWN);
+    var disclosed = new ArrayList<Analysis.Disclosed>();
+    for (Category category : Category.values()) {
+      disclosed.add(
+          new Analysis.Disclosed(
+              category,
+              Shows.words(category, evidence.django().series(), server),
+              facts.seen().stream().filter(leak -> leak.category() == category).toList(),
+              facts.predicted().stream().filter(leak -> leak.category() == category).toList()));
+    }
+    return disclosed;
+  }
+
+  private Analysis.Started started(Evidence.Start start) {
+    var deployment = start.deployment();
+    var ruling = start.ruling();
+    var steps =
+        ruling.trace().stream()
+            .map(reason -> new Decision.Step(frame(reason.place()), safe(reason.words())))
+            .toList();
+    var decision =
+        new Decision(
+            ruling.state(),
+            ruling.onWhen(),
+            ruling.failsWhen(),
+            ruling.unknownWhen(),
+            steps,
+            ruling.assumed());
+    return new Analysis.Started(
+        deployment.name(),
+        deployment.kind().word(),
+        deployment.place(),
+        deployment.production(),
+        deployment.standing().because(),
+        deployment.command().server().word(),
+        start.settings().module(),
+        decision);
+  }
+
+  private Analysis.Observation observation(Evidence.Found found) {
+    var safe =
+        new Evidence.Found(
+            found.rule(),
+            found.name(),
+            found.severity(),
+            found.confidence(),
+            safe(found.message()),
+            safe(found.help()),
+            found.place(),
+            found.deployments(),
+            found.fingerprint());
+    return new Analysis.Observation(
+        safe, frame(found.place()), Exposure.DEBUG_MODE.references().all());
+  }
+
+  private Frame frame(Place place) {
+    return evidence
+        .texts()
+        .apply(place.path())
+        .map(text -> Frame.of(text, place, shown.mask(), shown.secrets()))
+        .orElse(Frame.bare(place));
+  }
+
+  private String safe(String text) {
+    return shown.mask().text(text, shown.secrets());
+  }
+}
