@@ -14,11 +14,9 @@ import java.util.Optional;
 /// pauses, and by default no further than the first proof.
 ///
 /// @param transport how requests are sent
-/// @param userAgent says who asks
-/// @param nonce an unguessable word for this run
+/// @param visitor who asks
 /// @param isFull whether to go on after the first proof, for all that the site gives away
-public record Probe(
-    Transport transport, Limits limits, String userAgent, String nonce, boolean isFull) {
+public record Probe(Transport transport, Limits limits, Visitor visitor, boolean isFull) {
 
   /// Goes up the ladder.
   public Site ask(Target target) {
@@ -56,7 +54,7 @@ public record Probe(
   }
 
   private Site.Step climb(Rung rung, Target target) {
-    Request request = rung.request(target, nonce, userAgent);
+    Request request = rung.request(target, visitor);
     String line = request.method() + " " + request.uri();
     String host = request.headers().first("Host");
     String asked = host.isEmpty() ? line : line + " (Host: " + host + ")";
@@ -73,7 +71,7 @@ public record Probe(
     if (page.isEmpty()) {
       return new Site.Result.Ordinary(exchange);
     }
-    boolean isProven = !rung.isEchoed() || holds(exchange, nonce);
+    boolean isProven = !rung.isEchoed() || holds(exchange, visitor.nonce());
     return isProven && page.get().liveness() != Liveness.QUOTED
         ? new Site.Result.DebugPage(exchange, page.get())
         : new Site.Result.Ordinary(exchange);

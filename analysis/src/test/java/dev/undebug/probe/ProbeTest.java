@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.undebug.http.Headers;
 import dev.undebug.page.Page;
 import dev.undebug.page.PageKind;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class ProbeTest {
                     ? new Canned(404, NOT_FOUND.formatted(path(exchange)))
                     : new Canned(200, "<h1>Shop</h1>"));
 
-    Site site = probe().ask(target);
+    Site site = probe(false).ask(target);
 
     assertThat(site.state()).isEqualTo(Site.State.ON);
     assertThat(site.pages()).extracting(Page::kind).containsExactly(PageKind.TECHNICAL_404);
@@ -91,7 +92,7 @@ class ProbeTest {
   void aRewrittenStatusHidesNothing() {
     Target target = serve(exchange -> new Canned(200, NOT_FOUND.formatted(path(exchange))));
 
-    assertThat(probe().ask(target).state()).isEqualTo(Site.State.ON);
+    assertThat(probe(false).ask(target).state()).isEqualTo(Site.State.ON);
   }
 
   @Test
@@ -103,7 +104,7 @@ class ProbeTest {
                     ? new Canned(404, NOT_FOUND.formatted("/some/other/page"))
                     : new Canned(200, "<h1>Help for Django's error pages</h1>"));
 
-    assertThat(probe().ask(target).pages()).isEmpty();
+    assertThat(probe(false).ask(target).pages()).isEmpty();
   }
 
   @Test
@@ -115,7 +116,7 @@ class ProbeTest {
                     ? new Canned(404, "<h1>Not Found</h1>")
                     : new Canned(200, "<h1>Shop</h1>"));
 
-    Site site = probe().ask(target);
+    Site site = probe(false).ask(target);
 
     assertThat(site.state()).isEqualTo(Site.State.OFF);
     assertThat(site.because()).contains("/undebug-" + NONCE).contains("404");
@@ -125,7 +126,7 @@ class ProbeTest {
   void aCatchAllRouteAloneProvesNothing() {
     Target target = serve(_ -> new Canned(200, "<div id=app></div>"));
 
-    Site site = probe().ask(target);
+    Site site = probe(false).ask(target);
 
     assertThat(site.state()).isEqualTo(Site.State.UNKNOWN);
     assertThat(site.because()).contains("gave 200");
@@ -140,16 +141,36 @@ class ProbeTest {
                     ? new Canned(404, "<hr><center>nginx/1.24.0</center>")
                     : new Canned(200, "<h1>Shop</h1>"));
 
-    assertThat(probe().ask(target).state()).isEqualTo(Site.State.UNKNOWN);
+    assertThat(probe(false).ask(target).state()).isEqualTo(Site.State.UNKNOWN);
   }
 
   @Test
   void nothingButGetIsSent() {
     Target target = serve(_ -> new Canned(200, "<h1>Shop</h1>"));
 
-    new Probe(new JdkTransport(), limits(), "undebug/test", NONCE, true).ask(target);
+    probe(true).ask(target);
 
     assertThat(methods).hasSize(3).containsOnly("GET");
+  }
+
+  @Test
+  void everyRequestSaysWhoAsksAndCarriesTheOwnersHeaders() {
+    Target target =
+        serve(
+            exchange -> {
+              var headers = exchange.getRequestHeaders();
+              boolean isComplete =
+                  "undebug/test".equals(headers.getFirst("User-Agent"))
+                      && "https".equals(headers.getFirst("X-Forwarded-Proto"));
+              return new Canned(isComplete ? 404 : 500, "<h1>Not Found</h1>");
+            });
+
+    assertThat(probe(true).ask(target).steps())
+        .extracting(Site.Step::result)
+        .allSatisfy(
+            result ->
+                assertThat(((Site.Result.Ordinary) result).exchange().response().status())
+                    .isEqualTo(404));
   }
 
   @Test
@@ -158,7 +179,7 @@ class ProbeTest {
     Target target =
         serve(exchange -> new Canned(404, NOT_FOUND.formatted(path(exchange)) + padding));
 
-    assertThat(probe().ask(target).state()).isEqualTo(Site.State.ON);
+    assertThat(probe(false).ask(target).state()).isEqualTo(Site.State.ON);
   }
 
   @Test
@@ -166,7 +187,7 @@ class ProbeTest {
     Target target = serve(_ -> new Canned(200, ""));
     server.stop(0);
 
-    Site site = probe().ask(target);
+    Site site = probe(false).ask(target);
 
     assertThat(site.state()).isEqualTo(Site.State.UNKNOWN);
     assertThat(site.because()).contains("connection refused");
@@ -176,7 +197,7 @@ class ProbeTest {
   @Test
   void credentialsOfTheMachineAreNeverAskedFor() {
     server = start(_ -> new Canned(200, ""));
-    Site site = probe().ask(Target.of("http://169.254.169.254/"));
+    Site site = probe(false).ask(Target.of("http://169.254.169.254/"));
 
     assertThat(site.state()).isEqualTo(Site.State.UNKNOWN);
     assertThat(site.steps()).isEmpty();
@@ -230,8 +251,9 @@ class ProbeTest {
     return exchange.getRequestURI().getPath();
   }
 
-  private static Probe probe() {
-    return new Probe(new JdkTransport(), limits(), "undebug/test", NONCE, false);
+  private static Probe probe(boolean isFull) {
+    var visitor = new Visitor("undebug/test", NONCE, Headers.of("X-Forwarded-Proto", "https"));
+    return new Probe(new JdkTransport(), limits(), visitor, isFull);
   }
 
   private static Limits limits() {
