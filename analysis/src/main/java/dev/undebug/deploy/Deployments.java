@@ -25,7 +25,9 @@ public final class Deployments {
 
   private static List<Launched> launched(Tree tree) {
     var all = new ArrayList<Launched>();
-    all.addAll(new Dockerfiles(tree).launched());
+    var dockerfiles = new Dockerfiles(tree);
+    all.addAll(dockerfiles.launched());
+    all.addAll(new ComposeFiles(tree, dockerfiles).launched());
     return all;
   }
 }

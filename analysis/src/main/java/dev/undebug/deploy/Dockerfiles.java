@@ -78,7 +78,7 @@ final class Dockerfiles {
       }
       String name = TreePaths.name(path);
       boolean isScript = name.contains(".") || path.startsWith("/");
-      if (!isScript || !path.contains("/") && !name.endsWith(".sh")) {
+      if (!isScript || (!path.contains("/") && !name.endsWith(".sh"))) {
         return Optional.empty();
       }
       var same =

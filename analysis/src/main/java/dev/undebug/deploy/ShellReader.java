@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,22 @@ final class ShellReader {
 
   private ShellReader(List<ShellLexer.Token> tokens) {
     this.tokens = tokens;
+  }
+
+  /// A script that is itself a Jinja template: its lines of `{% if … %}` become conditions that nobody
+  /// decides. Lines stay where they are.
+  static SourceText untemplated(SourceText source) {
+    if (!source.text().contains("{%")) {
+      return source;
+    }
+    String text =
+        source
+            .text()
+            .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*if\\b.*%\\}[ \\t]*$", "if undecided_by_template; then :")
+            .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*elif\\b.*%\\}[ \\t]*$", "elif undecided_by_template; then :")
+            .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*else\\b.*%\\}[ \\t]*$", "else :")
+            .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*endif\\b.*%\\}[ \\t]*$", "fi");
+    return new SourceText(source.path(), text);
   }
 
   static Shell.Block read(String script) {

@@ -27,7 +27,7 @@ final class ShellRun {
 
   /// @param depth how many scripts have led to this one
   ShellRun(SourceText source, Launch launch, int depth) {
-    this.source = source;
+    this.source = ShellReader.untemplated(source);
     this.launch = launch;
     this.depth = depth;
   }
@@ -159,7 +159,7 @@ final class ShellRun {
       case "set" -> set(words, state);
       case ".", "source" -> sourced(words, state);
       case "cd" -> words.size() > 1 ? state.withFolder(folder(state, words.get(1))) : state;
-      case "exit", "return" -> state.over();
+      case "exit", "return" -> leaves(words) ? state.over() : state;
       case "[", "[[", "test", "echo", "printf", "shift", "trap", "local", "sleep" -> state;
       case ":" -> assignDefaults(command, state, place);
       case "exec" -> {
@@ -168,6 +168,12 @@ final class ShellRun {
       }
       default -> call(command, words, state, place);
     };
+  }
+
+  /// A script that gives up does so because something is missing that a running deployment has: what
+  /// stands behind `exit 1` is read as if it had been there.
+  private static boolean leaves(List<String> words) {
+    return words.size() < 2 || words.get(1).equals("0") || words.getFirst().equals("return");
   }
 
   private ShellState call(Shell.Simple command, List<String> words, ShellState state, Place place) {

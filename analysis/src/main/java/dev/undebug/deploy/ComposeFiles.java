@@ -1,0 +1,199 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The compose files of a tree: which of them are laid over which, and what their services start.
+final class ComposeFiles {
+
+  private static final List<String> BASES =
+      List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?i).*compose.*\\.ya?ml|(local|prod|production|staging|dev|development|test)\\.ya?ml"
+              + "|(docker-)?stack([-_.].*)?\\.ya?ml|docker-swarm.*\\.ya?ml");
+
+  private final Tree tree;
+  private final Dockerfiles dockerfiles;
+
+  ComposeFiles(Tree tree, Dockerfiles dockerfiles) {
+    this.tree = tree;
+    this.dockerfiles = dockerfiles;
+  }
+
+  List<Launched> launched() {
+    var byFolder = new TreeMap<String, List<String>>();
+    for (String path : tree.files()) {
+      if (NAME.matcher(TreePaths.name(path)).matches() && !path.contains("/templates/")) {
+        byFolder.computeIfAbsent(TreePaths.parent(path), _ -> new ArrayList<>()).add(path);
+      }
+    }
+    var all = new ArrayList<Launched>();
+    byFolder.forEach((folder, paths) -> all.addAll(launched(folder, paths)));
+    return all;
+  }
+
+  private List<Launched> launched(String folder, List<String> paths) {
+    var files = new LinkedHashMap<String, ComposeFile>();
+    for (String path : paths) {
+      ComposeReader.read(tree, path, folder).ifPresent(file -> files.put(path, file));
+    }
+    Optional<ComposeFile> base =
+        BASES.stream()
+            .map(name -> files.get(TreePaths.join(folder, name)))
+            .filter(java.util.Objects::nonNull)
+            .findFirst();
+    var all = new ArrayList<Launched>();
+    for (var file : files.values()) {
+      boolean isOverlay = base.isPresent() && base.get() != file && isOverlay(file, base.get());
+      all.addAll(launched(isOverlay ? base.get().with(file) : file, file.path()));
+    }
+    return all;
+  }
+
+  /// A file that leaves to another what its services are made of.
+  private static boolean isOverlay(ComposeFile file, ComposeFile base) {
+    boolean isOverride = TreePaths.name(file.path()).contains("override");
+    return isOverride
+        || file.services().values().stream()
+            .anyMatch(
+                service -> !service.isWhole() && base.services().containsKey(service.name()));
+  }
+
+  private List<Launched> launched(ComposeFile file, String path) {
+    var all = new ArrayList<Launched>();
+    for (var service : file.services().values()) {
+      all.add(launched(file, service, path));
+    }
+    return all;
+  }
+
+  private Launched launched(ComposeFile file, ComposeFile.Service service, String path) {
+    var image = image(file, service);
+    String context = service.build().isThere() ? service.build().context() : file.folder();
+    var view = dockerfiles.view(image, context);
+    var environment = environment(service, image.environment());
+    var entrypoint =
+        service.entrypoint().isThere()
+            ? words(service.entrypoint())
+            : image.entrypoint();
+    var imageCommand =
+        service.entrypoint().isThere() ? Image.none(path) : image.command();
+    var command = service.command().isThere() ? words(service.command()) : imageCommand;
+    var start = Image.start(entrypoint, command);
+    String folder =
+        service.folder().isEmpty() ? image.folder() : Launch.folder("/", service.folder());
+    Place place = start.words().isEmpty() ? service.place() : start.place();
+    var started =
+        new Launch(tree, view).start(start.words(), new Launch.From(environment, folder, place));
+    var words = new ArrayList<>(List.of(path, service.name()));
+    words.addAll(service.profiles());
+    return new Launched(
+        Kind.COMPOSE,
+        path + "#" + service.name(),
+        service.place(),
+        context,
+        view,
+        environment,
+        started,
+        words);
+  }
+
+  private static Image.Words words(ComposeFile.Words words) {
+    return new Image.Words(words.words(), false, words.place());
+  }
+
+  /// The image that a service runs: built here, or by another service under the same name, or made
+  /// elsewhere.
+  private Image image(ComposeFile file, ComposeFile.Service service) {
+    var build = service.build();
+    if (!build.isThere()) {
+      for (var other : file.services().values()) {
+        if (other.build().isThere()
+            && !service.image().isEmpty()
+            && other.image().equals(service.image())) {
+          build = other.build();
+        }
+      }
+    }
+    Optional<Image> built =
+        build.isThere()
+            ? dockerfiles.image(
+                build.dockerfile(), build.context(), build.target(), build.arguments())
+            : Optional.empty();
+    return built
+        .orElseGet(() -> elsewhere(service))
+        .mounted(service.mounts());
+  }
+
+  private static Image elsewhere(ComposeFile.Service service) {
+    String path = service.place().path();
+    var environment =
+        service.image().isEmpty()
+            ? Environment.EMPTY
+            : Environment.EMPTY.openTo(
+                new Environment.Owner(
+                    "image " + service.image(), "the image is not in the tree", service.place()));
+    return new Image(
+        "",
+        "",
+        service.image(),
+        environment,
+        "/",
+        List.of(),
+        Image.none(path),
+        Image.none(path),
+        "",
+        service.place());
+  }
+
+  /// Image, then the files of `env_file` in their order, then `environment`.
+  private Environment environment(ComposeFile.Service service, Environment image) {
+    var environment = image;
+    for (var file : service.environmentFiles()) {
+      environment = withFile(environment, file);
+    }
+    for (Map.Entry<String, Variable> entry : service.environment().entrySet()) {
+      environment = environment.with(entry.getKey(), entry.getValue());
+    }
+    return environment;
+  }
+
+  private Environment withFile(Environment under, ComposeFile.EnvironmentFile file) {
+    var text = tree.text(file.path());
+    var environment = under;
+    if (text.isEmpty()) {
+      String owner = file.path() + " (not in the tree)";
+      for (var example : EnvExamples.of(file.path(), tree).entrySet()) {
+        environment =
+            environment.with(
+                example.getKey(), EnvExamples.free(file.path(), example.getValue()));
+      }
+      return environment.openTo(
+          new Environment.Owner(owner, "compose reads it as env_file", file.place()));
+    }
+    var scope = ComposeScope.of(tree, TreePaths.parent(file.place().path()));
+    var dialect = file.isRaw() ? EnvFile.Dialect.RAW : EnvFile.Dialect.COMPOSE;
+    for (var entry : EnvFile.read(text.get(), dialect)) {
+      var earlier = environment;
+      Template.Scope both =
+          name -> scope.find(name).isPresent() ? scope.find(name) : earlier.find(name);
+      environment =
+          environment.with(
+              entry.name(),
+              entry.isBare()
+                  ? new Variable.Unset("no value in " + file.path(), entry.place())
+                  : entry.variable(both));
+    }
+    return environment;
+  }
+}
