@@ -1,6 +1,7 @@
 package dev.undebug.deploy;
 
 import dev.undebug.source.Place;
+import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
       List<String> profiles) {
 
     boolean isWhole() {
-      return !image.isEmpty() || build.isThere();
+      return build.isThere() ? !build.context().isEmpty() : !image.isEmpty();
     }
 
     /// The same service with another file's over it.
@@ -63,8 +64,8 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
 
   /// How the image is built.
   ///
-  /// @param context the folder of the tree
-  /// @param dockerfile its path in the tree
+  /// @param context as written; empty when it names none
+  /// @param dockerfile as written, relative to the context; empty when it names none
   record Build(
       boolean isThere,
       String context,
@@ -74,6 +75,17 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
 
     static final Build NONE = new Build(false, "", "", "", Map.of());
 
+    /// The folder of the tree that is sent to the builder.
+    String folder(String project) {
+      return TreePaths.resolve(project, context.isEmpty() ? "." : context).orElse(project);
+    }
+
+    /// The Dockerfile's path in the tree.
+    String file(String project) {
+      String name = dockerfile.isEmpty() ? "Dockerfile" : dockerfile;
+      return TreePaths.resolve(folder(project), name).orElse("");
+    }
+
     Build with(Build over) {
       if (!over.isThere || !isThere) {
         return over.isThere ? over : this;
@@ -82,7 +94,7 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
       merged.putAll(over.arguments);
       return new Build(
           true,
-          over.context,
+          over.context.isEmpty() ? context : over.context,
           over.dockerfile.isEmpty() ? dockerfile : over.dockerfile,
           over.target.isEmpty() ? target : over.target,
           merged);

@@ -4,7 +4,6 @@ import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,21 +42,38 @@ final class ComposeFiles {
   }
 
   private List<Launched> launched(String folder, List<String> paths) {
-    var files = new LinkedHashMap<String, ComposeFile>();
-    for (String path : paths) {
-      ComposeReader.read(tree, path, folder).ifPresent(file -> files.put(path, file));
-    }
-    Optional<ComposeFile> base =
-        BASES.stream()
-            .map(name -> files.get(TreePaths.join(folder, name)))
-            .filter(java.util.Objects::nonNull)
-            .findFirst();
+    var base = base(folder);
     var all = new ArrayList<Launched>();
-    for (var file : files.values()) {
-      boolean isOverlay = base.isPresent() && base.get() != file && isOverlay(file, base.get());
-      all.addAll(launched(isOverlay ? base.get().with(file) : file, file.path()));
+    for (String path : paths) {
+      var file = ComposeReader.read(tree, path, folder);
+      if (file.isEmpty()) {
+        continue;
+      }
+      boolean isOverlay =
+          base.isPresent()
+              && !base.get().path().equals(path)
+              && isOverlay(file.get(), base.get());
+      // Of files that are merged, the first one's folder is where relative paths begin.
+      var over =
+          isOverlay ? ComposeReader.read(tree, path, base.get().folder()) : Optional.<ComposeFile>empty();
+      all.addAll(launched(over.isPresent() ? base.get().with(over.get()) : file.get(), path));
     }
     return all;
+  }
+
+  /// The file that compose reads when it is told none: in this folder, else in the nearest above.
+  private Optional<ComposeFile> base(String folder) {
+    for (String at = folder; ; at = TreePaths.parent(at)) {
+      for (String name : BASES) {
+        var file = ComposeReader.read(tree, TreePaths.join(at, name), at);
+        if (file.isPresent()) {
+          return file;
+        }
+      }
+      if (at.isEmpty()) {
+        return Optional.empty();
+      }
+    }
   }
 
   /// A file that leaves to another what its services are made of.
@@ -79,7 +95,7 @@ final class ComposeFiles {
 
   private Launched launched(ComposeFile file, ComposeFile.Service service, String path) {
     var image = image(file, service);
-    String context = service.build().isThere() ? service.build().context() : file.folder();
+    String context = service.build().isThere() ? service.build().folder(file.folder()) : file.folder();
     var view = dockerfiles.view(image, context);
     var environment = environment(service, image.environment());
     var entrypoint =
@@ -128,7 +144,10 @@ final class ComposeFiles {
     Optional<Image> built =
         build.isThere()
             ? dockerfiles.image(
-                build.dockerfile(), build.context(), build.target(), build.arguments())
+                build.file(file.folder()),
+                build.folder(file.folder()),
+                build.target(),
+                build.arguments())
             : Optional.empty();
     return built
         .orElseGet(() -> elsewhere(service))
@@ -190,8 +209,9 @@ final class ComposeFiles {
       environment =
           environment.with(
               entry.name(),
-              entry.isBare()
-                  ? new Variable.Unset("no value in " + file.path(), entry.place())
+              entry.isTemplated()
+                  ? entry.rendered()
+                  : entry.isBare() ? new Variable.Unset("no value in " + file.path(), entry.place())
                   : entry.variable(both));
     }
     return environment;

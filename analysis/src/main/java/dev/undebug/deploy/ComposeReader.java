@@ -123,15 +123,14 @@ final class ComposeReader {
     if (build.isEmpty()) {
       return ComposeFile.Build.NONE;
     }
-    String written = shown(build.get().scalar().orElse(build.get().text("context")));
-    String context = TreePaths.resolve(folder, written.isEmpty() ? "." : written).orElse(folder);
-    String file = shown(build.get().text("dockerfile"));
-    String dockerfile =
-        TreePaths.resolve(context, file.isEmpty() ? "Dockerfile" : file).orElse("");
     var arguments = new LinkedHashMap<String, Variable>();
     build.get().get("args").ifPresent(args -> arguments.putAll(variables(args)));
     return new ComposeFile.Build(
-        true, context, dockerfile, shown(build.get().text("target")), arguments);
+        true,
+        shown(build.get().scalar().orElse(build.get().text("context"))),
+        shown(build.get().text("dockerfile")),
+        shown(build.get().text("target")),
+        arguments);
   }
 
   private Map<String, Variable> environment(Yaml yaml) {
@@ -145,21 +144,25 @@ final class ComposeReader {
       var value = entry.getValue();
       found.put(
           entry.getKey(),
-          value.isNull()
+          value.isNull() && !value.isUndecided()
               ? passed(entry.getKey(), value.place())
-              : scope.variable(value.printedByGo(), value.place()));
+              : variable(value, value.printedByGo()));
     }
     for (Yaml item : yaml.items()) {
       String text = item.scalar().orElse("");
       int equals = text.indexOf('=');
       if (equals > 0) {
         found.put(
-            text.substring(0, equals), scope.variable(text.substring(equals + 1), item.place()));
+            text.substring(0, equals), variable(item, text.substring(equals + 1)));
       } else if (!text.isEmpty()) {
         found.put(text, passed(text, item.place()));
       }
     }
     return found;
+  }
+
+  private Variable variable(Yaml yaml, String written) {
+    return yaml.isUndecided() ? yaml.rendered() : scope.variable(written, yaml.place());
   }
 
   private Variable passed(String name, Place place) {

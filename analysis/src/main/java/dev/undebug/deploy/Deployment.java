@@ -37,8 +37,13 @@ public record Deployment(
     return standing.production();
   }
 
-  /// Whether it answers visitors; a worker does not.
+  /// Whether it answers visitors; a worker does not. What is started by nobody knows which command
+  /// is taken to answer.
   public boolean serves() {
-    return command.server().serves() || (kind == Kind.WSGI || kind == Kind.ASGI);
+    return command.server().serves()
+        || (command.server() == Server.UNKNOWN
+            && kind != Kind.MANAGE
+            && kind != Kind.CELERY
+            && kind != Kind.SCRIPT);
   }
 }

@@ -28,6 +28,19 @@ final class EnvFile {
   ///   shell's on
   record Entry(String name, Template value, boolean isBare, Place place) {
 
+    boolean isTemplated() {
+      return value.parts().stream()
+          .anyMatch(
+              part ->
+                  part instanceof Template.Text(var text)
+                      && (text.contains("{{") || text.contains("{%")));
+    }
+
+    Variable rendered() {
+      return new Variable.Free(
+          "whoever renders the template", place.path() + " is a template", place);
+    }
+
     Variable variable(Template.Scope scope) {
       return Template.variable(value.expand(scope, place), place);
     }

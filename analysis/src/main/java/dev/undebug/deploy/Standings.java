@@ -57,6 +57,9 @@ final class Standings {
   private static final Set<String> PRODUCTION =
       Set.of("prod", "production", "live", "release", "prd", "staging", "stage", "deploy", "swarm");
 
+  /// Begins the evidence that holds only where the tree offers something better.
+  private static final String UNLESS_ALONE = "unless alone: ";
+
   private final List<Assembly.Part> parts;
 
   Standings(List<Assembly.Part> parts) {
@@ -72,7 +75,7 @@ final class Standings {
     }
     var decided = new ArrayList<Deployment>();
     for (Deployment deployment : own) {
-      decided.add(deployment.standing(runserver(deployment, own)));
+      decided.add(deployment.standing(unlessAlone(deployment, own)));
     }
     var shipped = List.copyOf(decided);
     for (Assembly.Part part : parts) {
@@ -116,29 +119,42 @@ final class Standings {
       return new Deployment.Standing(
           false, command.server().word() + " reloads changed code, which is for development");
     }
+    var chosen = settings(deployment);
+    if (chosen.isPresent()) {
+      return new Deployment.Standing(false, UNLESS_ALONE + "it chooses settings called `" + chosen.get() + "`");
+    }
     if (command.server().isForProduction()) {
       return new Deployment.Standing(true, command.server().word() + " serves it");
     }
     if (command.server() == Server.RUNSERVER) {
-      return new Deployment.Standing(false, "runserver");
+      return new Deployment.Standing(false, UNLESS_ALONE + "runserver is for development");
     }
     return new Deployment.Standing(true, "nothing says that it is for development");
   }
 
-  /// runserver is for development, unless it is all that the tree offers.
-  private static Deployment.Standing runserver(Deployment deployment, List<Deployment> all) {
-    if (!deployment.standing().because().equals("runserver")) {
+  /// The word for development in the settings module that the deployment itself chooses.
+  private static Optional<String> settings(Deployment deployment) {
+    boolean isChosen =
+        deployment.settings() instanceof Settings.Named(_, _, var place)
+            && !place.path().equals(deployment.entry());
+    return isChosen && deployment.settings() instanceof Settings.Named(var module, _, _)
+        ? word(List.of(module), DEVELOPMENT)
+        : Optional.empty();
+  }
+
+  /// What looks like development counts as production all the same when the tree offers nothing else.
+  private static Deployment.Standing unlessAlone(Deployment deployment, List<Deployment> all) {
+    String because = deployment.standing().because();
+    if (!because.startsWith(UNLESS_ALONE)) {
       return deployment.standing();
     }
+    String weak = because.substring(UNLESS_ALONE.length());
     for (Deployment other : all) {
-      if (other.project().equals(deployment.project())
-          && other.production()
-          && other.command().server().serves()) {
-        return new Deployment.Standing(
-            false, "runserver is for development, and " + other.name() + " serves it otherwise");
+      if (other.project().equals(deployment.project()) && other.production() && other.serves()) {
+        return new Deployment.Standing(false, weak + ", and " + other.name() + " serves otherwise");
       }
     }
-    return new Deployment.Standing(true, "runserver serves it, and nothing else in the tree does");
+    return new Deployment.Standing(true, weak + ", but nothing else in the tree serves it");
   }
 
   /// An entry point's default counts where nothing else decides, or where production relies on it.

@@ -5,6 +5,7 @@ import dev.undebug.source.Position;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A part of a YAML document, with its place. Anchors are shared, not copied, so a document costs what
 /// its text costs.
-record Yaml(String path, Node node) {
+///
+/// @param undecided the lines that a template may leave out
+record Yaml(String path, BitSet undecided, Node node) {
 
   /// Documents of one file, at most.
   private static final int MAX_DOCUMENTS = 1_000;
@@ -40,29 +43,58 @@ record Yaml(String path, Node node) {
           .setAllowDuplicateKeys(true)
           .build();
 
-  /// The documents of a file; those before an error, and what is wrong goes to the tree's sources.
+  /// The documents of a file; those before an error, and what is wrong goes to the tree's sources. A
+  /// template is read as far as it is YAML.
   static List<Yaml> documents(SourceText source, Tree tree) {
+    var plain = parse(source.path(), source.text(), new BitSet());
+    if (plain.problem().isEmpty()) {
+      return plain.documents();
+    }
+    if (YamlTemplate.looksLikeOne(source.text())) {
+      var template = YamlTemplate.of(source.text());
+      var read = parse(source.path(), template.text(), template.undecided());
+      if (read.problem().isEmpty()) {
+        return read.documents();
+      }
+      tree.failed(source.path(), "a template; as YAML: " + read.problem());
+      return read.documents();
+    }
+    tree.failed(source.path(), plain.problem());
+    return plain.documents();
+  }
+
+  private record Parsed(List<Yaml> documents, String problem) {}
+
+  private static Parsed parse(String path, String text, BitSet undecided) {
     var documents = new ArrayList<Yaml>();
     try {
-      for (Node node : new Compose(SETTINGS).composeAllFromString(source.text())) {
-        documents.add(new Yaml(source.path(), node));
+      for (Node node : new Compose(SETTINGS).composeAllFromString(text)) {
+        documents.add(new Yaml(path, undecided, node));
         if (documents.size() >= MAX_DOCUMENTS) {
-          tree.failed(source.path(), "more than %,d documents".formatted(MAX_DOCUMENTS));
-          break;
+          return new Parsed(documents, "more than %,d documents".formatted(MAX_DOCUMENTS));
         }
       }
+      return new Parsed(documents, "");
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      boolean isTemplate = source.text().contains("{{") || source.text().contains("{%");
-      tree.failed(
-          source.path(),
-          isTemplate
-              ? "line %d: a template, not YAML".formatted(line)
-              : "line %d: %s".formatted(line, e.getProblem()));
+      return new Parsed(documents, "line %d: %s".formatted(line, e.getProblem()));
     } catch (YamlEngineException e) {
-      tree.failed(source.path(), String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      return new Parsed(
+          documents, String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"));
     }
-    return documents;
+  }
+
+  /// Whether only whoever renders the template knows what this is.
+  boolean isUndecided() {
+    String text = scalar().orElse("");
+    int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    return text.contains("{{") || text.indexOf(YamlTemplate.OPEN) >= 0 || undecided.get(line);
+  }
+
+  /// What stands for a value of a template.
+  Variable rendered() {
+    return new Variable.Free(
+        "whoever renders the template", path + " is a template", place());
   }
 
   Place place() {
@@ -77,7 +109,7 @@ record Yaml(String path, Node node) {
   }
 
   private Yaml part(Node other) {
-    return new Yaml(path, other);
+    return new Yaml(path, undecided, other);
   }
 
   boolean isMapping() {
