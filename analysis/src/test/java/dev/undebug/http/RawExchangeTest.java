@@ -50,8 +50,17 @@ class RawExchangeTest {
   void chunksArePutTogether() {
     var exchange =
         read(
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n");
+            """
+            HTTP/1.1 200 OK
+            Transfer-Encoding: chunked
+
+            3
+            abc
+            2;x=y
+            de
+            0
+
+            """);
 
     assertThat(text(exchange)).isEqualTo("abcde");
   }
@@ -83,7 +92,8 @@ class RawExchangeTest {
 
   @Test
   void aCodingThatIsNotReadIsSaid() {
-    byte[] head = "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+    byte[] head =
+        "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n".getBytes(StandardCharsets.UTF_8);
     byte[] all = java.util.Arrays.copyOf(head, head.length + 8);
 
     assertThat(RawExchange.read(all))
@@ -103,7 +113,8 @@ class RawExchangeTest {
   @Test
   void noBytesThrow() {
     var random = new Random(11);
-    String start = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n";
+    String start =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n";
     for (int round = 0; round < 2_000; round++) {
       byte[] bytes = (start + "5\r\n").getBytes(StandardCharsets.ISO_8859_1);
       for (int i = 0; i < 6; i++) {

@@ -60,7 +60,8 @@ class DissectorTest {
     var page = LabPages.dissected("4.2.28/runserver/insecure.t500-template");
 
     assertThat(of(page, Category.TEMPLATE_CONTEXT))
-        .anySatisfy(source -> assertThat(source.name()).startsWith("template /").endsWith("source"));
+        .anySatisfy(
+            source -> assertThat(source.name()).startsWith("template /").endsWith("source"));
   }
 
   @Test
@@ -110,7 +111,8 @@ class DissectorTest {
     assertThat(page.kind()).isEqualTo(PageKind.TEXT_500);
     assertThat(value(page, "WAREHOUSE")).contains("canaryWarehousePw71d4");
     assertThat(of(page, Category.SOURCE_CODE))
-        .anySatisfy(frame -> assertThat(frame.name()).matches("frame \\d+ \\S*orders/views.py:\\d+ pay"));
+        .anySatisfy(
+            frame -> assertThat(frame.name()).matches("frame \\d+ \\S*orders/views.py:\\d+ pay"));
   }
 
   @Test
@@ -137,12 +139,15 @@ class DissectorTest {
     LabPages.ALL.forEach(
         (path, exchange) -> {
           byte[] body = exchange.response().body().bytes();
-          for (Disclosure told : Dissector.dissect(exchange).map(Page::disclosures).orElse(List.of())) {
+          for (Disclosure told :
+              Dissector.dissect(exchange).map(Page::disclosures).orElse(List.of())) {
             String start = told.value().substring(0, Math.min(5, told.value().length()));
             if (start.matches("[A-Za-z0-9/_.:-]+")) {
               int length = Math.min(80, body.length - told.offset());
               String there = new String(body, told.offset(), length, StandardCharsets.UTF_8);
-              assertThat(Parser.unescapeEntities(there, false)).as("%s %s", path, told.name()).contains(start);
+              assertThat(Parser.unescapeEntities(there, false))
+                  .as("%s %s", path, told.name())
+                  .contains(start);
             }
           }
         });
@@ -175,9 +180,12 @@ class DissectorTest {
 
   @Test
   void theLooksOfA404NarrowItsVersion() {
-    assertThat(LabPages.dissected("2.2.28/runserver/insecure.t404").django()).hasToString("2.0 to 3.1");
-    assertThat(LabPages.dissected("4.2.28/runserver/insecure.t404").django()).hasToString("4.1 to 5.0");
-    assertThat(LabPages.dissected("6.1.1/runserver/insecure.t404").django()).hasToString("6.0 to 6.1");
+    assertThat(LabPages.dissected("2.2.28/runserver/insecure.t404").django())
+        .hasToString("2.0 to 3.1");
+    assertThat(LabPages.dissected("4.2.28/runserver/insecure.t404").django())
+        .hasToString("4.1 to 5.0");
+    assertThat(LabPages.dissected("6.1.1/runserver/insecure.t404").django())
+        .hasToString("6.0 to 6.1");
   }
 
   @Test
@@ -198,8 +206,7 @@ class DissectorTest {
     assertThat(liveness(Request.UNKNOWN, new Response(0, Headers.NONE, body)))
         .isEqualTo(Liveness.LIVE);
     var file = Headers.of("Last-Modified", "Tue, 24 Nov 2026 00:00:00 GMT");
-    assertThat(liveness(Request.UNKNOWN, new Response(500, file, body)))
-        .isEqualTo(Liveness.UNSURE);
+    assertThat(liveness(Request.UNKNOWN, new Response(500, file, body))).isEqualTo(Liveness.UNSURE);
   }
 
   @Test

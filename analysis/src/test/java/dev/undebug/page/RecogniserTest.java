@@ -141,7 +141,8 @@ class RecogniserTest {
 
   @Test
   void theProductionRefusalOfAFormIsNoDebugPage() {
-    String debug = new String(LabPages.body("5.2.17/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
+    String debug =
+        new String(LabPages.body("5.2.17/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
     int help = debug.indexOf("<div id=\"info\">");
     String production =
         debug.substring(0, help)
@@ -153,7 +154,8 @@ class RecogniserTest {
 
   @Test
   void aTranslatedWelcomeIsAWelcome() {
-    String page = new String(LabPages.body("6.1.1/runserver/nourls.welcome"), StandardCharsets.UTF_8);
+    String page =
+        new String(LabPages.body("6.1.1/runserver/nourls.welcome"), StandardCharsets.UTF_8);
     String german = page.replace("The install worked successfully! Congratulations!", "Es klappt!");
 
     assertThat(told(german)).isEqualTo("welcome");
@@ -161,7 +163,8 @@ class RecogniserTest {
 
   @Test
   void aTranslatedRefusalIsARefusal() {
-    String page = new String(LabPages.body("4.2.28/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
+    String page =
+        new String(LabPages.body("4.2.28/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
 
     assertThat(told(page.replace("<h1>Forbidden ", "<h1>Verboten "))).isEqualTo("csrf-403");
   }
@@ -181,7 +184,8 @@ class RecogniserTest {
 
   @Test
   void anEscapedPageIsNotThePage() {
-    String page = new String(LabPages.body("5.2.17/runserver/insecure.t500"), StandardCharsets.UTF_8);
+    String page =
+        new String(LabPages.body("5.2.17/runserver/insecure.t500"), StandardCharsets.UTF_8);
     String escaped = page.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
 
     assertThat(told("<html><title>KB 17</title><body><pre>" + escaped)).isEqualTo("nothing");
@@ -193,7 +197,8 @@ class RecogniserTest {
 
   @Test
   void aTemplateThatNobodyFilledInIsNotThePage() {
-    String page = new String(LabPages.body("5.2.17/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
+    String page =
+        new String(LabPages.body("5.2.17/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
 
     assertThat(told(page.replace("<h1>Forbidden ", "<h1>{{ title }} "))).isEqualTo("nothing");
   }
@@ -217,22 +222,30 @@ class RecogniserTest {
   void theToolbarIsFoundAtTheEndOfAPage() {
     String page = "<html><title>Tea</title><body>" + "<p>x</p>".repeat(9_000);
 
-    assertThat(told(page + "<div id=\"djDebug\" class=\"djdt-hidden\">")).isEqualTo("debug-toolbar");
+    assertThat(told(page + "<div id=\"djDebug\" class=\"djdt-hidden\">"))
+        .isEqualTo("debug-toolbar");
     assertThat(told(page + "&lt;div id=\"djDebug\">")).isEqualTo("nothing");
     assertThat(told(page + "<code>djDebug</code>")).isEqualTo("nothing");
   }
 
   @Test
   void pagesOfOtherFrameworksAreNamed() {
-    assertThat(told("<html><title>X // Werkzeug Debugger</title><script src='?__debugger__=yes&amp;f=d.js'>"))
+    assertThat(
+            told(
+                "<html><title>X // Werkzeug Debugger</title><script src='?__debugger__=yes&amp;f=d.js'>"))
         .isEqualTo("werkzeug-debugger");
     assertThat(told("<title>Console // Werkzeug Debugger</title><link href=\"?__debugger__=yes\">"))
         .isEqualTo("werkzeug-console");
-    assertThat(told("<html><head><title>Action Controller: Exception caught</title>")).isEqualTo("rails");
+    assertThat(told("<html><head><title>Action Controller: Exception caught</title>"))
+        .isEqualTo("rails");
     assertThat(told("<html><body><h1>Whitelabel Error Page</h1>")).isEqualTo("spring-boot");
-    assertThat(told("<html><title>Runtime Error</title><body><span><H1>Server Error in '/' Application.<hr>"))
+    assertThat(
+            told(
+                "<html><title>Runtime Error</title><body><span><H1>Server Error in '/' Application.<hr>"))
         .isEqualTo("asp.net");
-    assertThat(told("Traceback (most recent call last):\n  File \"/a/tornado/web.py\", line 1, in x\n"))
+    assertThat(
+            told(
+                "Traceback (most recent call last):\n  File \"/a/tornado/web.py\", line 1, in x\n"))
         .isEqualTo("tornado");
   }
 
