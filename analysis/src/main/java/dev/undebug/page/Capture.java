@@ -97,19 +97,6 @@ final class Capture {
     return -1;
   }
 
-  /// Whether a word stands in a list of words separated by blanks, such as a `class` attribute.
-  boolean hasWord(String ascii) {
-    for (int at = 0; at + ascii.length() <= length; at++) {
-      int end = at + ascii.length();
-      if (standsAt(ascii, at)
-          && (at == 0 || bytes[at - 1] == ' ')
-          && (end == length || bytes[end] == ' ')) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   boolean standsAt(String ascii, int at) {
     if (at < 0 || at + ascii.length() > length) {
       return false;

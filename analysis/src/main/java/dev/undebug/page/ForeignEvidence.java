@@ -10,12 +10,15 @@ final class ForeignEvidence {
   private boolean titleTellsConsole;
   private boolean titleTellsStarlette;
   private boolean titleTellsError;
-  private boolean titleTellsServerError;
   private boolean titleTellsTomcat;
   private boolean titleTellsMethod;
   private boolean titleTellsException;
+  private boolean titleTellsSilk;
   private boolean styleStarlette;
   private boolean styleDump;
+  private boolean styleHighlighted;
+  private boolean styleFrames;
+  private boolean styleErrorTitle;
   private boolean isInPre;
   private boolean hasPythonRow;
   private boolean isLinkedToDebugger;
@@ -26,12 +29,15 @@ final class ForeignEvidence {
     titleTellsConsole = false;
     titleTellsStarlette = false;
     titleTellsError = false;
-    titleTellsServerError = false;
     titleTellsTomcat = false;
     titleTellsMethod = false;
     titleTellsException = false;
     styleStarlette = false;
     styleDump = false;
+    styleHighlighted = false;
+    styleFrames = false;
+    styleErrorTitle = false;
+    titleTellsSilk = false;
     isInPre = false;
     hasPythonRow = false;
     isLinkedToDebugger = false;
@@ -55,30 +61,44 @@ final class ForeignEvidence {
     return titleTellsWerkzeug
         || titleTellsStarlette
         || titleTellsError
-        || titleTellsServerError
+        || titleTellsSilk
         || titleTellsTomcat
         || titleTellsMethod
         || titleTellsException
         || styleDump;
   }
 
+  /// Style sheets of some frameworks name parts that no other page has.
   void styleWord(Capture word) {
     styleStarlette |= word.is(".traceback-container");
     styleDump |= word.is(".sf-dump");
+    styleErrorTitle |= word.is(".titleerror");
+    styleFrames |= word.startsWith("#frame-") || word.is(".frames-container");
+    styleHighlighted |= word.is(".hljs-ln-line");
+    if (styleFrames && styleHighlighted) {
+      decide(PageKind.LARAVEL);
+    } else if (styleFrames && word.is(".details-container")) {
+      decide(PageKind.WHOOPS);
+    } else if (styleErrorTitle && word.is("#stackpage")) {
+      decide(PageKind.ASP_NET);
+    } else if (titleTellsMethod && (word.is(".exception-info") || word.is(".conn-info"))) {
+      decide(PageKind.PHOENIX);
+    }
   }
 
   void link(Capture address) {
     isLinkedToDebugger |= address.contains("__debugger__=yes");
     werkzeug();
+    if (titleTellsSilk && address.contains("silk/")) {
+      decide(PageKind.SILK);
+    } else if (address.contains("/graphiql.min.js") || address.endsWith("/graphiql.js")) {
+      decide(PageKind.GRAPHIQL);
+    }
   }
 
   void tag(Capture tag, Capture id, Capture classes) {
     isInPre = tag.is("pre") || (isInPre && tag.is("br"));
-    if (titleTellsServerError && classes.is("titleerror")) {
-      decide(PageKind.ASP_NET);
-    } else if (titleTellsMethod && (classes.hasWord("exception-info") || id.is("frame-args"))) {
-      decide(PageKind.PHOENIX);
-    } else if (styleDump && id.is("app")) {
+    if (styleDump && id.is("app")) {
       decide(PageKind.IGNITION);
     } else if (classes.startsWith("Whoops container")) {
       decide(PageKind.WHOOPS);
@@ -105,8 +125,8 @@ final class ForeignEvidence {
     titleTellsConsole = text.startsWith("Console //");
     titleTellsStarlette = text.is("Starlette Debugger");
     titleTellsError = text.is("Error");
-    titleTellsServerError = text.is("Internal Server Error");
-    titleTellsTomcat = text.startsWith("HTTP Status ");
+    titleTellsTomcat = text.startsWith("HTTP Status ") || text.endsWith("Error report");
+    titleTellsSilk = text.startsWith("Silky");
     titleTellsMethod = text.contains(" at GET /") || text.contains(" at POST /");
     titleTellsException = text.tellsExceptionAt();
     werkzeug();
@@ -116,8 +136,6 @@ final class ForeignEvidence {
       decide(PageKind.RAILS);
     } else if (text.is("Whoops! There was an error.")) {
       decide(PageKind.WHOOPS);
-    } else if (text.startsWith("Silky - ")) {
-      decide(PageKind.SILK);
     }
   }
 

@@ -1,22 +1,33 @@
 package dev.undebug.page;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Elements;
+import org.jsoup.select.NodeTraversor;
 
 /// A page of HTML as a tree that remembers its positions.
 final class Markup {
 
   private final PageText page;
   private final Document document;
+  private final Map<String, Element> byId = new HashMap<>();
 
   Markup(PageText page) {
     this.page = page;
     var parser = Parser.htmlParser().setTrackPosition(true);
     document = Jsoup.parse(page.text(), "", parser);
+    NodeTraversor.traverse(
+        (node, _) -> {
+          if (node instanceof Element element && !element.id().isEmpty()) {
+            byId.putIfAbsent(element.id(), element);
+          }
+        },
+        document);
   }
 
   PageText page() {
@@ -43,6 +54,25 @@ final class Markup {
       }
     }
     return false;
+  }
+
+  /// The children of an element that have a name.
+  static Elements children(Element parent, String name) {
+    var children = new Elements();
+    for (Element child = parent.firstElementChild();
+        child != null;
+        child = child.nextElementSibling()) {
+      if (child.normalName().equals(name)) {
+        children.add(child);
+      }
+    }
+    return children;
+  }
+
+  /// What a selector finds inside the element with an id; nothing when there is no such element.
+  Elements inside(String id, String selector) {
+    Element element = byId.get(id);
+    return element == null ? new Elements() : element.select(selector);
   }
 
   Elements all(String selector) {

@@ -15,7 +15,7 @@ final class NotFoundPage {
   }
 
   void read() {
-    for (Element row : markup.all("#summary table tr")) {
+    for (Element row : markup.inside("summary", "table tr")) {
       Element label = row.selectFirst("> th");
       Element value = row.selectFirst("> td");
       if (label != null && value != null) {

@@ -24,6 +24,7 @@ public enum PageKind {
   TORNADO("tornado", Framework.TORNADO),
   WEB_PY("web.py", Framework.WEB_PY),
   RAILS("rails", Framework.RAILS),
+  LARAVEL("laravel", Framework.LARAVEL),
   IGNITION("ignition", Framework.LARAVEL),
   WHOOPS("whoops", Framework.WHOOPS),
   SYMFONY("symfony", Framework.SYMFONY),

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class PageText {
 
   /// Characters between two known byte offsets.
-  private static final int STRIDE = 1024;
+  private static final int STRIDE = 128;
 
   private final byte[] bytes;
   private final String text;
@@ -17,32 +17,27 @@ final class PageText {
 
   PageText(byte[] bytes) {
     this.bytes = bytes;
-    var out = new StringBuilder(bytes.length);
-    int[] marks = new int[bytes.length / STRIDE + 2];
+    char[] out = new char[bytes.length];
+    int[] marks = new int[2 * (bytes.length / STRIDE + 1)];
+    int length = 0;
     int markCount = 0;
     int at = 0;
     while (at < bytes.length) {
-      if (out.length() >= markCount * STRIDE) {
-        marks = ensure(marks, 2 * markCount + 2);
+      if (length >= markCount * STRIDE) {
         marks[2 * markCount] = at;
-        marks[2 * markCount + 1] = out.length();
+        marks[2 * markCount + 1] = length;
         markCount++;
       }
-      int length = sequence(bytes, at);
-      if (length == 0) {
-        out.append('\ufffd');
-        at++;
+      if (bytes[at] >= 0) {
+        out[length++] = (char) bytes[at++];
       } else {
-        out.appendCodePoint(codePoint(bytes, at, length));
-        at += length;
+        int sequence = sequence(bytes, at);
+        length += Character.toChars(codePoint(bytes, at, sequence), out, length);
+        at += Math.max(1, sequence);
       }
     }
-    text = out.toString();
+    text = new String(out, 0, length);
     known = Arrays.copyOf(marks, 2 * markCount);
-  }
-
-  private static int[] ensure(int[] marks, int length) {
-    return length <= marks.length ? marks : Arrays.copyOf(marks, length * 2);
   }
 
   String text() {
@@ -101,7 +96,11 @@ final class PageText {
     };
   }
 
+  /// The character of a sequence; U+FFFD when there is none.
   private static int codePoint(byte[] bytes, int at, int length) {
+    if (length == 0) {
+      return 0xfffd;
+    }
     if (length == 1) {
       return bytes[at];
     }

@@ -5,6 +5,8 @@ import org.jsoup.nodes.Element;
 /// Takes the technical 500 and 400 apart: summary, template error, traceback, request, settings.
 final class TechnicalPage {
 
+  private static final String INFORMATION = "h3[id], h3[id] + p, table.req tr, h4 > code";
+
   private final Markup markup;
   private final Disclosures disclosures;
   private final Roots roots = new Roots();
@@ -19,20 +21,20 @@ final class TechnicalPage {
   void read() {
     roots();
     exceptionType = exceptionType();
-    for (Element row : markup.all("#summary table tr")) {
+    for (Element row : markup.inside("summary", "table tr")) {
       summary(row);
     }
     unicodeHint();
     templateError();
     missingTemplate();
     new TracebackReader(markup, disclosures, roots).read();
-    for (Element element : markup.all("h3[id], h3[id] + p, table.req tr, h4 > code")) {
+    for (Element element : markup.inside("requestinfo", INFORMATION)) {
       information(element);
     }
   }
 
   private void roots() {
-    for (Element row : markup.all("#summary table tr")) {
+    for (Element row : markup.inside("summary", "table tr")) {
       if (label(row).equals("Python Path")) {
         Repr path = ReprReader.read(cell(row).wholeText());
         if (path instanceof Repr.Items(var items, _, _)) {
@@ -43,12 +45,12 @@ final class TechnicalPage {
   }
 
   private String exceptionType() {
-    for (Element row : markup.all("#summary table tr")) {
+    for (Element row : markup.inside("summary", "table tr")) {
       if (label(row).equals("Exception Type")) {
         return cell(row).text();
       }
     }
-    Element heading = markup.document().selectFirst("#summary h1");
+    Element heading = markup.inside("summary", "h1").first();
     return heading == null ? "" : heading.text().replaceFirst("\\s.*", "");
   }
 
@@ -77,30 +79,28 @@ final class TechnicalPage {
   }
 
   private void unicodeHint() {
-    for (Element hint : markup.all("#unicode-hint strong")) {
+    for (Element hint : markup.inside("unicode-hint", "strong")) {
       disclosures.text(
           Category.LOCAL_VARIABLE, "text that could not be converted", markup.passage(hint));
     }
   }
 
   private void templateError() {
-    for (Element box : markup.all("#template")) {
-      Element path = box.selectFirst("p > code");
-      String name = path == null ? "template" : "template " + path.text();
-      if (path != null) {
-        disclosures.text(Category.PATH, "template file", markup.passage(path));
-      }
-      var lines = box.select("table.source td");
-      if (!lines.isEmpty()) {
-        var passage = markup.passage(lines);
-        String source = passage.text().replaceAll("\\n\\n", "\n").stripTrailing();
-        disclosures.add(Category.TEMPLATE_CONTEXT, name + " source", source, passage.offset(0));
-      }
+    Element path = markup.inside("template", "p > code").first();
+    String name = path == null ? "template" : "template " + path.text();
+    if (path != null) {
+      disclosures.text(Category.PATH, "template file", markup.passage(path));
+    }
+    var lines = markup.inside("template", "table.source td");
+    if (!lines.isEmpty()) {
+      var passage = markup.passage(lines);
+      String source = passage.text().replaceAll("\\n\\n", "\n").stripTrailing();
+      disclosures.add(Category.TEMPLATE_CONTEXT, name + " source", source, passage.offset(0));
     }
   }
 
   private void missingTemplate() {
-    for (Element tried : markup.all("#template-not-exist li")) {
+    for (Element tried : markup.inside("template-not-exist", "li")) {
       if (tried.selectFirst("li li") == null) {
         disclosures.line(Category.PATH, "template tried", markup.passage(tried));
       }
@@ -129,7 +129,7 @@ final class TechnicalPage {
   }
 
   private void row(Element row) {
-    var cells = row.select("> td");
+    var cells = Markup.children(row, "td");
     if (cells.size() < 2 || !cells.get(1).hasClass("code")) {
       return;
     }

@@ -25,7 +25,7 @@ final class TracebackReader {
   }
 
   void read() {
-    for (Element item : markup.all("ul.traceback > li")) {
+    for (Element item : markup.inside("browserTraceback", "ul.traceback > li")) {
       if (item.hasClass("frame")) {
         frame(item);
       } else {
@@ -81,8 +81,8 @@ final class TracebackReader {
   private String source(Element item, String name) {
     var lines = new ArrayList<Element>();
     for (Element line : item.select("div.context > ol > li")) {
-      Element text = line.selectFirst("> pre");
-      lines.add(text == null ? line : text);
+      var text = Markup.children(line, "pre");
+      lines.add(text.isEmpty() ? line : text.getFirst());
     }
     if (lines.isEmpty()) {
       return "";
@@ -95,7 +95,7 @@ final class TracebackReader {
   private void locals(Element item, String path, String name, String source) {
     Set<String> bodies = Variables.requestBodies(source);
     for (Element row : item.select("table.vars > tbody > tr, table.vars > tr")) {
-      var cells = row.select("> td");
+      var cells = Markup.children(row, "td");
       if (cells.size() > 1 && cells.get(1).hasClass("code")) {
         String local = cells.getFirst().text();
         var passage = markup.passage(cells.get(1));

@@ -238,6 +238,12 @@ class RecogniserTest {
         .isEqualTo("werkzeug-console");
     assertThat(told("<html><head><title>Action Controller: Exception caught</title>"))
         .isEqualTo("rails");
+    assertThat(told("<title>KeyError at GET /a</title><style>.conn-info { }")).isEqualTo("phoenix");
+    assertThat(told("<title>Shop</title><style>#frame-0 .hljs-ln-line { }")).isEqualTo("laravel");
+    assertThat(told("<title>Oops</title><style>.frames-container,.details-container { }"))
+        .isEqualTo("whoops");
+    assertThat(told("<title>Silky - Summary</title><link href='/static/silk/css/a.css'>"))
+        .isEqualTo("silk");
     assertThat(told("<html><body><h1>Whitelabel Error Page</h1>")).isEqualTo("spring-boot");
     assertThat(
             told(

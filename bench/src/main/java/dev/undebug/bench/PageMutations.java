@@ -8,25 +8,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Changes every labelled page of a folder as relays, minifiers and truncated captures do, and
-/// counts how often the recogniser still names its kind.
+/// counts how often the recogniser still names its kind. The folder is that of [PageCorpus].
 public final class PageMutations {
 
   private static final Pattern ATTRIBUTE = Pattern.compile("=\"([A-Za-z0-9_#.-]+)\"");
   private static final Pattern OPTIONAL_END =
       Pattern.compile("</(?:li|td|th|tr|p|thead|tbody|body|html|head)>");
   private static final Pattern BETWEEN = Pattern.compile(">\\s+<");
-  private static final Pattern TITLE = Pattern.compile("<title>[^<]*</title>");
+  private static final Pattern TITLE = Pattern.compile("(<title>)([^<]*)(</title>)");
+  private static final Pattern TAG = Pattern.compile("</?[a-z0-9]+(?=[\\s>])");
 
   private static final Map<String, UnaryOperator<String>> CHANGES = changes();
+
+  private final Map<String, int[]> right = new TreeMap<>();
 
   private PageMutations() {}
 
@@ -41,16 +45,16 @@ public final class PageMutations {
     changes.put("minified hard", PageMutations::minifiedHard);
     changes.put("references decimal", page -> page.replace("&#x27;", "&#39;"));
     changes.put("references taken off", page -> page.replace("&#x27;", "'").replace("&#39;", "'"));
-    changes.put("references everywhere", PageMutations::referenced);
+    changes.put("references in the title", PageMutations::referenced);
     changes.put("line ends of Windows", page -> page.replace("\n", "\r\n"));
     changes.put("byte order mark", page -> "\u00ef\u00bb\u00bf" + page);
-    changes.put("upper case tags", PageMutations::upperCase);
+    changes.put("tags in capitals", PageMutations::inCapitals);
     return changes;
   }
 
   private static String withoutFooter(String page) {
     int footer = Math.max(page.lastIndexOf("id=\"explanation\""), page.lastIndexOf("\nYou"));
-    return footer < 0 ? page.substring(0, page.length() * 3 / 4) : page.substring(0, footer);
+    return page.substring(0, footer < 0 ? page.length() * 3 / 4 : footer);
   }
 
   private static String minified(String page) {
@@ -58,72 +62,69 @@ public final class PageMutations {
   }
 
   private static String minifiedHard(String page) {
-    if (!page.stripLeading().startsWith("<")) {
-      return page.replaceAll("\\s+", " ");
-    }
-    String bare = ATTRIBUTE.matcher(minified(page).replaceAll("\\s+", " ")).replaceAll("=$1");
-    return OPTIONAL_END.matcher(bare).replaceAll("");
+    String bare = minified(page).replaceAll("\\s+", " ");
+    return OPTIONAL_END.matcher(ATTRIBUTE.matcher(bare).replaceAll("=$1")).replaceAll("");
   }
 
   private static String referenced(String page) {
-    String slashes = page.replace("&#x27;", "&apos;").replace("&amp;", "&#38;");
-    var titles = TITLE.matcher(slashes);
-    return titles.replaceFirst(
-        title ->
-            java.util.regex.Matcher.quoteReplacement(
-                "<title>"
-                    + title.group().substring(7, title.group().length() - 8).replace("/", "&#x2F;")
-                    + "</title>"));
+    return TITLE
+        .matcher(page)
+        .replaceFirst(
+            title ->
+                title.group(1)
+                    + Matcher.quoteReplacement(title.group(2).replace("/", "&#x2F;"))
+                    + title.group(3));
   }
 
-  private static String upperCase(String page) {
-    return Pattern.compile("</?[a-z0-9]+(?=[\\s>])")
-        .matcher(page)
-        .replaceAll(tag -> tag.group().toUpperCase(java.util.Locale.ROOT));
+  private static String inCapitals(String page) {
+    return TAG.matcher(page).replaceAll(tag -> tag.group().toUpperCase(Locale.ROOT));
   }
 
   public static void main(String[] args) throws IOException {
     Path root = Path.of(args[0]);
+    var mutations = new PageMutations();
     List<String> lines = Files.readAllLines(root.resolve("labels.tsv"));
-    var right = new TreeMap<String, int[]>();
     for (String line : lines.subList(1, lines.size())) {
       String[] label = line.split("\t", -1);
       byte[] bytes = Files.readAllBytes(root.resolve(label[0] + ".http"));
       if (!label[1].isEmpty() && RawExchange.read(bytes) instanceof Reading.Whole(var exchange)) {
-        byte[] body = exchange.response().body().bytes();
-        var page = new String(body, StandardCharsets.ISO_8859_1);
-        CHANGES.forEach(
-            (name, change) -> {
-              byte[] changed = change.apply(page).getBytes(StandardCharsets.ISO_8859_1);
-              String told = told(Recogniser.of(changed));
-              boolean isRight =
-                  told.equals(label[1])
-                      || told.startsWith("werkzeug") && label[1].equals("werkzeug");
-              int[] counts = right.computeIfAbsent(name, _ -> new int[2]);
-              counts[0] += isRight ? 1 : 0;
-              counts[1]++;
-              if (!isRight) {
-                System.out.println(name + ": " + label[0] + " " + label[1] + " taken for " + told);
-              }
-            });
-        chunked(body, right, label);
+        mutations.page(label[0], label[1], exchange.response().body().bytes());
       }
     }
-    right.forEach((name, counts) -> System.out.println(name + ": " + Arrays.toString(counts)));
+    mutations.right.forEach(
+        (change, counts) ->
+            System.out.println("%s: %d of %d".formatted(change, counts[0], counts[1])));
   }
 
-  private static void chunked(byte[] body, Map<String, int[]> right, String[] label) {
-    var whole = Recogniser.of(body);
+  private void page(String path, String kind, byte[] body) {
+    var page = new String(body, StandardCharsets.ISO_8859_1);
+    CHANGES.forEach(
+        (name, change) -> {
+          byte[] changed = change.apply(page).getBytes(StandardCharsets.ISO_8859_1);
+          String told = told(Recogniser.of(changed));
+          boolean isRight = told.equals(kind) || (kind.equals("werkzeug") && told.startsWith(kind));
+          count(name, isRight);
+          if (!isRight) {
+            System.out.println("%s: %s %s taken for %s".formatted(name, path, kind, told));
+          }
+        });
     for (int size : new int[] {1, 7, 1000}) {
-      var recogniser = new Recogniser();
-      for (int at = 0; at < body.length; at += size) {
-        recogniser.feed(body, at, Math.min(body.length, at + size));
-      }
-      boolean isRight = recogniser.finish().equals(whole);
-      int[] counts = right.computeIfAbsent("chunks of " + size, _ -> new int[2]);
-      counts[0] += isRight ? 1 : 0;
-      counts[1]++;
+      count("chunks of " + size, inChunks(body, size).equals(Recogniser.of(body)));
     }
+  }
+
+  private static Verdict inChunks(byte[] body, int size) {
+    var recogniser = new Recogniser();
+    for (int at = 0; at < body.length; at += size) {
+      recogniser.feed(body, at, Math.min(body.length, at + size));
+    }
+    return recogniser.finish();
+  }
+
+  private void count(String change, boolean isRight) {
+    int[] counts = right.computeIfAbsent(change, _ -> new int[2]);
+    counts[0] += isRight ? 1 : 0;
+    counts[1]++;
   }
 
   private static String told(Verdict verdict) {
