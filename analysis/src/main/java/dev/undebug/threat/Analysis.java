@@ -3,6 +3,7 @@ package dev.undebug.threat;
 import dev.undebug.page.Category;
 import dev.undebug.page.Liveness;
 import dev.undebug.page.PageKind;
+import dev.undebug.page.VersionRange;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import java.util.List;
@@ -79,14 +80,14 @@ public record Analysis(
 
   /// A debug page that was obtained.
   ///
-  /// @param django the version or range, in words
+  /// @param django which Django made it
   /// @param leaks in the order of the page
   public record Obtained(
       String source,
       PageKind kind,
       Liveness liveness,
       String because,
-      String django,
+      VersionRange django,
       List<Leak> leaks) {
     public Obtained {
       leaks = List.copyOf(leaks);

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.settings.Verdict;
 import java.util.Locale;
 
 /// What DEBUG is in one deployment as shipped, worst first.
@@ -13,5 +14,16 @@ public enum DebugState {
   /// The word that reports use.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The same of a verdict.
+  public static DebugState of(Verdict.State state) {
+    return switch (state) {
+      case ON -> ON;
+      case OFF -> OFF;
+      case FAILS -> FAILS;
+      case DEPENDS -> DEPENDS;
+      case UNKNOWN -> UNKNOWN;
+    };
   }
 }

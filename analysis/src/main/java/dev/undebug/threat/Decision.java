@@ -1,12 +1,14 @@
 package dev.undebug.threat;
 
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.settings.Verdict;
 import java.util.List;
 
 /// What DEBUG is in one deployment, and how that came about.
 ///
 /// @param state as shipped
 /// @param onWhen over every environment; disjoint from the next two, all else is off
-/// @param trace how the value came about, the deciding step last
+/// @param trace how the value came about, the deciding step first
 /// @param assumed what was taken for granted
 public record Decision(
     DebugState state,
@@ -14,23 +16,12 @@ public record Decision(
     List<Alternative> failsWhen,
     List<Alternative> unknownWhen,
     List<Step> trace,
-    Assumed assumed) {
+    Verdict.Assumed assumed) {
 
   /// One step towards the value.
   ///
   /// @param words what happens there, in one phrase
   public record Step(Frame frame, String words) {}
-
-  /// What was taken for granted.
-  ///
-  /// @param python the version, empty when it does not matter
-  /// @param django the version, empty when it does not matter
-  /// @param libraries such as `python-decouple 3.8`
-  public record Assumed(String python, String django, List<String> libraries) {
-    public Assumed {
-      libraries = List.copyOf(libraries);
-    }
-  }
 
   public Decision {
     onWhen = List.copyOf(onWhen);
@@ -67,6 +58,6 @@ public record Decision(
     if (alternatives.isEmpty()) {
       return "";
     }
-    return lead + String.join(", or ", alternatives.stream().map(Alternative::words).toList());
+    return lead + Conditions.words(alternatives);
   }
 }

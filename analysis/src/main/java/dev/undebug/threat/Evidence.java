@@ -3,9 +3,12 @@ package dev.undebug.threat;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.page.Page;
 import dev.undebug.page.Series;
+import dev.undebug.probe.Site;
+import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import dev.undebug.source.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,41 +46,67 @@ public record Evidence(
   }
 
   /// A deployment, what DEBUG is in it, and its settings as shipped.
-  public record Start(Deployment deployment, Ruling ruling, KnownSettings settings) {}
-
-  /// What DEBUG is in a deployment, before code frames are cut.
-  public record Ruling(
-      DebugState state,
-      List<Alternative> onWhen,
-      List<Alternative> failsWhen,
-      List<Alternative> unknownWhen,
-      List<Reason> trace,
-      Decision.Assumed assumed) {
-
-    public Ruling {
-      onWhen = List.copyOf(onWhen);
-      failsWhen = List.copyOf(failsWhen);
-      unknownWhen = List.copyOf(unknownWhen);
-      trace = List.copyOf(trace);
-    }
-  }
-
-  /// One step towards the value of DEBUG, the deciding one last.
-  public record Reason(Place place, String words) {}
+  public record Start(Deployment deployment, Verdict verdict, KnownSettings settings) {}
 
   /// A debug page that was obtained.
   ///
   /// @param source its file or address, and what was asked
-  public record Captured(String source, Page page) {}
+  public record Captured(String source, Page page) {
+
+    /// The debug pages that a site gave.
+    public static List<Captured> of(Site site) {
+      var pages = new ArrayList<Captured>();
+      for (Site.Step step : site.steps()) {
+        if (step.result() instanceof Site.Result.DebugPage(_, var page)) {
+          pages.add(new Captured("%s %s".formatted(site.url(), step.request()), page));
+        }
+      }
+      return pages;
+    }
+  }
 
   /// What a site said.
   public record Asked(String url, DebugState state, String because, List<Request> requests) {
 
-    /// One request, and what came of it, in words.
-    public record Request(String asked, String request, String outcome) {}
+    /// One request, and what came of it.
+    ///
+    /// @param asked what it is for, in words
+    /// @param status of the answer; 0 when there was none
+    /// @param page the word of the kind of debug page that answered; empty when none did
+    /// @param outcome in words
+    public record Request(String asked, String request, int status, String page, String outcome) {}
 
     public Asked {
       requests = List.copyOf(requests);
+    }
+
+    /// What a probe learned.
+    public static Asked of(Site site) {
+      var state =
+          switch (site.state()) {
+            case ON -> DebugState.ON;
+            case OFF -> DebugState.OFF;
+            case UNKNOWN -> DebugState.UNKNOWN;
+          };
+      var requests = site.steps().stream().map(step -> request(step)).toList();
+      return new Asked(site.url(), state, site.because(), requests);
+    }
+
+    private static Request request(Site.Step step) {
+      return switch (step.result()) {
+        case Site.Result.DebugPage(var exchange, var page) -> {
+          int status = exchange.response().status();
+          String kind = page.kind().word();
+          String outcome = "%d, %s page".formatted(status, kind);
+          yield new Request(step.asked(), step.request(), status, kind, outcome);
+        }
+        case Site.Result.Ordinary(var exchange) -> {
+          int status = exchange.response().status();
+          yield new Request(step.asked(), step.request(), status, "", status + ", no debug page");
+        }
+        case Site.Result.Unanswered(var why) ->
+            new Request(step.asked(), step.request(), 0, "", "no answer: " + why);
+      };
     }
   }
 
@@ -91,7 +120,8 @@ public record Evidence(
       String help,
       Place place,
       List<String> deployments,
-      String fingerprint) {
+      String fingerprint,
+      boolean isFixable) {
 
     public Found {
       deployments = List.copyOf(deployments);

@@ -1,6 +1,7 @@
 package dev.undebug.threat;
 
 import dev.undebug.page.Liveness;
+import dev.undebug.settings.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.Optional;
 final class Headlines {
 
   private static final Comparator<Evidence.Start> WORST_FIRST =
-      Comparator.comparing((Evidence.Start start) -> start.ruling().state())
-          .thenComparing(start -> start.ruling().onWhen().isEmpty())
+      Comparator.comparing((Evidence.Start start) -> DebugState.of(start.verdict().state()))
+          .thenComparing(start -> start.verdict().onWhen().isEmpty())
           .thenComparing(start -> start.deployment().name());
 
   private Headlines() {}
@@ -75,9 +76,9 @@ final class Headlines {
   }
 
   private static Analysis.Headline of(Evidence.Start start, List<Evidence.Asked> sites) {
-    var ruling = start.ruling();
+    var verdict = start.verdict();
     String where = start.deployment().name();
-    String sentence = sentence(decision(ruling), where, start.deployment().production());
+    String sentence = sentence(decision(verdict), where, start.deployment().production());
     String because = start.deployment().standing().because();
     for (Evidence.Asked site : sites) {
       if (site.state() == DebugState.OFF) {
@@ -85,9 +86,10 @@ final class Headlines {
       }
     }
     boolean isLive =
-        ruling.state() == DebugState.OFF
+        verdict.state() == Verdict.State.OFF
             && sites.stream().anyMatch(site -> site.state() == DebugState.OFF);
-    return new Analysis.Headline(ruling.state(), sentence, where, because, isLive, reach(ruling));
+    return new Analysis.Headline(
+        DebugState.of(verdict.state()), sentence, where, because, isLive, reach(verdict));
   }
 
   private static String sentence(Decision decision, String where, boolean isProduction) {
@@ -105,23 +107,23 @@ final class Headlines {
     };
   }
 
-  /// A ruling without its trace: only its words are wanted.
-  private static Decision decision(Evidence.Ruling ruling) {
+  /// A verdict without its trace: only its words are wanted.
+  private static Decision decision(Verdict verdict) {
     return new Decision(
-        ruling.state(),
-        ruling.onWhen(),
-        ruling.failsWhen(),
-        ruling.unknownWhen(),
+        DebugState.of(verdict.state()),
+        verdict.onWhen(),
+        verdict.failsWhen(),
+        verdict.unknownWhen(),
         List.of(),
-        ruling.assumed());
+        verdict.assumed());
   }
 
-  private static Analysis.Reach reach(Evidence.Ruling ruling) {
-    return switch (ruling.state()) {
+  private static Analysis.Reach reach(Verdict verdict) {
+    return switch (verdict.state()) {
       case ON -> Analysis.Reach.SHIPPED;
       case DEPENDS, UNKNOWN -> Analysis.Reach.CONDITIONAL;
       case OFF, FAILS ->
-          ruling.onWhen().isEmpty() && ruling.unknownWhen().isEmpty()
+          verdict.onWhen().isEmpty() && verdict.unknownWhen().isEmpty()
               ? Analysis.Reach.NONE
               : Analysis.Reach.CONDITIONAL;
     };

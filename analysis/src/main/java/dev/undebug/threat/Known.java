@@ -1,5 +1,7 @@
 package dev.undebug.threat;
 
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Datum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,56 @@ public sealed interface Known {
 
   /// It cannot be known.
   record Unknown(String why) implements Known {}
+
+  /// What the evaluator knows of a setting.
+  static Known of(dev.undebug.settings.Setting setting) {
+    if (setting.cases().size() != 1) {
+      return new FromEnvironment("its environment decides");
+    }
+    return switch (setting.cases().getFirst().outcome()) {
+      case Case.Outcome.Is(var datum) -> of(datum);
+      case Case.Outcome.Fails(var type, _, _) -> new Unknown("reading it raises " + type);
+      case Case.Outcome.Absent() -> new Unknown("it is not set");
+      case Case.Outcome.Unknown(var why, _) -> new Unknown(why);
+    };
+  }
+
+  /// A value of the evaluator's.
+  static Known of(Datum datum) {
+    return switch (datum) {
+      case Datum.None() -> new None();
+      case Datum.Bool(var value) -> new Bool(value);
+      case Datum.Int(var value) -> new Number(value.toString());
+      case Datum.Real(var value) -> new Number(String.valueOf(value));
+      case Datum.Text(var value) -> new Text(value);
+      case Datum.Bytes(var value) -> new Text(value);
+      case Datum.PathOf(var path) -> new Text(path);
+      case Datum.Sequence(_, var elements) ->
+          new Items(
+              elements.stream()
+                  .map(element -> element.isAlways() ? of(element.value()) : sometimes())
+                  .toList());
+      case Datum.Mapping(var entries) -> of(entries);
+      case Datum.FromVariable(var variable, _) -> new FromEnvironment("the variable " + variable);
+      case Datum.OneOf _ -> new FromEnvironment("its environment decides");
+      case Datum.Thing(var description) -> new Unknown(description);
+      case Datum.Unknown(var why, _) -> new Unknown(why);
+      case Datum.Unset() -> new FromEnvironment("a variable that is not set");
+    };
+  }
+
+  private static Known of(List<Datum.Entry> entries) {
+    var known = new LinkedHashMap<String, Known>();
+    for (Datum.Entry entry : entries) {
+      String key = entry.key() instanceof Datum.Text(var text) ? text : Reprs.of(of(entry.key()));
+      known.put(key, entry.isAlways() ? of(entry.value()) : sometimes());
+    }
+    return new Entries(known);
+  }
+
+  private static Known sometimes() {
+    return new FromEnvironment("its environment decides");
+  }
 
   /// Whether the value is there, and false for Python; what is not known is not false.
   default boolean isFalsy() {

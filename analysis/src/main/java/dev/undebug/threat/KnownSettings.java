@@ -1,5 +1,7 @@
 package dev.undebug.threat;
 
+import dev.undebug.source.Place;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,22 @@ public record KnownSettings(String module, SortedMap<String, Setting> settings) 
     var byName = new TreeMap<String, Setting>();
     settings.forEach(setting -> byName.put(setting.name(), setting));
     return new KnownSettings(module, byName);
+  }
+
+  /// The settings that the evaluator found.
+  public static KnownSettings of(dev.undebug.settings.Settings evaluated) {
+    var settings = new ArrayList<Setting>();
+    evaluated
+        .settings()
+        .forEach(
+            (name, setting) ->
+                settings.add(
+                    new Setting(
+                        name,
+                        Known.of(setting),
+                        setting.decidedAt().orElse(Place.ofFile("")),
+                        setting.isDefault())));
+    return of(evaluated.module(), settings);
   }
 
   public boolean isKnown() {

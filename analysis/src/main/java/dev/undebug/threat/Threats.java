@@ -22,7 +22,7 @@ public final class Threats {
 
   private static final Comparator<Evidence.Start> BY_STATE =
       Comparator.comparing((Evidence.Start start) -> !start.deployment().production())
-          .thenComparing(start -> start.ruling().state())
+          .thenComparing(start -> DebugState.of(start.verdict().state()))
           .thenComparing(start -> start.deployment().name());
 
   private final Evidence evidence;
@@ -123,12 +123,7 @@ public final class Threats {
               : shown.clear(disclosure.category(), disclosure.name(), disclosure.value(), origin));
     }
     return new Analysis.Obtained(
-        captured.source(),
-        page.kind(),
-        page.liveness(),
-        page.because(),
-        page.django().toString(),
-        leaks);
+        captured.source(), page.kind(), page.liveness(), page.because(), page.django(), leaks);
   }
 
   private List<Analysis.Disclosed> disclosed(Facts facts, Optional<Evidence.Start> deciding) {
@@ -151,19 +146,19 @@ public final class Threats {
 
   private Analysis.Started started(Evidence.Start start) {
     var deployment = start.deployment();
-    var ruling = start.ruling();
+    var verdict = start.verdict();
     var steps =
-        ruling.trace().stream()
-            .map(reason -> new Decision.Step(frame(reason.place()), safe(reason.words())))
+        verdict.trace().stream()
+            .map(step -> new Decision.Step(frame(step.place()), safe(step.description())))
             .toList();
     var decision =
         new Decision(
-            ruling.state(),
-            ruling.onWhen(),
-            ruling.failsWhen(),
-            ruling.unknownWhen(),
+            DebugState.of(verdict.state()),
+            verdict.onWhen(),
+            verdict.failsWhen(),
+            verdict.unknownWhen(),
             steps,
-            ruling.assumed());
+            verdict.assumed());
     return new Analysis.Started(
         deployment.name(),
         deployment.kind().word(),
@@ -186,7 +181,8 @@ public final class Threats {
             safe(found.help()),
             found.place(),
             found.deployments(),
-            found.fingerprint());
+            found.fingerprint(),
+            found.isFixable());
     return new Analysis.Observation(
         safe, frame(found.place()), Exposure.DEBUG_MODE.references().all());
   }

@@ -1,0 +1,173 @@
+package dev.undebug.report;
+
+import dev.undebug.threat.DebugState;
+import dev.undebug.threat.Frame;
+import dev.undebug.threat.Leak;
+import dev.undebug.threat.Mitigation;
+import dev.undebug.threat.References;
+import dev.undebug.threat.Scenario;
+import java.util.List;
+
+/// The parts of which the sections of the HTML report are made.
+final class HtmlParts {
+
+  /// Disclosures that are shown at once; the others open.
+  private static final int LEAKS_AT_ONCE = 8;
+
+  private final Html html;
+
+  HtmlParts(Html html) {
+    this.html = html;
+  }
+
+  /// A word in a tinted box; its tone repeats what the word says.
+  void badge(String word, Tone tone) {
+    html.element("span", word, "class", "badge " + tone.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /// How a word is tinted.
+  enum Tone {
+    BAD,
+    DOUBT,
+    GOOD,
+    MUTE
+  }
+
+  static Tone tone(DebugState state) {
+    return switch (state) {
+      case ON -> Tone.BAD;
+      case FAILS, DEPENDS, UNKNOWN -> Tone.DOUBT;
+      case OFF -> Tone.GOOD;
+    };
+  }
+
+  static Tone tone(Mitigation.State state) {
+    return switch (state) {
+      case IN_PLACE -> Tone.GOOD;
+      case PARTIAL -> Tone.DOUBT;
+      case MISSING -> Tone.BAD;
+      case UNKNOWN -> Tone.MUTE;
+    };
+  }
+
+  static Tone tone(Scenario.State state) {
+    return switch (state) {
+      case PROVEN, PREDICTED -> Tone.BAD;
+      case CONDITIONAL -> Tone.DOUBT;
+      case NOT_POSSIBLE -> Tone.GOOD;
+      case UNKNOWN -> Tone.MUTE;
+    };
+  }
+
+  static String word(Scenario.State state) {
+    return switch (state) {
+      case PROVEN -> "proven";
+      case PREDICTED -> "predicted";
+      case CONDITIONAL -> "conditional";
+      case NOT_POSSIBLE -> "not possible here";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  static Tone severityTone(String severity) {
+    return switch (severity) {
+      case "critical", "high" -> Tone.BAD;
+      case "medium" -> Tone.DOUBT;
+      default -> Tone.MUTE;
+    };
+  }
+
+  /// A few lines of source, the marked part underlined, with what is said of it.
+  void frame(Frame frame, String words) {
+    html.open("figure", "class", "frame");
+    html.open("figcaption").element("code", frame.place().toString());
+    if (!words.isEmpty()) {
+      html.raw(" ").element("span", words);
+    }
+    html.end();
+    if (!frame.lines().isEmpty()) {
+      html.open("pre", "tabindex", "0", "aria-label", "Source of " + frame.place()).open("code");
+      frame.lines().forEach(this::line);
+      html.close().end();
+    }
+    html.end();
+  }
+
+  private void line(Frame.Line line) {
+    html.open("span", "class", line.isMarked() ? "line marked" : "line");
+    html.element("span", String.valueOf(line.number()), "class", "number");
+    html.text(line.text().substring(0, line.from()));
+    if (line.isMarked()) {
+      html.element("mark", line.text().substring(line.from(), line.to()));
+    }
+    html.text(line.text().substring(line.to())).close();
+    html.raw("\n");
+  }
+
+  /// Disclosures of one category; the many behind the first can be opened.
+  void leaks(List<Leak> leaks) {
+    if (leaks.isEmpty()) {
+      return;
+    }
+    int first = Math.min(LEAKS_AT_ONCE, leaks.size());
+    list(leaks.subList(0, first));
+    if (first < leaks.size()) {
+      html.open("details").element("summary", "%d more".formatted(leaks.size() - first));
+      list(leaks.subList(first, leaks.size()));
+      html.end();
+    }
+  }
+
+  private void list(List<Leak> leaks) {
+    html.open("ul", "class", "leaks").raw("\n");
+    for (Leak leak : leaks) {
+      html.open("li");
+      html.element("code", leak.name(), "class", "name");
+      html.raw(" ");
+      value(leak);
+      html.raw(" ").element("span", leak.where(), "class", "where");
+      html.end();
+    }
+    html.end();
+  }
+
+  private void value(Leak leak) {
+    if (leak.isExposedSecret()) {
+      badge(leak.credential().label(), Tone.BAD);
+      html.raw(" ");
+    }
+    if (leak.masked()) {
+      html.element("span", "starred by Django", "class", "starred");
+    } else {
+      html.element("span", leak.preview(), "class", "value");
+    }
+    if (!leak.credential().fingerprint().isEmpty()) {
+      html.raw(" ")
+          .element(
+              "span",
+              "fingerprint " + leak.credential().fingerprint().substring(0, 12),
+              "class",
+              "where");
+    }
+  }
+
+  /// Names in code type, separated by commas.
+  void codes(List<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    html.open("p", "class", "evidence");
+    String comma = "";
+    for (String name : names) {
+      html.text(comma).element("code", name);
+      comma = ", ";
+    }
+    html.end();
+  }
+
+  void references(References references) {
+    if (!references.all().isEmpty()) {
+      html.element("p", String.join(" · ", references.all()), "class", "references").raw("\n");
+    }
+  }
+}

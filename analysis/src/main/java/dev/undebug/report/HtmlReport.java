@@ -1,0 +1,376 @@
+package dev.undebug.report;
+
+import dev.undebug.source.Source;
+import dev.undebug.threat.Analysis;
+import dev.undebug.threat.DebugState;
+import dev.undebug.threat.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The analysis as one self-contained page: no script, nothing from elsewhere; for desks, phones,
+/// paper and screen readers, in the light and in the dark.
+public final class HtmlReport {
+
+  private final Analysis analysis;
+  private final Html html = new Html();
+  private final HtmlParts parts = new HtmlParts(html);
+
+  private HtmlReport(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /// The whole page.
+  public static String of(Analysis analysis) {
+    var report = new HtmlReport(analysis);
+    report.write();
+    return report.html.toString();
+  }
+
+  private static String css() {
+    try (var css = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (css == null) {
+        throw new IllegalStateException("report.css is not in the jar");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("report.css", e);
+    }
+  }
+
+  private void write() {
+    html.raw("<!doctype html>\n");
+    html.open("html", "lang", "en").raw("\n").open("head").raw("\n");
+    html.raw("<meta charset=\"utf-8\">\n");
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    html.raw("<meta name=\"robots\" content=\"noindex, noarchive\">\n");
+    html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
+    html.raw(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    html.element(
+        "title",
+        "DEBUG %s: %s".formatted(analysis.headline().state().word(), analysis.subject().name()));
+    html.raw("\n<style>\n").raw(css()).raw("</style>\n").end();
+    html.open("body").raw("\n");
+    header();
+    html.open("main", "id", "main").raw("\n");
+    actions();
+    decides();
+    deployments();
+    sites();
+    disclosures();
+    vectors();
+    scenarios();
+    mitigations();
+    findings();
+    trouble();
+    html.end();
+    footer();
+    html.end().end();
+  }
+
+  private void header() {
+    var headline = analysis.headline();
+    html.open("header").raw("\n");
+    html.raw("<a class=\"skip\" href=\"#main\">Skip to the analysis</a>\n");
+    html.open("p", "class", "subject");
+    html.element("strong", analysis.subject().name());
+    html.raw(" <span>").text(analysis.subject().django()).raw("</span> ");
+    html.element("time", analysis.subject().today(), "datetime", analysis.subject().today()).end();
+    html.open(
+        "h1", "class", HtmlParts.tone(headline.state()).name().toLowerCase(java.util.Locale.ROOT));
+    html.text(headline.sentence()).end();
+    html.open("p", "class", "because").text("Because " + headline.because() + ".").end();
+    score();
+    contents();
+    html.end();
+  }
+
+  private void score() {
+    if (analysis.scores().isEmpty()) {
+      return;
+    }
+    html.open("dl", "class", "scores").raw("\n");
+    for (var score : analysis.scores()) {
+      html.open("div");
+      html.open("dt").text((score.isProven() ? "Proven: " : "") + score.because()).close();
+      html.open("dd");
+      html.open("span", "class", "figure")
+          .text("%.1f".formatted(score.situation().score31()))
+          .close();
+      html.raw(" <abbr title=\"").text(score.situation().vector31()).raw("\">CVSS 3.1</abbr> ");
+      html.open("span", "class", "figure")
+          .text("%.1f".formatted(score.situation().score40()))
+          .close();
+      html.raw(" <abbr title=\"").text(score.situation().vector40()).raw("\">CVSS 4.0</abbr>");
+      html.close().end();
+    }
+    html.end();
+  }
+
+  private void contents() {
+    html.open("nav", "aria-label", "Contents").open("ul").raw("\n");
+    link("next", "Next");
+    if (!analysis.deployments().isEmpty()) {
+      link("decides", "What decides it");
+      link("deployments", "Deployments");
+    }
+    if (!analysis.sites().isEmpty() || !analysis.pages().isEmpty()) {
+      link("site", "Site");
+    }
+    if (!analysis.disclosures().isEmpty()) {
+      link("tells", "Disclosures");
+    }
+    link("opens", "Vectors");
+    link("stories", "Scenarios");
+    link("closes", "Mitigations");
+    link("findings", "Findings");
+    html.close().end();
+  }
+
+  private void link(String id, String words) {
+    html.open("li").element("a", words, "href", "#" + id).end();
+  }
+
+  private void section(String id, String heading) {
+    html.open("section", "id", id, "aria-labelledby", id + "-h").raw("\n");
+    html.element("h2", heading, "id", id + "-h").raw("\n");
+  }
+
+  private void actions() {
+    section(
+        "next", analysis.actions().isEmpty() ? "Nothing is left to do" : "The next thing to do");
+    if (!analysis.actions().isEmpty()) {
+      html.open("ol", "class", "actions").raw("\n");
+      for (var action : analysis.actions()) {
+        html.open("li");
+        html.element("span", action.kind().word(), "class", "kind");
+        html.raw(" ").text(action.words()).raw(" ");
+        html.element("span", action.because(), "class", "where").end();
+      }
+      html.end();
+    }
+    html.end();
+  }
+
+  private void decides() {
+    var deciding =
+        analysis.deployments().stream()
+            .filter(started -> started.name().equals(analysis.headline().deployment()))
+            .findFirst()
+            .or(() -> analysis.deployments().stream().findFirst());
+    if (deciding.isEmpty()) {
+      return;
+    }
+    section("decides", "What decides it");
+    var trace = deciding.get().decision().trace();
+    if (trace.isEmpty()) {
+      html.element("p", "No settings module assigns DEBUG, so Django's default holds: False.")
+          .raw("\n");
+    }
+    trace.forEach(step -> parts.frame(step.frame(), step.words()));
+    html.end();
+  }
+
+  private void deployments() {
+    if (analysis.deployments().isEmpty()) {
+      return;
+    }
+    section("deployments", "Deployments");
+    html.open(
+        "div",
+        "class",
+        "scroll",
+        "tabindex",
+        "0",
+        "role",
+        "region",
+        "aria-labelledby",
+        "deployments-h");
+    html.open("table").raw("\n<thead><tr>");
+    for (String head : List.of("Deployment", "DEBUG", "When", "Server", "Settings")) {
+      html.element("th", head, "scope", "col");
+    }
+    html.raw("</tr></thead>\n").open("tbody").raw("\n");
+    for (var started : analysis.deployments()) {
+      html.open("tr");
+      html.open("th", "scope", "row").element("code", started.name());
+      html.raw("<br>")
+          .element(
+              "span",
+              (started.isProduction() ? "production: " : "not production: ") + started.because(),
+              "class",
+              "where")
+          .close();
+      html.open("td");
+      parts.badge(started.decision().state().word(), HtmlParts.tone(started.decision().state()));
+      html.close().element("td", started.decision().words());
+      html.element("td", started.server());
+      html.open("td")
+          .element(
+              "code", started.settingsModule().isEmpty() ? "not known" : started.settingsModule())
+          .close();
+      html.end();
+    }
+    html.end().end().end();
+    html.end();
+  }
+
+  private void sites() {
+    if (analysis.sites().isEmpty() && analysis.pages().isEmpty()) {
+      return;
+    }
+    section("site", "What was asked, and what answered");
+    for (var site : analysis.sites()) {
+      html.open("h3").text(site.url() + " ");
+      parts.badge(site.state().word(), HtmlParts.tone(site.state()));
+      html.end();
+      html.element("p", site.because()).raw("\n").open("ul").raw("\n");
+      for (var request : site.requests()) {
+        html.open("li").text(request.asked() + ": ").element("code", request.request());
+        html.text(" gave " + request.outcome()).end();
+      }
+      html.end();
+    }
+    if (!analysis.pages().isEmpty()) {
+      html.element("h3", "Debug pages that were obtained").raw("\n").open("ul").raw("\n");
+      for (var page : analysis.pages()) {
+        html.open("li").element("code", page.source());
+        html.text(
+                ": %s, %s (%s), Django %s"
+                    .formatted(
+                        page.kind().word(), page.liveness().word(), page.because(), page.django()))
+            .end();
+      }
+      html.end();
+    }
+    html.end();
+  }
+
+  private void disclosures() {
+    if (analysis.disclosures().isEmpty()) {
+      return;
+    }
+    section("tells", "What a debug page tells a visitor");
+    if (!analysis.predicted().isEmpty()) {
+      String words =
+          analysis.seen().isEmpty() ? "" : " What was seen on a page stands first and apart.";
+      html.element(
+              "p",
+              "Predicted: what the page of this application would have, by its code and by what pages of this Django have."
+                  + words,
+              "class",
+              "note")
+          .raw("\n");
+    }
+    html.open("div", "class", "categories").raw("\n");
+    for (var disclosed : analysis.disclosures()) {
+      html.open("article");
+      html.element("h3", disclosed.category().word()).element("p", disclosed.words()).raw("\n");
+      if (!disclosed.seen().isEmpty()) {
+        html.element("h4", "Seen: %d".formatted(disclosed.seen().size()));
+        parts.leaks(disclosed.seen());
+      }
+      if (!disclosed.predicted().isEmpty()) {
+        html.element("h4", "Predicted: %d".formatted(disclosed.predicted().size()));
+        parts.leaks(disclosed.predicted());
+      }
+      html.end();
+    }
+    html.end().end();
+  }
+
+  private void vectors() {
+    section("opens", "What it opens");
+    for (var opened : analysis.vectors()) {
+      html.open("article", "class", "row");
+      html.open("h3").text(opened.vector().label() + " ");
+      parts.badge(HtmlParts.word(opened.state()), HtmlParts.tone(opened.state()));
+      html.close().open("div");
+      html.element("p", opened.vector().meaning() + ": " + opened.because()).raw("\n");
+      parts.codes(opened.evidence());
+      parts.references(opened.references());
+      html.close().end();
+    }
+    html.end();
+  }
+
+  private void scenarios() {
+    section("stories", "Four stories, as far as the evidence here carries them");
+    for (Scenario scenario : analysis.scenarios()) {
+      html.open("article", "class", "row");
+      html.open("h3").text(scenario.name() + " ");
+      parts.badge(HtmlParts.word(scenario.state()), HtmlParts.tone(scenario.state()));
+      html.close().open("div");
+      String because =
+          scenario.state() == Scenario.State.NOT_POSSIBLE
+              ? "Not possible here, because " + scenario.because()
+              : scenario.because();
+      html.element("p", because).raw("\n");
+      if (scenario.isTold()) {
+        html.open("ol").raw("\n");
+        scenario.steps().forEach(step -> html.open("li").text(step).end());
+        html.end();
+        parts.references(scenario.references());
+      }
+      html.close().end();
+    }
+    html.end();
+  }
+
+  private void mitigations() {
+    section("closes", "What closes it");
+    html.open("ol", "class", "mitigations").raw("\n");
+    for (var mitigation : analysis.mitigations()) {
+      html.open("li").open("div").element("strong", mitigation.measure().label()).raw(" ");
+      parts.badge(mitigation.state().words(), HtmlParts.tone(mitigation.state()));
+      html.element("p", mitigation.because());
+      parts.codes(mitigation.evidence());
+      html.close().end();
+    }
+    html.end().end();
+  }
+
+  private void findings() {
+    section("findings", analysis.findings().isEmpty() ? "No findings" : "Findings");
+    for (var observation : analysis.findings()) {
+      var found = observation.finding();
+      html.open("article", "class", "finding");
+      html.open("h3").element("code", found.rule()).text(" " + found.name() + " ");
+      parts.badge(found.severity(), HtmlParts.severityTone(found.severity()));
+      html.end();
+      parts.frame(observation.frame(), found.message());
+      html.open("p").raw("<strong>Help:</strong> ").text(found.help()).end();
+      html.end();
+    }
+    html.end();
+  }
+
+  private void trouble() {
+    var failed =
+        analysis.sources().stream()
+            .filter(source -> source.status() == Source.Status.FAILED)
+            .toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    section("trouble", "What could not be read");
+    html.open("ul").raw("\n");
+    failed.forEach(
+        source -> html.open("li").element("code", source.source()).text(": " + source.why()).end());
+    html.end().end();
+  }
+
+  private void footer() {
+    boolean isCertain = analysis.headline().state() != DebugState.UNKNOWN;
+    html.open("footer").open("p");
+    html.text("Written by undebug. Secrets are shown by kind, length and first characters. ");
+    html.text(
+        isCertain
+            ? "What was not looked at is called unknown."
+            : "What is not known is said, with its reason.");
+    html.close().end();
+  }
+}

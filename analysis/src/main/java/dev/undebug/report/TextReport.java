@@ -1,0 +1,343 @@
+package dev.undebug.report;
+
+import dev.undebug.threat.Action;
+import dev.undebug.threat.Analysis;
+import dev.undebug.threat.Decision;
+import dev.undebug.threat.Frame;
+import dev.undebug.threat.Leak;
+import dev.undebug.threat.Mitigation;
+import dev.undebug.threat.Scenario;
+import java.util.List;
+
+/// The analysis for people at a terminal: the verdict first, the next thing to do last.
+public final class TextReport {
+
+  /// Disclosures of one category that are listed; the other reports have all.
+  private static final int MAX_LEAKS = 6;
+
+  private static final int MAX_EVIDENCE = 4;
+
+  private final Style style;
+  private final Lines lines;
+
+  private TextReport(Style style) {
+    this.style = style;
+    this.lines = new Lines(style);
+  }
+
+  /// The whole report, ending in a line end.
+  public static String of(Analysis analysis, Style style) {
+    var report = new TextReport(style);
+    report.write(analysis);
+    return report.lines.toString();
+  }
+
+  private void write(Analysis analysis) {
+    headline(analysis);
+    decides(analysis);
+    deployments(analysis.deployments());
+    sites(analysis);
+    disclosures(analysis);
+    vectors(analysis.vectors());
+    scores(analysis.scores());
+    scenarios(analysis.scenarios());
+    mitigations(analysis.mitigations());
+    findings(analysis.findings());
+    trouble(analysis);
+    actions(analysis.actions());
+  }
+
+  private void headline(Analysis analysis) {
+    var subject = analysis.subject();
+    lines.wrapped(
+        "", 0, "%s, %s, on %s".formatted(subject.name(), subject.django(), subject.today()));
+    lines.blank();
+    String word = style.word(analysis.headline().state());
+    int width = new Style(false, true).word(analysis.headline().state()).length() + 2;
+    lines.wrapped(word + "  ", width, analysis.headline().sentence());
+    lines.faint(width, "because " + analysis.headline().because());
+  }
+
+  private void decides(Analysis analysis) {
+    var deciding =
+        analysis.deployments().stream()
+            .filter(started -> started.name().equals(analysis.headline().deployment()))
+            .findFirst()
+            .or(() -> analysis.deployments().stream().findFirst());
+    if (deciding.isEmpty()) {
+      return;
+    }
+    lines.heading("What decides it");
+    var steps = deciding.get().decision().trace();
+    if (steps.isEmpty()) {
+      lines.wrapped("  ", 2, "No settings module assigns DEBUG, so Django's default holds: False.");
+    }
+    steps.forEach(this::step);
+    assumed(deciding.get().decision());
+  }
+
+  private void step(Decision.Step step) {
+    frame(step.frame(), step.words());
+  }
+
+  private void assumed(Decision decision) {
+    var assumed = decision.assumed();
+    if (!assumed.libraries().isEmpty()) {
+      lines.faint(2, "taken to be installed: " + String.join(", ", assumed.libraries()));
+    }
+  }
+
+  /// The place, its lines, and carets under what is marked.
+  private void frame(Frame frame, String words) {
+    lines.line("  " + style.clean(frame.place().toString()));
+    if (frame.lines().isEmpty()) {
+      lines.wrapped("    ", 4, words);
+      return;
+    }
+    int digits = String.valueOf(frame.lines().getLast().number()).length();
+    int last = lastMarked(frame);
+    for (int i = 0; i < frame.lines().size(); i++) {
+      var line = frame.lines().get(i);
+      String number = " ".repeat(digits - String.valueOf(line.number()).length()) + line.number();
+      String gutter = "  " + style.faint(number + " " + style.bar()) + " ";
+      int room = Lines.WIDTH - digits - 5;
+      String shown = style.clean(line.text());
+      lines.line(gutter + (shown.length() > room ? shown.substring(0, room) : shown));
+      if (line.isMarked() && line.from() < room) {
+        int carets = Math.max(1, Math.min(line.to(), room) - line.from());
+        String under = "  " + " ".repeat(digits) + " " + style.faint(style.bar()) + " ";
+        String mark = " ".repeat(line.from()) + style.bad("^".repeat(carets));
+        lines.line(
+            under
+                + mark
+                + (i == last ? afterCarets(words, digits + 5 + line.from() + carets) : ""));
+      }
+    }
+    if (afterCarets(words, width(frame, last, digits)).isEmpty()) {
+      lines.wrapped(" ".repeat(digits + 5), digits + 5, words);
+    }
+  }
+
+  private static int lastMarked(Frame frame) {
+    int last = -1;
+    for (int i = 0; i < frame.lines().size(); i++) {
+      last = frame.lines().get(i).isMarked() ? i : last;
+    }
+    return last;
+  }
+
+  private static int width(Frame frame, int last, int digits) {
+    return last < 0
+        ? Lines.WIDTH
+        : digits + 5 + Math.max(frame.lines().get(last).to(), frame.lines().get(last).from() + 1);
+  }
+
+  /// The words behind the carets, where they fit.
+  private String afterCarets(String words, int used) {
+    String clean = style.clean(words);
+    return used + 1 + clean.length() <= Lines.WIDTH ? " " + clean : "";
+  }
+
+  private void deployments(List<Analysis.Started> deployments) {
+    if (deployments.isEmpty()) {
+      return;
+    }
+    lines.heading("Deployments");
+    lines.line(
+        "  "
+            + style.faint("DEBUG      deployment                 production  server     settings"));
+    for (Analysis.Started started : deployments) {
+      String state = style.word(started.decision().state());
+      int visible = new Style(false, true).word(started.decision().state()).length();
+      lines.line(
+          "  "
+              + state
+              + " ".repeat(Math.max(1, 11 - visible))
+              + style.clean(Lines.cell(started.name(), 27))
+              + Lines.cell(started.isProduction() ? "yes" : "no", 12)
+              + Lines.cell(started.server(), 11)
+              + style.clean(
+                  started.settingsModule().isEmpty()
+                      ? "not known"
+                      : Lines.cell(started.settingsModule(), 35)));
+      lines.faint(13, started.decision().words() + "; " + started.because());
+    }
+  }
+
+  private void sites(Analysis analysis) {
+    if (!analysis.sites().isEmpty()) {
+      lines.heading("What the site answers");
+    }
+    for (var site : analysis.sites()) {
+      lines.line("  " + style.word(site.state()) + "  " + style.clean(site.url()));
+      for (var request : site.requests()) {
+        lines.wrapped(
+            "    ",
+            4,
+            "%s (%s): %s".formatted(request.asked(), request.request(), request.outcome()));
+      }
+    }
+    if (!analysis.pages().isEmpty()) {
+      lines.heading("Debug pages that were obtained");
+    }
+    for (var page : analysis.pages()) {
+      lines.wrapped(
+          "  ",
+          2,
+          "%s: %s, %s, Django %s"
+              .formatted(page.source(), page.kind().word(), page.liveness().word(), page.django()));
+      lines.faint(4, page.because());
+    }
+  }
+
+  private void disclosures(Analysis analysis) {
+    if (analysis.disclosures().isEmpty()) {
+      return;
+    }
+    lines.heading("What a debug page tells a visitor");
+    if (!analysis.seen().isEmpty()) {
+      lines.faint(2, "seen: stands on a page that was obtained");
+    }
+    if (!analysis.predicted().isEmpty()) {
+      lines.faint(2, "predicted: the page of this application would have it, by its code");
+    }
+    for (var disclosed : analysis.disclosures()) {
+      lines.wrapped(
+          "  " + style.bold(disclosed.category().word()) + ": ",
+          4 + disclosed.category().word().length(),
+          disclosed.words());
+      leaks("seen", disclosed.seen());
+      leaks("predicted", disclosed.predicted());
+    }
+  }
+
+  private void leaks(String word, List<Leak> leaks) {
+    for (Leak leak : leaks.subList(0, Math.min(MAX_LEAKS, leaks.size()))) {
+      String mark = leak.isExposedSecret() ? style.bad(style.isAscii() ? "!" : "✖") : style.dot();
+      String what =
+          leak.isSecret() ? leak.credential().label() + ", " + leak.preview() : leak.preview();
+      String starred = leak.masked() ? ", starred by Django" : "";
+      lines.wrapped(
+          "    " + mark + " ",
+          6,
+          "%s: %s%s [%s, %s]".formatted(leak.name(), what, starred, word, leak.where()));
+    }
+    if (leaks.size() > MAX_LEAKS) {
+      lines.faint(6, "and %d more %s".formatted(leaks.size() - MAX_LEAKS, word));
+    }
+  }
+
+  private void vectors(List<Analysis.Opened> vectors) {
+    lines.heading("What it opens");
+    for (var opened : vectors) {
+      String label = Lines.cell(opened.vector().label(), 22);
+      lines.wrapped("  " + style.word(opened.state()) + "  " + label + " ", 40, opened.because());
+      if (!opened.evidence().isEmpty()) {
+        lines.faint(
+            40,
+            String.join(
+                ", ",
+                opened.evidence().subList(0, Math.min(MAX_EVIDENCE, opened.evidence().size()))));
+      }
+      if (!opened.references().cwe().isEmpty()) {
+        lines.faint(40, String.join(" ", opened.references().all()));
+      }
+    }
+  }
+
+  private void scores(List<Analysis.Score> scores) {
+    for (var score : scores) {
+      String lead = score.isProven() ? "proven" : "if";
+      String because =
+          score.because().startsWith("if ") ? score.because().substring(3) : score.because();
+      lines.wrapped(
+          "  " + Lines.cell(lead, 8),
+          10,
+          "%s: CVSS %.1f (3.1) / %.1f (4.0), %s"
+              .formatted(
+                  because,
+                  score.situation().score31(),
+                  score.situation().score40(),
+                  score.situation().words()));
+      lines.faint(10, score.situation().vector31() + " " + score.situation().vector40());
+    }
+  }
+
+  private void scenarios(List<Scenario> scenarios) {
+    lines.heading("Four stories, as far as the evidence here carries them");
+    for (Scenario scenario : scenarios) {
+      String because =
+          scenario.state() == Scenario.State.NOT_POSSIBLE
+              ? "not possible here, because " + scenario.because()
+              : scenario.because();
+      lines.wrapped(
+          "  " + style.word(scenario.state()) + "  " + style.bold(scenario.name()) + ": ",
+          17,
+          because);
+      int number = 0;
+      for (String step : scenario.steps()) {
+        number++;
+        lines.wrapped(" ".repeat(17) + number + ". ", 20, step);
+      }
+    }
+  }
+
+  private void mitigations(List<Mitigation> mitigations) {
+    lines.heading("What closes it");
+    for (Mitigation mitigation : mitigations) {
+      var measure = mitigation.measure();
+      lines.wrapped(
+          "  %d %s  %s"
+              .formatted(
+                  measure.number(),
+                  style.word(mitigation.state()),
+                  Lines.cell(measure.label(), 34)),
+          50,
+          mitigation.because());
+      if (!mitigation.evidence().isEmpty()) {
+        lines.faint(
+            50,
+            String.join(
+                ", ",
+                mitigation
+                    .evidence()
+                    .subList(0, Math.min(MAX_EVIDENCE, mitigation.evidence().size()))));
+      }
+    }
+  }
+
+  private void findings(List<Analysis.Observation> findings) {
+    lines.heading(findings.isEmpty() ? "No findings" : "Findings");
+    for (var observation : findings) {
+      var found = observation.finding();
+      lines.blank();
+      lines.line(
+          "%s %s %s"
+              .formatted(style.bold(found.rule()), found.name(), style.severity(found.severity())));
+      frame(observation.frame(), found.message());
+      lines.wrapped("  help: ", 8, found.help());
+    }
+  }
+
+  private void trouble(Analysis analysis) {
+    var failed =
+        analysis.sources().stream()
+            .filter(source -> source.status() == dev.undebug.source.Source.Status.FAILED)
+            .toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    lines.heading("What could not be read");
+    failed.forEach(source -> lines.wrapped("  ", 2, source.source() + ": " + source.why()));
+  }
+
+  private void actions(List<Action> actions) {
+    lines.heading(actions.isEmpty() ? "Nothing is left to do" : "The next thing to do");
+    int number = 0;
+    for (Action action : actions) {
+      number++;
+      lines.wrapped("  %2d. ".formatted(number), 6, action.words());
+      lines.faint(6, action.because());
+    }
+  }
+}
