@@ -210,10 +210,10 @@ final class Commands {
   }
 
   private static Read server(List<String> words, Server server, Arguments arguments, Place place) {
-    String named = arguments.last("module", "w", "wsgi-file", "file").orElse("");
+    String named = arguments.last("module", "w", "wsgi", "wsgi-file", "file").orElse("");
     String application =
         arguments.operands().stream()
-            .filter(operand -> operand.matches("[A-Za-z_][\\w.]*(:[\\w.]+(\\(.*\\))?)?"))
+            .filter(operand -> operand.matches("[A-Za-z_{][\\w.{}]*(:[\\w.]+(\\(.*\\))?)?"))
             .filter(operand -> server != Server.UWSGI && !operand.equals("start-server"))
             .findFirst()
             .orElse(named);

@@ -155,24 +155,12 @@ final class ComposeFiles {
   }
 
   private static Image elsewhere(ComposeFile.Service service) {
-    String path = service.place().path();
-    var environment =
-        service.image().isEmpty()
-            ? Environment.EMPTY
-            : Environment.EMPTY.openTo(
-                new Environment.Owner(
-                    "image " + service.image(), "the image is not in the tree", service.place()));
-    return new Image(
-        "",
-        "",
-        service.image(),
-        environment,
-        "/",
-        List.of(),
-        Image.none(path),
-        Image.none(path),
-        "",
-        service.place());
+    var image = Image.elsewhere(service.image(), service.place());
+    return service.image().isEmpty()
+        ? image
+        : image.openTo(
+            new Environment.Owner(
+                "image " + service.image(), "the image is not in the tree", service.place()));
   }
 
   /// Image, then the files of `env_file` in their order, then `environment`.

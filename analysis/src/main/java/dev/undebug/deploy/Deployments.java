@@ -2,8 +2,11 @@ package dev.undebug.deploy;
 
 import dev.undebug.project.Project;
 import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Finds every way in which the projects of a tree are started.
 public final class Deployments {
@@ -24,10 +27,30 @@ public final class Deployments {
   }
 
   private static List<Launched> launched(Tree tree) {
-    var all = new ArrayList<Launched>();
     var dockerfiles = new Dockerfiles(tree);
+    var all = new ArrayList<Launched>();
     all.addAll(dockerfiles.launched());
     all.addAll(new ComposeFiles(tree, dockerfiles).launched());
+    all.addAll(new KubernetesFiles(tree, dockerfiles).launched());
+    all.addAll(new Procfiles(tree).launched());
+    all.addAll(new SystemdUnits(tree).launched());
+    all.addAll(new FlyFiles(tree, dockerfiles).launched());
+    all.addAll(new PlatformFiles(tree, dockerfiles).launched());
+    all.addAll(new ServerConfigurations(tree).launched(used(all)));
     return all;
+  }
+
+  /// The names of the files that commands mention, or that what they start is written in.
+  private static Set<String> used(List<Launched> all) {
+    var used = new HashSet<String>();
+    for (Launched launched : all) {
+      for (Started started : launched.started()) {
+        used.add(TreePaths.name(started.place().path()));
+        for (String word : started.words()) {
+          used.add(TreePaths.name(word));
+        }
+      }
+    }
+    return used;
   }
 }

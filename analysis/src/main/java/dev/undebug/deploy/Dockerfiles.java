@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
@@ -103,6 +104,37 @@ final class Dockerfiles {
       return images.isEmpty() ? Optional.empty() : Optional.of(images.getLast());
     }
     return images.stream().filter(image -> image.stage().equalsIgnoreCase(target)).findFirst();
+  }
+
+  /// The image of a name that a manifest gives: made by the Dockerfile whose folder or own name says so,
+  /// or by the only one of the tree; otherwise nobody in the tree knows it.
+  Image named(String image, Place place) {
+    String name = TreePaths.name(image).replaceFirst("[:@].*", "");
+    var all = tree.files().stream().filter(Dockerfiles::isDockerfile).toList();
+    var matching =
+        all.stream()
+            .filter(
+                path ->
+                    !name.isEmpty()
+                        && (TreePaths.name(TreePaths.parent(path)).equals(name)
+                            || TreePaths.name(path).contains(name)))
+            .toList();
+    boolean isOfficial = !image.contains("/");
+    var chosen = matching.size() == 1 ? matching : isOfficial ? List.<String>of() : all;
+    var owner =
+        new Environment.Owner("image " + image, "the image may be made elsewhere", place);
+    if (chosen.size() == 1) {
+      var text = tree.text(chosen.getFirst());
+      if (text.isPresent()) {
+        var file = DockerfileReader.read(text.get());
+        var images =
+            ImageBuild.build(tree, file, context(chosen.getFirst(), file), Map.of());
+        if (!images.isEmpty()) {
+          return images.getLast().openTo(owner);
+        }
+      }
+    }
+    return Image.elsewhere(image, place).openTo(owner);
   }
 
   /// The folder that the Dockerfile was written for: the one, from its own upwards, that has most

@@ -87,4 +87,26 @@ record Image(
     return new Image(
         dockerfile, stage, base, environment, folder, all, entrypoint, command, user, place);
   }
+
+  /// With somebody who may set more.
+  Image openTo(Environment.Owner owner) {
+    return new Image(
+        dockerfile,
+        stage,
+        base,
+        environment.openTo(owner),
+        folder,
+        copies,
+        entrypoint,
+        command,
+        user,
+        place);
+  }
+
+  /// An image that nobody in the tree makes.
+  static Image elsewhere(String name, Place place) {
+    var none = none(place.path());
+    return new Image(
+        "", "", name, Environment.EMPTY, "/", List.of(), none, none, "", place);
+  }
 }

@@ -60,8 +60,13 @@ final class IniReader {
           && value.toString().endsWith("\\")
           && line < source.lineCount()) {
         line++;
+        String more = source.lineText(line).strip();
+        boolean isComment = !more.isEmpty() && dialect.comments().indexOf(more.charAt(0)) >= 0;
+        if (isComment) {
+          continue;
+        }
         value.setLength(value.length() - 1);
-        value.append(' ').append(source.lineText(line).strip());
+        value.append(' ').append(more);
         end = source.lineStart(line) + source.lineText(line).length();
       }
       while (start < end && Character.isWhitespace(source.text().charAt(start))) {

@@ -32,7 +32,14 @@ final class SettingsChoice {
         return chosen.get();
       }
     }
-    return fallback(point, decided, command.place());
+    return fallback(point, decided, command.place(), mayName(environment));
+  }
+
+  /// Who may name another module, where the tree names none in the environment.
+  private static String mayName(Environment environment) {
+    return environment.open().isEmpty()
+        ? ""
+        : "; %s may name another".formatted(environment.open().getFirst().name());
   }
 
   private static Optional<Settings> named(Variable variable) {
@@ -50,15 +57,18 @@ final class SettingsChoice {
   }
 
   private static Settings fallback(
-      Optional<EntryPoint> point, Optional<EntryPoint.Write> decided, Place place) {
+      Optional<EntryPoint> point,
+      Optional<EntryPoint.Write> decided,
+      Place place,
+      String caveat) {
     if (decided.isPresent()) {
       return new Settings.Named(
           decided.get().text(),
-          point.orElseThrow().path() + " falls back to it",
+          point.orElseThrow().path() + " falls back to it" + caveat,
           decided.get().place());
     }
     if (point.isEmpty()) {
-      return new Settings.Unknown("nothing in the tree names " + NAME + " for it", place);
+      return new Settings.Unknown("nothing in the tree names " + NAME + " for it" + caveat, place);
     }
     var writes = point.get().writes(NAME);
     return writes.isEmpty()

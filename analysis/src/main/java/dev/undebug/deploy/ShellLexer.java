@@ -25,6 +25,9 @@ final class ShellLexer {
   private static final List<String> SIGNS =
       List.of(";;&", ";;", ";&", "&&", "||", "|&", ";", "|", "&", "(", ")");
 
+  /// Longer than the expressions of templates.
+  private static final int MAX_EXPRESSION = 200;
+
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final List<String> hereDocuments = new ArrayList<>();
@@ -79,7 +82,22 @@ final class ShellLexer {
       case '`' -> backticks(false);
       case '#' -> hash();
       case '<', '>' -> redirection();
+      case '{' -> brace();
       default -> other(c);
+    }
+  }
+
+  /// `{{ name }}` of a template is one word, blanks or not.
+  private void brace() {
+    int end = text.startsWith("{{", at) ? text.indexOf("}}", at) : -1;
+    if (end < 0 || end - at > MAX_EXPRESSION) {
+      other('{');
+      return;
+    }
+    for (; at < end + 2; at++) {
+      if (!Character.isWhitespace(text.charAt(at))) {
+        add(text.charAt(at), false);
+      }
     }
   }
 

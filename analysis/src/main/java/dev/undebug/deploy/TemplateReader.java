@@ -18,7 +18,7 @@ final class TemplateReader {
     DOTENV,
     /// `$(X)`; `$$(X)` is the text `$(X)`.
     KUBERNETES,
-    /// `$X` and `${X}`; `$$` is a dollar.
+    /// `${X}`; `$$` is a dollar. `$X` counts only as a word of its own.
     SYSTEMD,
     /// `%(ENV_X)s`; `%%` is a per cent sign.
     SUPERVISOR,
@@ -163,7 +163,7 @@ final class TemplateReader {
     switch (dialect) {
       case COMPOSE, SYSTEMD -> {
         if (!escaped("$$", "$")) {
-          shellLike(true);
+          shellLike(dialect == Dialect.COMPOSE);
         }
       }
       case DOCKERFILE -> shellLike(true);

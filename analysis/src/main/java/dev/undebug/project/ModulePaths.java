@@ -28,14 +28,25 @@ public record ModulePaths(Tree tree, List<String> roots) {
     roots = List.copyOf(roots);
   }
 
-  /// The file that `import name` would run, as CPython finds it: the first root that has the
+  /// The file that `import name` would run; in a project template `{{ name }}` stands for a folder of
+  /// that name, with or without its braces. It is found as CPython finds it: the first root that has the
   /// package or the module wins, a package before a module; folders without `__init__.py` count
   /// only when no root has either.
   public Optional<Found> find(String name) {
     if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("..")) {
       return Optional.empty();
     }
-    String below = name.replace('.', '/');
+    if (name.contains("{{")) {
+      String squeezed = name.replaceAll("\\s", "");
+      var found = find(name, squeezed.replaceAll("\\.(?![^{]*}})", "/"));
+      return found.isPresent()
+          ? found
+          : find(name, squeezed.replace("{{", "").replace("}}", "").replace('.', '/'));
+    }
+    return find(name, name.replace('.', '/'));
+  }
+
+  private Optional<Found> find(String name, String below) {
     for (String root : roots) {
       String path = TreePaths.join(root, below);
       if (tree.hasFile(path + "/__init__.py")) {
@@ -65,7 +76,8 @@ public record ModulePaths(Tree tree, List<String> roots) {
     Optional<String> best = Optional.empty();
     int depth = -1;
     for (String root : roots) {
-      if (TreePaths.isWithin(path, root) && root.length() > depth) {
+      // A package's own folder, on the path by mistake, gives its `__init__` no name.
+      if (TreePaths.isWithin(path, root) && !module.equals(root) && root.length() > depth) {
         String below = root.isEmpty() ? module : module.substring(root.length() + 1);
         best = Optional.of(below.replace('/', '.'));
         depth = root.length();

@@ -29,6 +29,10 @@ final class ProjectParts {
           ".python-version",
           "environment.yml");
 
+  /// Folders where a file called settings is about something else.
+  private static final Set<String> NO_SETTINGS =
+      Set.of("migrations", "db_migrations", "views", "management", "templatetags", "admin");
+
   private final Tree tree;
   private final Collection<String> roots;
 
@@ -101,6 +105,11 @@ final class ProjectParts {
   private static boolean isSettings(String file, Set<String> folders) {
     String name = TreePaths.name(PythonFiles.withoutEnding(file));
     String folder = TreePaths.parent(file);
+    for (String part : folder.split("/")) {
+      if (NO_SETTINGS.contains(part)) {
+        return false;
+      }
+    }
     return name.equals("settings")
         || name.startsWith("settings_")
         || name.endsWith("_settings")

@@ -1,0 +1,226 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Kubernetes workloads, in manifests, Kustomize bases and Helm templates. `env` wins over `envFrom`;
+/// of several sources in `envFrom` the last wins.
+final class KubernetesFiles {
+
+  private static final Set<String> WORKLOADS =
+      Set.of(
+          "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "ReplicaSet", "Rollout",
+          "Service");
+
+  private final Tree tree;
+  private final Dockerfiles dockerfiles;
+  private final KubernetesValues values;
+
+  KubernetesFiles(Tree tree, Dockerfiles dockerfiles) {
+    this.tree = tree;
+    this.dockerfiles = dockerfiles;
+    this.values = new KubernetesValues(tree);
+  }
+
+  List<Launched> launched() {
+    var workloads = new ArrayList<Yaml>();
+    for (String path : tree.files()) {
+      if (!path.endsWith(".yaml") && !path.endsWith(".yml") || path.startsWith(".github/")) {
+        continue;
+      }
+      var text = tree.text(path);
+      boolean isManifest =
+          text.isPresent()
+              && (text.get().text().contains("apiVersion:")
+                      && text.get().text().contains("kind:")
+                  || TreePaths.name(path).startsWith("kustomization."));
+      if (!isManifest) {
+        continue;
+      }
+      for (Yaml document : Yaml.documents(text.get(), tree)) {
+        values.add(document);
+        if (WORKLOADS.contains(document.text("kind"))) {
+          workloads.add(document);
+        }
+        workloads.addAll(document.get("items").map(Yaml::items).orElse(List.of()));
+      }
+    }
+    var all = new ArrayList<Launched>();
+    for (Yaml workload : workloads) {
+      all.addAll(launched(workload));
+    }
+    return all;
+  }
+
+  private List<Launched> launched(Yaml workload) {
+    var all = new ArrayList<Launched>();
+    var pod = pod(workload);
+    if (pod.isEmpty()) {
+      return all;
+    }
+    String name = workload.at("metadata", "name").flatMap(Yaml::scalar).orElse("");
+    String namespace = workload.at("metadata", "namespace").flatMap(Yaml::scalar).orElse("");
+    for (Yaml container : pod.get().get("containers").map(Yaml::items).orElse(List.of())) {
+      String part = workload.text("kind") + "/" + name + "/" + container.text("name");
+      all.add(launched(container, part, List.of(workload.path(), namespace, name)));
+    }
+    return all;
+  }
+
+  private static Optional<Yaml> pod(Yaml workload) {
+    return switch (workload.text("kind")) {
+      case "Pod" -> workload.get("spec");
+      case "CronJob" -> workload.at("spec", "jobTemplate", "spec", "template", "spec");
+      default -> workload.at("spec", "template", "spec");
+    };
+  }
+
+  private Launched launched(Yaml container, String part, List<String> words) {
+    String path = container.path();
+    var image = dockerfiles.named(container.text("image"), container.place());
+    var environment = environment(container, image.environment());
+    Template.Scope scope = keeping(environment);
+    var command = words(container, "command", scope);
+    var arguments = words(container, "args", scope);
+    boolean hasCommand = !command.words().isEmpty();
+    var start =
+        Image.start(
+            hasCommand ? command : image.entrypoint(),
+            hasCommand || !arguments.words().isEmpty() ? arguments : image.command());
+    String folder = container.text("workingDir");
+    var place = start.words().isEmpty() ? container.place() : start.place();
+    var view = dockerfiles.view(image, "");
+    var started =
+        new Launch(tree, view)
+            .start(
+                start.words(),
+                new Launch.From(environment, folder.isEmpty() ? image.folder() : folder, place));
+    boolean isHelm = path.contains("/templates/");
+    return new Launched(
+        isHelm ? Kind.HELM : Kind.KUBERNETES,
+        path + "#" + shown(part),
+        container.place(),
+        "",
+        view,
+        environment,
+        started,
+        words);
+  }
+
+  private static String shown(String part) {
+    return part.replace(YamlTemplate.OPEN, '{').replace(YamlTemplate.CLOSE, '}');
+  }
+
+  private static Image.Words words(Yaml container, String key, Template.Scope scope) {
+    var yaml = container.get(key);
+    if (yaml.isEmpty()) {
+      return Image.none(container.path());
+    }
+    var words = new ArrayList<String>();
+    for (String word : yaml.get().strings()) {
+      var template = TemplateReader.read(word, TemplateReader.Dialect.KUBERNETES);
+      words.add(
+          template.expand(scope, yaml.get().place()) instanceof Template.Expansion.Known(var text)
+              ? text
+              : word);
+    }
+    return new Image.Words(words, false, yaml.get().place());
+  }
+
+  /// A reference that names nothing stays as it is written.
+  private static Template.Scope keeping(Environment environment) {
+    return new Template.Scope() {
+      @Override
+      public Optional<Variable> find(String name) {
+        return environment.find(name);
+      }
+
+      @Override
+      public String unset(Template.Reference reference) {
+        return reference.written();
+      }
+    };
+  }
+
+  private Environment environment(Yaml container, Environment image) {
+    var environment = image;
+    for (Yaml from : container.get("envFrom").map(Yaml::items).orElse(List.of())) {
+      environment = withAll(environment, from);
+    }
+    for (Yaml variable : container.get("env").map(Yaml::items).orElse(List.of())) {
+      String name = variable.text("name");
+      var value = variable.get("value");
+      if (!name.isEmpty()) {
+        environment =
+            environment.with(
+                name,
+                value.isPresent()
+                    ? expanded(value.get(), environment)
+                    : from(variable));
+      }
+    }
+    return environment;
+  }
+
+  private Environment withAll(Environment under, Yaml from) {
+    var environment = under;
+    String prefix = from.text("prefix");
+    for (boolean isSecret : new boolean[] {false, true}) {
+      var reference = from.get(isSecret ? "secretRef" : "configMapRef");
+      if (reference.isEmpty()) {
+        continue;
+      }
+      String name = reference.get().text("name");
+      var source = values.find(name, isSecret, from.path());
+      if (source.isPresent()) {
+        for (var entry : source.get().values().entrySet()) {
+          environment = environment.with(prefix + entry.getKey(), entry.getValue());
+        }
+      } else {
+        environment =
+            environment.openTo(
+                KubernetesValues.missing(
+                    isSecret ? "Secret" : "ConfigMap", shown(name), from.place()));
+      }
+    }
+    return environment;
+  }
+
+  private static Variable expanded(Yaml yaml, Environment environment) {
+    var value = KubernetesValues.value(yaml);
+    if (!(value instanceof Variable.Set(var text, var place, _))) {
+      return value;
+    }
+    var template = TemplateReader.read(text, TemplateReader.Dialect.KUBERNETES);
+    return Template.variable(template.expand(keeping(environment), place), place);
+  }
+
+  private Variable from(Yaml variable) {
+    var secret = variable.at("valueFrom", "secretKeyRef");
+    if (secret.isPresent()) {
+      return KubernetesValues.secret(secret.get().text("name"), variable);
+    }
+    var map = variable.at("valueFrom", "configMapKeyRef");
+    if (map.isPresent()) {
+      String name = map.get().text("name");
+      var found =
+          values
+              .find(name, false, variable.path())
+              .map(source -> source.values().get(map.get().text("key")));
+      return found.isPresent()
+          ? found.get()
+          : new Variable.Free(
+              "ConfigMap " + shown(name), "it is not in the tree", variable.place());
+    }
+    if (variable.get("valueFrom").isPresent()) {
+      return new Variable.Free("Kubernetes", "it is filled in when it starts", variable.place());
+    }
+    return variable.isUndecided()
+        ? variable.rendered()
+        : new Variable.Set("", variable.place());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The ConfigMaps and Secrets of a tree, Kustomize's generated ones among them. The values of Secrets
+/// are not kept.
+final class KubernetesValues {
+
+  /// One ConfigMap or Secret.
+  ///
+  /// @param path the file it is written in
+  record Source(String path, String name, boolean isSecret, Map<String, Variable> values) {}
+
+  private final Tree tree;
+  private final List<Source> sources = new ArrayList<>();
+
+  KubernetesValues(Tree tree) {
+    this.tree = tree;
+  }
+
+  void add(Yaml document) {
+    String kind = document.text("kind");
+    if (kind.equals("ConfigMap") || kind.equals("Secret")) {
+      boolean isSecret = kind.equals("Secret");
+      String name = document.at("metadata", "name").flatMap(Yaml::scalar).orElse("");
+      var values = new LinkedHashMap<String, Variable>();
+      for (String key : List.of("data", "stringData")) {
+        document
+            .get(key)
+            .ifPresent(
+                data ->
+                    data.entries()
+                        .forEach((n, v) -> values.put(n, isSecret ? secret(name, v) : value(v))));
+      }
+      sources.add(new Source(document.path(), name, isSecret, values));
+    }
+    for (String key : List.of("configMapGenerator", "secretGenerator")) {
+      for (Yaml item : document.get(key).map(Yaml::items).orElse(List.of())) {
+        sources.add(generated(document.path(), item, key.startsWith("secret")));
+      }
+    }
+  }
+
+  private Source generated(String path, Yaml item, boolean isSecret) {
+    var values = new LinkedHashMap<String, Variable>();
+    String name = item.text("name");
+    var files = new ArrayList<>(item.get("envs").map(Yaml::strings).orElse(List.of()));
+    files.addAll(item.get("env").map(Yaml::strings).orElse(List.of()));
+    for (String file : files) {
+      TreePaths.resolve(TreePaths.parent(path), file)
+          .flatMap(tree::text)
+          .ifPresent(
+              text -> {
+                for (var entry : EnvFile.read(text, EnvFile.Dialect.RAW)) {
+                  values.put(
+                      entry.name(),
+                      isSecret ? secret(name, item) : entry.variable(_ -> Optional.empty()));
+                }
+              });
+    }
+    for (Yaml literal : item.get("literals").map(Yaml::items).orElse(List.of())) {
+      String text = literal.scalar().orElse("");
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        String value = text.substring(equals + 1).replaceFirst("^([\"'])(.*)\\1$", "$2");
+        values.put(
+            text.substring(0, equals),
+            isSecret ? secret(name, literal) : new Variable.Set(value, literal.place()));
+      }
+    }
+    return new Source(path, name, isSecret, values);
+  }
+
+  static Variable secret(String name, Yaml at) {
+    return new Variable.Free("Secret " + name, "a Kubernetes Secret holds it", at.place());
+  }
+
+  /// A value as the API server takes it: anything but a string is refused.
+  static Variable value(Yaml yaml) {
+    if (yaml.isUndecided()) {
+      return yaml.rendered();
+    }
+    return yaml.isOtherThanStringIn11()
+        ? new Variable.Free(
+            "whoever repairs the manifest",
+            "Kubernetes refuses `%s` here: it is not a string; quote it"
+                .formatted(yaml.scalar().orElse("")),
+            yaml.place())
+        : new Variable.Set(yaml.scalar().orElse(""), yaml.place());
+  }
+
+  /// The source of a name: of several the one whose file is nearest.
+  Optional<Source> find(String name, boolean isSecret, String path) {
+    Source best = null;
+    int bestShared = -1;
+    for (Source source : sources) {
+      if (source.name().equals(name) && source.isSecret() == isSecret) {
+        int shared = shared(source.path(), path);
+        if (shared > bestShared) {
+          best = source;
+          bestShared = shared;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static int shared(String a, String b) {
+    int i = 0;
+    while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  static Environment.Owner missing(String kind, String name, Place place) {
+    return new Environment.Owner(
+        kind + " " + name, "the container takes all of its names", place);
+  }
+}

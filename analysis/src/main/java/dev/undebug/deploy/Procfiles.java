@@ -1,0 +1,97 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Procfiles, and the config vars that an `app.json` beside them names. What the platform holds is
+/// not in the tree: the values of `app.json` are only what an application starts with.
+final class Procfiles {
+
+  private static final Pattern LINE = Pattern.compile("^([A-Za-z0-9_-]+):\\s*(.+)$");
+
+  private final Tree tree;
+
+  Procfiles(Tree tree) {
+    this.tree = tree;
+  }
+
+  List<Launched> launched() {
+    var all = new ArrayList<Launched>();
+    for (String path : tree.files()) {
+      if (TreePaths.name(path).matches("Procfile([._-][\\w.-]+)?")) {
+        tree.text(path).ifPresent(text -> all.addAll(launched(path, text)));
+      }
+    }
+    return all;
+  }
+
+  private List<Launched> launched(String path, SourceText source) {
+    String folder = TreePaths.parent(path);
+    var view = FileView.of(tree);
+    var environment = environment(path, folder);
+    var all = new ArrayList<Launched>();
+    for (int line = 1; line <= source.lineCount(); line++) {
+      Matcher matcher = LINE.matcher(source.lineText(line));
+      if (!matcher.matches()) {
+        continue;
+      }
+      int start = source.lineStart(line);
+      Place place = source.place(new Span(start + matcher.start(2), start + matcher.end(2)));
+      var started =
+          new Launch(tree, view)
+              .startText(matcher.group(2), new Launch.From(environment, folder, place));
+      all.add(
+          new Launched(
+              Kind.PROCFILE,
+              path + "#" + matcher.group(1),
+              place,
+              folder,
+              view,
+              environment,
+              started,
+              List.of(path, matcher.group(1).equals("release") ? "" : matcher.group(1))));
+    }
+    return all;
+  }
+
+  private Environment environment(String path, String folder) {
+    String json = TreePaths.join(folder, "app.json");
+    boolean isHeroku =
+        tree.hasFile(json)
+            || tree.hasFile(TreePaths.join(folder, "runtime.txt"))
+            || tree.hasFile(TreePaths.join(folder, "heroku.yml"));
+    String owner = isHeroku ? "Heroku config vars" : "config vars of the platform";
+    var environment =
+        Environment.EMPTY.openTo(
+            new Environment.Owner(
+                owner, "the platform holds the environment of a Procfile", Place.ofFile(path)));
+    var text = tree.text(json);
+    if (text.isEmpty()) {
+      return environment;
+    }
+    // JSON is YAML, and so has places.
+    for (Yaml document : Yaml.documents(text.get(), tree)) {
+      for (var entry : document.get("env").map(Yaml::entries).orElse(java.util.Map.of()).entrySet()) {
+        var value = entry.getValue();
+        String written = value.scalar().orElse(value.text("value"));
+        environment =
+            environment.with(
+                entry.getKey(),
+                new Variable.Free(
+                    owner,
+                    json + " gives what a new application starts with",
+                    written.isEmpty() ? List.of() : List.of(written),
+                    value.place(),
+                    List.of()));
+      }
+    }
+    return environment;
+  }
+}
