@@ -175,7 +175,7 @@ final class DjangoEvidence {
         decide(PageKind.TECHNICAL_404);
       }
     } else if (text.is("Django Version:") || text.is("Exception Type:")) {
-      if (titleTellsException || hasTechnicalFrame()) {
+      if (titleTellsException) {
         decideTechnical();
       }
     }

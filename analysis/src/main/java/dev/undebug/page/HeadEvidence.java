@@ -13,12 +13,14 @@ final class HeadEvidence {
   private final DjangoEvidence django = new DjangoEvidence();
   private final ForeignEvidence foreign = new ForeignEvidence();
   private boolean isBody;
+  private boolean hasTitle;
   private int bodyTags;
 
   void reset() {
     django.reset();
     foreign.reset();
     isBody = false;
+    hasTitle = false;
     bodyTags = 0;
   }
 
@@ -51,7 +53,14 @@ final class HeadEvidence {
         || (tag.is("br") && foreign.isInPre());
   }
 
+  /// Only the page's own title counts, not one of a page that is pasted into its body.
   void heading(Capture tag, Capture text) {
+    if (tag.is("title")) {
+      if (hasTitle || isBody) {
+        return;
+      }
+      hasTitle = true;
+    }
     django.heading(tag, text);
     foreign.heading(tag, text);
   }

@@ -258,7 +258,12 @@ final class HtmlHead {
   }
 
   private boolean isRaw() {
-    return tag.is("style") || tag.is("script") || tag.is("textarea") || tag.is("noscript");
+    return tag.is("style")
+        || tag.is("script")
+        || tag.is("textarea")
+        || tag.is("noscript")
+        || tag.is("xmp")
+        || tag.is("iframe");
   }
 
   /// Inside `style` and `script` only the end tag is markup; the words of a style sheet tell whose

@@ -129,7 +129,7 @@ public final class Recogniser {
       isMarkup = true;
       mode = Mode.HTML;
       html.take(b);
-    } else if (Capture.isLetter(b)) {
+    } else if (Capture.isLetter(b) || b == '_' || (b & 0xe0) == 0xc0) {
       mode = Mode.TEXT;
       text.take(b);
     } else if (!Capture.isSpace(b) && b != '\\' && (b & 0xf0) != 0xe0 && (b & 0xc0) != 0x80) {

@@ -196,6 +196,17 @@ class RecogniserTest {
   }
 
   @Test
+  void aPageThatIsPastedIntoAnotherIsNotThePage() {
+    String page =
+        new String(LabPages.body("5.2.17/runserver/insecure.t500"), StandardCharsets.UTF_8);
+
+    assertThat(told("<html><title>Help me</title><body><h1>Help me</h1>" + page))
+        .isEqualTo("nothing");
+    assertThat(told("<h1>Help me</h1>" + page)).isEqualTo("nothing");
+    assertThat(told("<html><title>Help me</title><textarea>" + page)).isEqualTo("nothing");
+  }
+
+  @Test
   void aTemplateThatNobodyFilledInIsNotThePage() {
     String page =
         new String(LabPages.body("5.2.17/runserver/insecure.t403-csrf"), StandardCharsets.UTF_8);
