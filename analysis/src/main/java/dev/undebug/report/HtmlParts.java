@@ -136,7 +136,7 @@ final class HtmlParts {
       badge(leak.credential().label(), Tone.BAD);
       html.raw(" ");
     }
-    if (leak.masked()) {
+    if (leak.isMasked()) {
       html.element("span", "starred by Django", "class", "starred");
     } else {
       html.element("span", leak.preview(), "class", "value");

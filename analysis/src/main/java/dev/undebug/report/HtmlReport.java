@@ -95,7 +95,7 @@ public final class HtmlReport {
     html.open("dl", "class", "scores").raw("\n");
     for (var score : analysis.scores()) {
       html.open("div");
-      html.open("dt").text((score.isProven() ? "Proven: " : "") + score.because()).close();
+      html.open("dt").text(capital((score.isProven() ? "proven: " : "") + score.because())).close();
       html.open("dd");
       html.open("span", "class", "figure")
           .text("%.1f".formatted(score.situation().score31()))
@@ -108,6 +108,10 @@ public final class HtmlReport {
       html.close().end();
     }
     html.end();
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
   }
 
   private void contents() {
@@ -146,8 +150,7 @@ public final class HtmlReport {
       html.open("ol", "class", "actions").raw("\n");
       for (var action : analysis.actions()) {
         html.open("li");
-        html.element("span", action.kind().word(), "class", "kind");
-        html.raw(" ").text(action.words()).raw(" ");
+        html.text(action.words()).raw(" ");
         html.element("span", action.because(), "class", "where").end();
       }
       html.end();
@@ -206,7 +209,7 @@ public final class HtmlReport {
           .close();
       html.open("td");
       parts.badge(started.decision().state().word(), HtmlParts.tone(started.decision().state()));
-      html.close().element("td", started.decision().words());
+      html.close().element("td", started.decision().condition());
       html.element("td", started.server());
       html.open("td")
           .element(
@@ -235,7 +238,7 @@ public final class HtmlReport {
       html.end();
     }
     if (!analysis.pages().isEmpty()) {
-      html.element("h3", "Debug pages that were obtained").raw("\n").open("ul").raw("\n");
+      html.element("h3", "Debug pages that were obtained").raw("\n").open("ol").raw("\n");
       for (var page : analysis.pages()) {
         html.open("li").element("code", page.source());
         html.text(

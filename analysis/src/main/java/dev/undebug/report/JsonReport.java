@@ -228,7 +228,7 @@ public final class JsonReport {
   private void leak(Leak leak) throws IOException {
     text("category", leak.category().word());
     text("name", leak.name());
-    json.writeBooleanField("masked", leak.masked());
+    json.writeBooleanField("masked", leak.isMasked());
     textOrNull("secret", leak.credential().kind());
     textOrNull("proof", leak.credential().proof());
     text("preview", leak.preview());

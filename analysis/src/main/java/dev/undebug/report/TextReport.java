@@ -160,7 +160,7 @@ public final class TextReport {
                   started.settingsModule().isEmpty()
                       ? "not known"
                       : Lines.cell(started.settingsModule(), 35)));
-      lines.faint(13, started.decision().words() + "; " + started.because());
+      lines.faint(13, started.decision().condition() + "; " + started.because());
     }
   }
 
@@ -180,12 +180,19 @@ public final class TextReport {
     if (!analysis.pages().isEmpty()) {
       lines.heading("Debug pages that were obtained");
     }
+    int number = 0;
     for (var page : analysis.pages()) {
+      number++;
       lines.wrapped(
           "  ",
           2,
-          "%s: %s, %s, Django %s"
-              .formatted(page.source(), page.kind().word(), page.liveness().word(), page.django()));
+          "page %d, %s: %s, %s, Django %s"
+              .formatted(
+                  number,
+                  page.source(),
+                  page.kind().word(),
+                  page.liveness().word(),
+                  page.django()));
       lines.faint(4, page.because());
     }
   }
@@ -216,7 +223,7 @@ public final class TextReport {
       String mark = leak.isExposedSecret() ? style.bad(style.isAscii() ? "!" : "✖") : style.dot();
       String what =
           leak.isSecret() ? leak.credential().label() + ", " + leak.preview() : leak.preview();
-      String starred = leak.masked() ? ", starred by Django" : "";
+      String starred = leak.isMasked() ? ", starred by Django" : "";
       lines.wrapped(
           "    " + mark + " ",
           6,
@@ -270,10 +277,8 @@ public final class TextReport {
           scenario.state() == Scenario.State.NOT_POSSIBLE
               ? "not possible here, because " + scenario.because()
               : scenario.because();
-      lines.wrapped(
-          "  " + style.word(scenario.state()) + "  " + style.bold(scenario.name()) + ": ",
-          17,
-          because);
+      lines.line("  " + style.word(scenario.state()) + "  " + style.bold(scenario.name()));
+      lines.wrapped(" ".repeat(17), 17, because);
       int number = 0;
       for (String step : scenario.steps()) {
         number++;

@@ -23,6 +23,12 @@ public final class Secrets {
       Pattern.compile(
           "([A-Za-z_][A-Za-z0-9_.-]{0,80}+)['\"]?\\]?\\s{0,4}(?:=|:)\\s{0,4}[bBuUrR]{0,2}(?:'([^'\\\\\\n]{1,400}+)'|\"([^\"\\\\\\n]{1,400}+)\")");
 
+  /// A variable or setting that is asked for with a default: `os.environ.get("TOKEN", "…")`.
+  private static final Pattern DEFAULT =
+      Pattern.compile(
+          "(?:get|getenv|setdefault|config|env|str|secret|var)\\(\\s{0,4}['\"]([A-Za-z_][A-Za-z0-9_.-]{0,80}+)['\"]\\s{0,4},"
+              + "\\s{0,4}(?:default\\s{0,4}=\\s{0,4})?[bBuUrR]{0,2}(?:'([^'\\\\\\n]{1,400}+)'|\"([^\"\\\\\\n]{1,400}+)\")");
+
   private static final Pattern SCHEME =
       Pattern.compile(
           "^(?:Basic|Bearer|Token|Digest|JWT|ApiKey)\\s+(\\S.*)$", Pattern.CASE_INSENSITIVE);
@@ -30,6 +36,9 @@ public final class Secrets {
   /// `sessionid=…` inside a Cookie header.
   private static final Pattern SESSION_COOKIE =
       Pattern.compile("(?:^|[;\\s])sessionid=([^;\\s'\"]{16,4000})");
+
+  /// What `startproject` of Django 3.2 and later puts before the key.
+  private static final String STARTPROJECT = "django-insecure-";
 
   private Secrets() {}
 
@@ -41,6 +50,9 @@ public final class Secrets {
     String bare = value.strip();
     if (bare.length() > MAX_CHARACTERS || bare.length() < 3 || Placeholders.isPlaceholder(bare)) {
       return Optional.empty();
+    }
+    if (bare.startsWith(STARTPROJECT) && bare.length() > STARTPROJECT.length() + 10) {
+      return djangoKey(bare);
     }
     var promise = Names.promise(name);
     var byName = named(promise, name, bare);
@@ -76,10 +88,12 @@ public final class Secrets {
 
   private static List<Secret> assigned(String text) {
     var found = new ArrayList<Secret>();
-    var pair = ASSIGNMENT.matcher(text);
-    while (pair.find()) {
-      String value = pair.group(2) == null ? pair.group(3) : pair.group(2);
-      classify(pair.group(1), value).ifPresent(found::add);
+    for (Pattern form : List.of(ASSIGNMENT, DEFAULT)) {
+      var pair = form.matcher(text);
+      while (pair.find()) {
+        String value = pair.group(2) == null ? pair.group(3) : pair.group(2);
+        classify(pair.group(1), value).ifPresent(found::add);
+      }
     }
     return found;
   }
@@ -120,11 +134,18 @@ public final class Secrets {
     if (value.length() < 8 || value.startsWith("[") || value.startsWith("(")) {
       return Optional.empty();
     }
-    String because =
-        value.startsWith("django-insecure-")
-            ? "the prefix that startproject writes"
-            : "the name of Django's signing key";
-    return Optional.of(Secret.whole(SecretKind.DJANGO_SECRET_KEY, value, Proof.NAME, because));
+    return Optional.of(
+        value.startsWith(STARTPROJECT)
+            ? Secret.whole(
+                SecretKind.DJANGO_SECRET_KEY,
+                value,
+                Proof.FORM,
+                "the prefix that startproject writes")
+            : Secret.whole(
+                SecretKind.DJANGO_SECRET_KEY,
+                value,
+                Proof.NAME,
+                "the name of Django's signing key"));
   }
 
   private static Optional<Secret> password(String name, String value) {

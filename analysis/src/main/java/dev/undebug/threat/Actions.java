@@ -88,7 +88,14 @@ final class Actions {
   private List<Leak> rotated() {
     var byValue = new LinkedHashMap<String, Leak>();
     facts.strongest(Leak::isExposedSecret).stream()
-        .filter(leak -> leak.kind().filter(kind -> kind.use() == SecretKind.Use.VISITOR).isEmpty())
+        .filter(
+            leak ->
+                leak.kind()
+                    .filter(
+                        kind ->
+                            kind.use() == SecretKind.Use.VISITOR
+                                || kind.use() == SecretKind.Use.SIGNING)
+                    .isEmpty())
         .forEach(leak -> byValue.putIfAbsent(identity(leak), leak));
     return List.copyOf(byValue.values());
   }

@@ -1,6 +1,7 @@
 package dev.undebug.threat;
 
 import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Test;
 import dev.undebug.settings.Verdict;
 import java.util.List;
 
@@ -30,27 +31,46 @@ public record Decision(
     trace = List.copyOf(trace);
   }
 
-  /// One forgotten variable, or one file, turns it on.
-  public boolean isAtRisk() {
-    return state == DebugState.OFF && !onWhen.isEmpty();
+  /// Something turns it on that nobody has to do: a variable that is left unset.
+  static boolean isOnWhenUnset(List<Alternative> onWhen) {
+    return onWhen.stream().anyMatch(Decision::holdsWhenUnset);
   }
 
-  /// In one sentence without its subject: `on, whatever the environment says`.
-  public String words() {
+  private static boolean holdsWhenUnset(Alternative alternative) {
+    return alternative.files().isEmpty()
+        && alternative.modules().isEmpty()
+        && alternative.argv().isEmpty()
+        && alternative.host().isEmpty()
+        && alternative.env().values().stream()
+            .flatMap(List::stream)
+            .allMatch(Decision::holdsWhenUnset);
+  }
+
+  private static boolean holdsWhenUnset(Test test) {
+    return switch (test.check()) {
+      case Test.Check.In(var values) -> values.contains(Test.UNSET);
+      case Test.Check.NotIn(var values) -> test.after().isEmpty() && !values.contains(Test.UNSET);
+      case Test.Check.Truthy(var truthy) -> test.after().isEmpty() && !truthy;
+      case Test.Check.Raises(var raises) -> raises;
+      case Test.Check.StartsWith _, Test.Check.EndsWith _ -> false;
+      case Test.Check.Contains _, Test.Check.Matches _ -> false;
+    };
+  }
+
+  /// When it is so, as a clause behind the state: `whatever the environment says`.
+  public String condition() {
     return switch (state) {
       case ON ->
           onWhen.stream().anyMatch(Alternative::isAlways)
-              ? "on, whatever the environment says"
-              : "on as shipped" + when(", namely when ", onWhen);
+              ? "whatever the environment says"
+              : "as shipped" + when(", namely when ", onWhen);
       case OFF ->
           onWhen.isEmpty() && unknownWhen.isEmpty()
-              ? "off, whatever the environment says"
-              : "off as shipped"
-                  + when("; on when ", onWhen)
-                  + when("; unknown when ", unknownWhen);
-      case FAILS -> "none: the process refuses to start" + when(", because ", failsWhen);
-      case DEPENDS -> "decided by its environment" + when(": on when ", onWhen);
-      case UNKNOWN -> "unknown" + when(": ", unknownWhen);
+              ? "whatever the environment says"
+              : "as shipped" + when("; on when ", onWhen) + when("; unknown when ", unknownWhen);
+      case FAILS -> "the process refuses to start" + when(" when ", failsWhen);
+      case DEPENDS -> "its environment decides" + when(": on when ", onWhen);
+      case UNKNOWN -> unknownWhen.isEmpty() ? "" : Conditions.words(unknownWhen);
     };
   }
 

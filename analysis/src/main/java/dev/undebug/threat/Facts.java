@@ -3,6 +3,7 @@ package dev.undebug.threat;
 import dev.undebug.page.PageKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What vectors, scenarios and scores are judged by.
 ///
@@ -15,6 +16,11 @@ record Facts(
     KnownSettings settings,
     List<Leak> seen,
     List<Leak> predicted) {
+
+  private static final Pattern PROMISING =
+      Pattern.compile(
+          "URL|URI|DSN|LOCATION|CREDENTIAL|BROKER|_PW\\b|_PAT\\b|AUTH|MERCHANT",
+          Pattern.CASE_INSENSITIVE);
 
   private static final String SIGNED_COOKIES = "django.contrib.sessions.backends.signed_cookies";
 
@@ -35,6 +41,15 @@ record Facts(
         leak ->
             leak.isExposedSecret()
                 && leak.kind().filter(kind -> wanted.contains(kind.use())).isPresent());
+  }
+
+  /// What the page shows under a name that credentials often stand under, with a value that nobody
+  /// looked at.
+  List<Leak> elsewhere() {
+    return predicted.stream()
+        .filter(leak -> leak.content() == Leak.Content.ELSEWHERE && !leak.isSecret())
+        .filter(leak -> PROMISING.matcher(leak.name()).find())
+        .toList();
   }
 
   /// A setting's text: as evaluated, else as a page that was obtained shows it; empty when neither

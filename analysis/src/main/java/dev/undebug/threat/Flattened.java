@@ -62,7 +62,7 @@ final class Flattened {
                     way.into(starring.entersDictionaries()));
               });
       case Known.Items _, Known.Entries _ -> parts.add(new Part(path, value, isStarred));
-      case Known.Text _, Known.Number _, Known.Bool _, Known.None _ ->
+      case Known.Text _, Known.Numeral _, Known.Bool _, Known.None _ ->
           parts.add(new Part(path, value, isStarred));
       case Known.FromEnvironment _, Known.Unknown _ -> parts.add(new Part(path, value, isStarred));
     }

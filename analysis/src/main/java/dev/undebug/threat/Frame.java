@@ -43,6 +43,11 @@ public record Frame(Place place, List<Line> lines) {
     return new Frame(place, List.of());
   }
 
+  /// The lines around a place of a text as they are: to look into, not to show.
+  static Frame bare(SourceText text, Place place) {
+    return of(text, place, Mask.plain(), java.util.List.of());
+  }
+
   /// The lines around a place of a text.
   public static Frame of(SourceText text, Place place, Mask mask, Collection<String> secrets) {
     int first = place.start().line();

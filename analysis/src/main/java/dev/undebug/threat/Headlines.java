@@ -95,15 +95,13 @@ final class Headlines {
   private static String sentence(Decision decision, String where, boolean isProduction) {
     String place = isProduction ? "in production (%s)".formatted(where) : "in %s".formatted(where);
     return switch (decision.state()) {
-      case ON -> "DEBUG is on %s: it is %s.".formatted(place, decision.words());
-      case OFF ->
-          decision.isAtRisk()
-              ? "DEBUG is off %s as shipped, but not for certain: it is %s."
-                  .formatted(place, decision.words())
-              : "DEBUG is off %s: it is %s.".formatted(place, decision.words());
-      case DEPENDS -> "Whether DEBUG is on %s is %s.".formatted(place, decision.words());
-      case UNKNOWN -> "Whether DEBUG is on %s is %s.".formatted(place, decision.words());
-      case FAILS -> "There is no DEBUG %s: %s.".formatted(place, decision.words());
+      case ON -> "DEBUG is on %s, %s.".formatted(place, decision.condition());
+      case OFF -> "DEBUG is off %s, %s.".formatted(place, decision.condition());
+      case DEPENDS ->
+          "Whether DEBUG is on %s is not settled: %s.".formatted(place, decision.condition());
+      case UNKNOWN ->
+          "Whether DEBUG is on %s is not known: %s.".formatted(place, decision.condition());
+      case FAILS -> "There is no DEBUG %s: %s.".formatted(place, decision.condition());
     };
   }
 

@@ -13,7 +13,7 @@ public sealed interface Known {
 
   record Text(String value) implements Known {}
 
-  record Number(String digits) implements Known {}
+  record Numeral(String digits) implements Known {}
 
   record Bool(boolean value) implements Known {}
 
@@ -59,8 +59,8 @@ public sealed interface Known {
     return switch (datum) {
       case Datum.None() -> new None();
       case Datum.Bool(var value) -> new Bool(value);
-      case Datum.Int(var value) -> new Number(value.toString());
-      case Datum.Real(var value) -> new Number(String.valueOf(value));
+      case Datum.Int(var value) -> new Numeral(value.toString());
+      case Datum.Real(var value) -> new Numeral(String.valueOf(value));
       case Datum.Text(var value) -> new Text(value);
       case Datum.Bytes(var value) -> new Text(value);
       case Datum.PathOf(var path) -> new Text(path);
@@ -95,7 +95,7 @@ public sealed interface Known {
   default boolean isFalsy() {
     return switch (this) {
       case Text(var value) -> value.isEmpty();
-      case Number(var digits) -> digits.matches("[-+]?0+(?:\\.0*)?");
+      case Numeral(var digits) -> digits.matches("[-+]?0+(?:\\.0*)?");
       case Bool(var value) -> !value;
       case None() -> true;
       case Items(var items) -> items.isEmpty();
@@ -107,7 +107,7 @@ public sealed interface Known {
   /// Whether all of it is known.
   default boolean isCertain() {
     return switch (this) {
-      case Text _, Number _, Bool _, None _ -> true;
+      case Text _, Numeral _, Bool _, None _ -> true;
       case Items(var items) -> items.stream().allMatch(Known::isCertain);
       case Entries(var entries) -> entries.values().stream().allMatch(Known::isCertain);
       case FromEnvironment _, Unknown _ -> false;

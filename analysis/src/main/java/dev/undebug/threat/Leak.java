@@ -9,17 +9,27 @@ import java.util.Optional;
 /// One thing that a debug page gives away, ready to be shown: `preview` holds no secret.
 ///
 /// @param name where it stands, as a path: `DATABASES['default']['PASSWORD']`
-/// @param masked whether Django itself stars the value
+/// @param content how much is known of the value
 /// @param credential what the value is a credential of; [Credential#NONE] for other values
 /// @param preview what the report shows of the value
 /// @param origin how it is known
 public record Leak(
     Category category,
     String name,
-    boolean masked,
+    Content content,
     Credential credential,
     String preview,
     Origin origin) {
+
+  /// How much is known of the value.
+  public enum Content {
+    /// The value is known.
+    KNOWN,
+    /// Django itself stars it.
+    STARRED,
+    /// The page shows it, but the tree does not have it.
+    ELSEWHERE
+  }
 
   /// What is known of a value as a credential.
   ///
@@ -39,9 +49,9 @@ public record Leak(
 
     /// It stands on a page that was obtained.
     ///
-    /// @param source the file or address of the page
+    /// @param page which of the pages that were obtained, from 1
     /// @param offset bytes in the decoded body
-    record Seen(String source, int offset) implements Origin {}
+    record Seen(int page, int offset) implements Origin {}
 
     /// The page of this application would show it.
     ///
@@ -50,13 +60,17 @@ public record Leak(
     record Predicted(Place place, String when) implements Origin {}
   }
 
+  public boolean isMasked() {
+    return content == Content.STARRED;
+  }
+
   public boolean isSecret() {
     return !credential.kind.isEmpty();
   }
 
   /// The credential stands in the clear.
   public boolean isExposedSecret() {
-    return isSecret() && !masked;
+    return isSecret() && !isMasked();
   }
 
   public boolean isSeen() {
@@ -73,7 +87,7 @@ public record Leak(
   /// Where it is known from, in a few words.
   public String where() {
     return switch (origin) {
-      case Origin.Seen(var source, var offset) -> source + " at byte " + offset;
+      case Origin.Seen(var page, var offset) -> "page %d, byte %d".formatted(page, offset);
       case Origin.Predicted(var place, _) -> place.toString();
     };
   }

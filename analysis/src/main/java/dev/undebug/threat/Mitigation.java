@@ -29,25 +29,27 @@ public record Mitigation(Measure measure, State state, String because, List<Stri
 
   /// The nine measures, in the order of the rule families 1xx to 9xx.
   public enum Measure {
-    DEBUG_OFF("DEBUG is off in production"),
-    ENVIRONMENT_VARIABLES("Secrets come from the environment"),
-    ALLOWED_HOSTS("ALLOWED_HOSTS names the hosts"),
-    ERROR_HANDLING("Errors are handled"),
-    ERROR_PAGES("Error pages of its own"),
-    LOGGING("Logging with rotation"),
-    PRODUCTION_SERVER("A production web server"),
-    AUDITS("Regular audits"),
-    SECURITY_HEADERS("Security headers");
+    DEBUG_OFF(1, "DEBUG is off in production"),
+    ENVIRONMENT_VARIABLES(2, "Secrets come from the environment"),
+    ALLOWED_HOSTS(3, "ALLOWED_HOSTS names the hosts"),
+    ERROR_HANDLING(4, "Errors are handled"),
+    ERROR_PAGES(5, "Error pages of its own"),
+    LOGGING(6, "Logging with rotation"),
+    PRODUCTION_SERVER(7, "A production web server"),
+    AUDITS(8, "Regular audits"),
+    SECURITY_HEADERS(9, "Security headers");
 
+    private final int number;
     private final String label;
 
-    Measure(String label) {
+    Measure(int number, String label) {
+      this.number = number;
       this.label = label;
     }
 
     /// From 1 to 9.
     public int number() {
-      return ordinal() + 1;
+      return number;
     }
 
     public String label() {

@@ -5,6 +5,7 @@ import dev.undebug.threat.Mitigation.Measure;
 import dev.undebug.threat.Mitigation.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Judges the nine measures by findings, evaluated settings and deployments. What nothing speaks of
@@ -74,10 +75,16 @@ final class Mitigations {
       case OFF, FAILS ->
           new Mitigation(
               Measure.DEBUG_OFF,
-              findings.isEmpty() ? State.IN_PLACE : State.PARTIAL,
+              findings.isEmpty() && !isOnWhenUnset() ? State.IN_PLACE : State.PARTIAL,
               headline.sentence(),
               findings);
     };
+  }
+
+  private boolean isOnWhenUnset() {
+    return Headlines.deciding(evidence.starts())
+        .filter(start -> Decision.isOnWhenUnset(start.verdict().onWhen()))
+        .isPresent();
   }
 
   private Mitigation environmentVariables() {
@@ -175,7 +182,7 @@ final class Mitigations {
     return logging(classes, place);
   }
 
-  private static Mitigation logging(TreeSet<String> classes, List<String> place) {
+  private static Mitigation logging(Set<String> classes, List<String> place) {
     var measure = Measure.LOGGING;
     if (classes.stream()
         .anyMatch(

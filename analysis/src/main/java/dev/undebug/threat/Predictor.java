@@ -5,6 +5,7 @@ import dev.undebug.deploy.Server;
 import dev.undebug.deploy.Variable;
 import dev.undebug.page.Category;
 import dev.undebug.page.Series;
+import dev.undebug.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,7 @@ final class Predictor {
     settings.own().forEach(this::setting);
     environment(deployment);
     locals.forEach(this::local);
+    failures();
     return leaks.size() <= MAX_LEAKS ? leaks : leaks.subList(0, MAX_LEAKS);
   }
 
@@ -88,9 +90,55 @@ final class Predictor {
           shown.unvalued(category, part.path(), "whatever it is set to: " + why, origin);
       case Known.Unknown(var why) ->
           shown.unvalued(category, part.path(), "not known: " + why, origin);
-      case Known.Number _, Known.Bool _, Known.None _, Known.Items _, Known.Entries _ ->
+      case Known.Numeral _, Known.Bool _, Known.None _, Known.Items _, Known.Entries _ ->
           shown.clear(category, part.path(), Reprs.of(part.value()), origin);
     };
+  }
+
+  /// Credentials that Django's and Python's own frames hold when a service cannot be reached:
+  /// measured with psycopg2 and smtplib on Django 3.2 and 5.2.
+  private void failures() {
+    var database = settings.value("DATABASES").at("default");
+    if (database.at("ENGINE") instanceof Known.Text(var engine)
+        && (engine.endsWith("postgresql") || engine.endsWith("postgis"))) {
+      failure(
+          "DATABASES['default']['PASSWORD']",
+          database.at("PASSWORD"),
+          "conn_params['password'] of Django's database frames",
+          "when a request fails because PostgreSQL cannot be reached");
+    }
+    failure(
+        "EMAIL_HOST_PASSWORD",
+        settings.value("EMAIL_HOST_PASSWORD"),
+        "password of smtplib's frames",
+        "when a request fails because the mail server refuses the login");
+  }
+
+  private void failure(String path, Known value, String name, String when) {
+    int end = path.indexOf('[');
+    var setting = settings.find(end < 0 ? path : path.substring(0, end));
+    if (setting.isEmpty() || setting.get().isDefault() || value.isFalsy()) {
+      return;
+    }
+    var origin = new Leak.Origin.Predicted(setting.get().place(), when);
+    switch (value) {
+      case Known.Text(var text) ->
+          keep(shown.clear(Category.LOCAL_VARIABLE, name, text, origin, path));
+      case Known.FromEnvironment(var why) ->
+          leaks.add(elsewhere(name, kind(path), "whatever it is set to: " + why, origin));
+      case Known.Unknown _, Known.Numeral _, Known.Bool _, Known.None _ -> {}
+      case Known.Items _, Known.Entries _ -> {}
+    }
+  }
+
+  private static SecretKind kind(String path) {
+    return path.startsWith("DATABASES") ? SecretKind.DATABASE_PASSWORD : SecretKind.PASSWORD;
+  }
+
+  private static Leak elsewhere(String name, SecretKind kind, String preview, Leak.Origin origin) {
+    var credential = new Leak.Credential(kind.word(), kind.label(), "name", "the name says so", "");
+    return new Leak(
+        Category.LOCAL_VARIABLE, name, Leak.Content.ELSEWHERE, credential, preview, origin);
   }
 
   /// Only runserver and the reference server copy the environment of the process into what the page
@@ -148,16 +196,13 @@ final class Predictor {
 
   /// The key comes from somewhere else, but what the variable gets is the key.
   private static Leak signingKey(String name, Known value, Leak.Origin origin) {
-    var kind = dev.undebug.secret.SecretKind.DJANGO_SECRET_KEY;
     String why =
         switch (value) {
           case Known.FromEnvironment(var from) -> "whatever it is set to: " + from;
           case Known.Unknown(var reason) -> "not known: " + reason;
-          case Known.Text _, Known.Number _, Known.Bool _, Known.None _ -> "";
+          case Known.Text _, Known.Numeral _, Known.Bool _, Known.None _ -> "";
           case Known.Items _, Known.Entries _ -> "";
         };
-    var credential =
-        new Leak.Credential(kind.word(), kind.label(), "name", "a copy of settings.SECRET_KEY", "");
-    return new Leak(Category.LOCAL_VARIABLE, name, false, credential, why, origin);
+    return elsewhere(name, SecretKind.DJANGO_SECRET_KEY, why, origin);
   }
 }

@@ -10,7 +10,7 @@ final class Reprs {
   static String of(Known value) {
     return switch (value) {
       case Known.Text(var text) -> "'" + text + "'";
-      case Known.Number(var digits) -> digits;
+      case Known.Numeral(var digits) -> digits;
       case Known.Bool(var bool) -> bool ? "True" : "False";
       case Known.None() -> "None";
       case Known.Items(var items) ->

@@ -26,8 +26,7 @@ final class Scenarios {
     var leaks = facts.exposed(SecretKind.Use.DATABASE);
     var story = new Story(1, "Database credentials", Exposure.DATABASE_CREDENTIAL);
     if (leaks.isEmpty()) {
-      return story.notPossible(
-          without("credential of a database, cache or broker", databaseStars()));
+      return without(story, "credential of a database, cache or broker", databaseStars());
     }
     return story.told(
         facts.state(leaks),
@@ -43,7 +42,7 @@ final class Scenarios {
 
   /// What there is instead of a readable password.
   private String databaseStars() {
-    var starred = facts.strongest(leak -> leak.masked() && leak.name().matches("DATABASES.*"));
+    var starred = facts.strongest(leak -> leak.isMasked() && leak.name().matches("DATABASES.*"));
     if (!starred.isEmpty()) {
       return "; Django stars %s".formatted(starred.getFirst().name());
     }
@@ -58,8 +57,8 @@ final class Scenarios {
     var keys = facts.exposed(SecretKind.Use.SIGNING);
     var story = new Story(2, "SECRET_KEY to a forged session", Exposure.SIGNING_KEY);
     if (keys.isEmpty()) {
-      return story.notPossible(
-          without("copy of SECRET_KEY", "; Django stars the setting itself, in every version"));
+      return without(
+          story, "copy of SECRET_KEY", "; Django stars the setting itself, in every version");
     }
     if (!facts.hasSignedSessions()) {
       String engine = facts.text("SESSION_ENGINE");
@@ -101,7 +100,7 @@ final class Scenarios {
     var leaks = facts.exposed(SecretKind.Use.SERVICE, SecretKind.Use.CLOUD);
     var story = new Story(4, "Third-party API key", Exposure.SERVICE_CREDENTIAL);
     if (leaks.isEmpty()) {
-      return story.notPossible(without("key or token of another service", ""));
+      return without(story, "key or token of another service", "");
     }
     return story.told(
         facts.state(leaks),
@@ -114,15 +113,24 @@ final class Scenarios {
             "Data, money and quota of that account are theirs, and its log shows the application."));
   }
 
-  private String without(String thing, String besides) {
+  /// The story lacks what it needs; where values come from elsewhere, that is not known.
+  private Scenario without(Story story, String thing, String besides) {
     if (facts.reach() == Analysis.Reach.NONE) {
-      return noPage();
+      return story.notPossible(noPage());
     }
     int looked = facts.seen().size() + facts.predicted().size();
-    return looked == 0
-        ? "nothing is known of what the page would show"
-        : "no %s is in the clear among the %s%s"
-            .formatted(thing, Vectors.count(looked, "disclosure"), besides);
+    if (looked == 0) {
+      return story.unknown("nothing is known of what the page would show");
+    }
+    var elsewhere = story.number() == 2 ? List.<Leak>of() : facts.elsewhere();
+    if (!elsewhere.isEmpty()) {
+      return story.unknown(
+          "no %s is in the clear in what is known, but %s comes from elsewhere and is not starred"
+              .formatted(thing, elsewhere.getFirst().name()));
+    }
+    return story.notPossible(
+        "no %s is in the clear among the %s%s"
+            .formatted(thing, Vectors.count(looked, "disclosure"), besides));
   }
 
   private static String noPage() {
@@ -130,11 +138,12 @@ final class Scenarios {
   }
 
   /// How the visitor comes to the page.
-  private static String begin(List<Leak> leaks) {
+  private String begin(List<Leak> leaks) {
     var first = leaks.getFirst();
     return switch (first.origin()) {
-      case Leak.Origin.Seen(var source, _) ->
-          "A visitor asks for what was asked here: %s.".formatted(source);
+      case Leak.Origin.Seen(var page, _) ->
+          "A visitor asks for what was asked here: %s."
+              .formatted(facts.evidence().pages().get(page - 1).source());
       case Leak.Origin.Predicted(_, var when) when when.startsWith("when ") ->
           "A request fails %s.".formatted(when.substring("when a request fails ".length()));
       case Leak.Origin.Predicted _ ->

@@ -3,11 +3,14 @@ package dev.undebug.threat;
 import dev.undebug.page.Category;
 import dev.undebug.secret.Mask;
 import dev.undebug.secret.Secret;
+import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Makes disclosures ready to be shown, and remembers what must not be.
@@ -16,10 +19,16 @@ final class Shown {
   /// A preview is one short line.
   private static final int PREVIEW = 60;
 
+  /// A longer value is told by its length.
+  private static final int LARGEST = 200_000;
+
   private static final String STARS = "********************";
 
   private final Mask mask;
   private final Set<String> secrets = new LinkedHashSet<>();
+
+  /// Signing keys by value: a copy of one is told from any other key.
+  private final Map<String, Secret> keys = new HashMap<>();
 
   Shown(Mask mask) {
     this.mask = mask;
@@ -29,6 +38,9 @@ final class Shown {
   void learn(String name, String value) {
     for (Secret secret : secretsOf(name, value)) {
       secrets.add(secret.core());
+      if (secret.kind() == SecretKind.DJANGO_SECRET_KEY) {
+        keys.putIfAbsent(secret.value(), secret);
+      }
       secrets.add(secret.value());
     }
   }
@@ -38,6 +50,16 @@ final class Shown {
     Secrets.classify(name, value).ifPresent(found::add);
     found.addAll(Secrets.within(value));
     return found;
+  }
+
+  private Leak.Credential credential(Secret secret) {
+    var masked = mask.of(secret);
+    return new Leak.Credential(
+        masked.kind(),
+        masked.label(),
+        secret.proof().word(),
+        secret.because(),
+        masked.fingerprint());
   }
 
   /// The values that no text may show.
@@ -51,12 +73,14 @@ final class Shown {
 
   /// A disclosure that Django stars.
   Leak starred(Category category, String name, Leak.Origin origin) {
-    return new Leak(category, name, true, Leak.Credential.NONE, STARS, origin);
+    return new Leak(
+        category, safe(name), Leak.Content.STARRED, Leak.Credential.NONE, STARS, origin);
   }
 
   /// A disclosure whose value the tree does not have.
   Leak unvalued(Category category, String name, String why, Leak.Origin origin) {
-    return new Leak(category, name, false, Leak.Credential.NONE, why, origin);
+    return new Leak(
+        category, safe(name), Leak.Content.ELSEWHERE, Leak.Credential.NONE, why, origin);
   }
 
   /// A disclosure in the clear.
@@ -68,25 +92,41 @@ final class Shown {
   ///
   /// @param promise the name by which the value is judged
   Leak clear(Category category, String name, String value, Leak.Origin origin, String promise) {
-    var secret = Secrets.classify(promise, value).or(() -> Secrets.classify(name, value));
-    if (secret.isEmpty()) {
-      return new Leak(category, name, false, Leak.Credential.NONE, preview(value), origin);
+    var copy = keys.get(value.strip());
+    if (copy != null) {
+      return whole(category, name, copy, origin);
     }
-    var masked = mask.of(secret.get());
-    var credential =
-        new Leak.Credential(
-            masked.kind(),
-            masked.label(),
-            secret.get().proof().word(),
-            secret.get().because(),
-            masked.fingerprint());
-    return new Leak(category, name, false, credential, masked.preview(), origin);
+    var secret = Secrets.classify(promise, value).or(() -> Secrets.classify(name, value));
+    if (secret.isPresent()) {
+      return whole(category, name, secret.get(), origin);
+    }
+    var inside = Secrets.within(value);
+    var credential = inside.isEmpty() ? Leak.Credential.NONE : credential(inside.getFirst());
+    return new Leak(category, safe(name), Leak.Content.KNOWN, credential, preview(value), origin);
   }
 
-  /// One line, without secrets and control characters.
+  private Leak whole(Category category, String name, Secret secret, Leak.Origin origin) {
+    return new Leak(
+        category,
+        safe(name),
+        Leak.Content.KNOWN,
+        credential(secret),
+        mask.of(secret).preview(),
+        origin);
+  }
+
+  /// A text without secrets.
+  String safe(String text) {
+    return mask.text(text, secrets);
+  }
+
+  /// One line, without secrets and control characters. It is masked before it is cut: half a secret
+  /// would not be known for one.
   String preview(String value) {
-    String cut = value.length() > 20 * PREVIEW ? value.substring(0, 20 * PREVIEW) : value;
-    String line = mask.text(cut, secrets).replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    if (value.length() > LARGEST) {
+      return "%,d characters".formatted(value.length());
+    }
+    String line = safe(value).replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= PREVIEW ? line : line.substring(0, PREVIEW - 1) + "…";
   }
 }

@@ -16,7 +16,7 @@ public final class Threats {
   /// What matters most first; names settle the rest.
   private static final Comparator<Leak> WORST_FIRST =
       Comparator.comparing((Leak leak) -> !leak.isExposedSecret())
-          .thenComparing(Leak::masked)
+          .thenComparing(Leak::isMasked)
           .thenComparing(Leak::name)
           .thenComparing(Leak::where);
 
@@ -42,8 +42,11 @@ public final class Threats {
     var headline = Headlines.of(evidence);
     var deciding = Headlines.deciding(evidence.starts());
     var settings = deciding.map(Evidence.Start::settings).orElse(KnownSettings.NONE);
-    learn(deciding);
-    var pages = evidence.pages().stream().map(this::obtained).toList();
+    learn();
+    var pages = new ArrayList<Analysis.Obtained>();
+    for (Evidence.Captured captured : evidence.pages()) {
+      pages.add(obtained(pages.size() + 1, captured));
+    }
     var seen =
         pages.stream()
             .filter(page -> page.liveness() != Liveness.QUOTED)
@@ -70,7 +73,7 @@ public final class Threats {
   }
 
   /// Every secret is known before the first text is shown.
-  private void learn(Optional<Evidence.Start> deciding) {
+  private void learn() {
     for (Evidence.Start start : evidence.starts()) {
       predictor(start).learn(start.deployment(), evidence.locals());
     }
@@ -80,17 +83,19 @@ public final class Threats {
           .disclosures()
           .forEach(disclosure -> shown.learn(disclosure.name(), disclosure.value()));
     }
-    for (Evidence.Found found : evidence.findings()) {
-      line(found.place()).ifPresent(line -> shown.learn("", line));
+    evidence.findings().forEach(found -> learn(found.place()));
+    for (Evidence.Start start : evidence.starts()) {
+      start.verdict().trace().forEach(step -> learn(step.place()));
     }
   }
 
-  private Optional<String> line(Place place) {
-    return evidence
+  /// What the lines hold that a code frame of the place shows.
+  private void learn(Place place) {
+    evidence
         .texts()
         .apply(place.path())
-        .filter(text -> place.start().line() <= text.lineCount())
-        .map(text -> text.lineText(place.start().line()));
+        .ifPresent(
+            text -> Frame.bare(text, place).lines().forEach(line -> shown.learn("", line.text())));
   }
 
   private Predictor predictor(Evidence.Start start) {
@@ -112,11 +117,11 @@ public final class Threats {
     return deciding.map(start -> predictor(start).literals()).orElse(List.of());
   }
 
-  private Analysis.Obtained obtained(Evidence.Captured captured) {
+  private Analysis.Obtained obtained(int number, Evidence.Captured captured) {
     var page = captured.page();
     var leaks = new ArrayList<Leak>();
     for (var disclosure : page.disclosures()) {
-      var origin = new Leak.Origin.Seen(captured.source(), disclosure.offset());
+      var origin = new Leak.Origin.Seen(number, disclosure.offset());
       leaks.add(
           disclosure.isMasked()
               ? shown.starred(disclosure.category(), disclosure.name(), origin)
@@ -196,6 +201,6 @@ public final class Threats {
   }
 
   private String safe(String text) {
-    return shown.mask().text(text, shown.secrets());
+    return shown.safe(text);
   }
 }

@@ -37,7 +37,8 @@ final class Vectors {
       return closed(vector, "no visitor gets a debug page");
     }
     if (leaks.isEmpty()) {
-      return closed(vector, closedBecause(vector));
+      boolean isHidden = vector == Vector.CREDENTIAL_THEFT && !facts.elsewhere().isEmpty();
+      return isHidden ? hidden(vector) : closed(vector, closedBecause(vector));
     }
     var references =
         leaks.stream()
@@ -65,6 +66,14 @@ final class Vectors {
   private static Analysis.Opened closed(Vector vector, String because) {
     return new Analysis.Opened(
         vector, Scenario.State.NOT_POSSIBLE, because, List.of(), References.of("|||||"));
+  }
+
+  private Analysis.Opened hidden(Vector vector) {
+    String because =
+        "%s comes from elsewhere and is not starred; whether it holds a credential is not known"
+            .formatted(facts.elsewhere().getFirst().name());
+    return new Analysis.Opened(
+        vector, Scenario.State.UNKNOWN, because, names(facts.elsewhere()), References.of("|||||"));
   }
 
   private static String closedBecause(Vector vector) {

@@ -28,7 +28,8 @@ class SecretsTest {
     "x, https://0a1b2c3d4e5f@errors.example.com/42, sentry-dsn, STRUCTURE",
     "x, host=db user=shop password=s3same dbname=shop, database-url, STRUCTURE",
     "x, 4111111111111111, payment-card, CHECKSUM",
-    "SECRET_KEY, django-insecure-q8v3x0m5k1w7, django-secret-key, NAME",
+    "salt, django-insecure-q8v3x0m5k1w7, django-secret-key, FORM",
+    "SECRET_KEY, q8v3x0m5k1w7z2, django-secret-key, NAME",
     "SECRET_KEY_FALLBACKS[0], q8v3x0m5k1w7z2, django-secret-key, NAME",
     "DATABASES['default']['PASSWORD'], tea, database-password, NAME",
     "frame 3 shop/views.py:41 pay: password, canaryPw, password, NAME",
@@ -124,6 +125,7 @@ class SecretsTest {
         "headers = {'Authorization': 'x', \"api_key\": \"canaryPw6f28\"}",
         "connect(\"postgres://shop:canaryPw6f28@db/shop\")",
         "login(user, password='canaryPw6f28')",
+        "API_KEY = os.environ.get('API_KEY', 'canaryPw6f28')",
         "CACHES['default']['PASSWORD'] = 'canaryPw6f28'",
       })
   void aSourceLineGivesAwayWhatItAssigns(String line) {

@@ -319,7 +319,7 @@ public final class Bakery {
                         new Known.Text("django.middleware.security.SecurityMiddleware"),
                         new Known.Text("django.middleware.clickjacking.XFrameOptionsMiddleware"))),
                 3),
-            setting("SECURE_HSTS_SECONDS", new Known.Number("31536000"), 3),
+            setting("SECURE_HSTS_SECONDS", new Known.Numeral("31536000"), 3),
             setting("SECURE_SSL_REDIRECT", new Known.Bool(true), 3),
             setting("SESSION_COOKIE_SECURE", new Known.Bool(true), 3),
             setting("CSRF_COOKIE_SECURE", new Known.Bool(true), 3)));
