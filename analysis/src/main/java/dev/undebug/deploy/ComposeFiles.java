@@ -50,12 +50,12 @@ final class ComposeFiles {
         continue;
       }
       boolean isOverlay =
-          base.isPresent()
-              && !base.get().path().equals(path)
-              && isOverlay(file.get(), base.get());
+          base.isPresent() && !base.get().path().equals(path) && isOverlay(file.get(), base.get());
       // Of files that are merged, the first one's folder is where relative paths begin.
       var over =
-          isOverlay ? ComposeReader.read(tree, path, base.get().folder()) : Optional.<ComposeFile>empty();
+          isOverlay
+              ? ComposeReader.read(tree, path, base.get().folder())
+              : Optional.<ComposeFile>empty();
       all.addAll(launched(over.isPresent() ? base.get().with(over.get()) : file.get(), path));
     }
     return all;
@@ -81,8 +81,7 @@ final class ComposeFiles {
     boolean isOverride = TreePaths.name(file.path()).contains("override");
     return isOverride
         || file.services().values().stream()
-            .anyMatch(
-                service -> !service.isWhole() && base.services().containsKey(service.name()));
+            .anyMatch(service -> !service.isWhole() && base.services().containsKey(service.name()));
   }
 
   private List<Launched> launched(ComposeFile file, String path) {
@@ -95,15 +94,13 @@ final class ComposeFiles {
 
   private Launched launched(ComposeFile file, ComposeFile.Service service, String path) {
     var image = image(file, service);
-    String context = service.build().isThere() ? service.build().folder(file.folder()) : file.folder();
+    String context =
+        service.build().isThere() ? service.build().folder(file.folder()) : file.folder();
     var view = dockerfiles.view(image, context);
     var environment = environment(service, image.environment());
     var entrypoint =
-        service.entrypoint().isThere()
-            ? words(service.entrypoint())
-            : image.entrypoint();
-    var imageCommand =
-        service.entrypoint().isThere() ? Image.none(path) : image.command();
+        service.entrypoint().isThere() ? words(service.entrypoint()) : image.entrypoint();
+    var imageCommand = service.entrypoint().isThere() ? Image.none(path) : image.command();
     var command = service.command().isThere() ? words(service.command()) : imageCommand;
     var start = Image.start(entrypoint, command);
     String folder =
@@ -149,9 +146,7 @@ final class ComposeFiles {
                 build.target(),
                 build.arguments())
             : Optional.empty();
-    return built
-        .orElseGet(() -> elsewhere(service))
-        .mounted(service.mounts());
+    return built.orElseGet(() -> elsewhere(service)).mounted(service.mounts());
   }
 
   private static Image elsewhere(ComposeFile.Service service) {
@@ -182,8 +177,7 @@ final class ComposeFiles {
       String owner = file.path() + " (not in the tree)";
       for (var example : EnvExamples.of(file.path(), tree).entrySet()) {
         environment =
-            environment.with(
-                example.getKey(), EnvExamples.free(file.path(), example.getValue()));
+            environment.with(example.getKey(), EnvExamples.free(file.path(), example.getValue()));
       }
       return environment.openTo(
           new Environment.Owner(owner, "compose reads it as env_file", file.place()));
@@ -199,8 +193,9 @@ final class ComposeFiles {
               entry.name(),
               entry.isTemplated()
                   ? entry.rendered()
-                  : entry.isBare() ? new Variable.Unset("no value in " + file.path(), entry.place())
-                  : entry.variable(both));
+                  : entry.isBare()
+                      ? new Variable.Unset("no value in " + file.path(), entry.place())
+                      : entry.variable(both));
     }
     return environment;
   }

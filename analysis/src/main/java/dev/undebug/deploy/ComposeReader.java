@@ -152,8 +152,7 @@ final class ComposeReader {
       String text = item.scalar().orElse("");
       int equals = text.indexOf('=');
       if (equals > 0) {
-        found.put(
-            text.substring(0, equals), variable(item, text.substring(equals + 1)));
+        found.put(text.substring(0, equals), variable(item, text.substring(equals + 1)));
       } else if (!text.isEmpty()) {
         found.put(text, passed(text, item.place()));
       }
@@ -197,8 +196,7 @@ final class ComposeReader {
                   found.add(
                       new ComposeFile.EnvironmentFile(
                           file, item.text("format").equals("raw"), item.place())),
-              () ->
-                  found.add(new ComposeFile.EnvironmentFile(written, false, item.place())));
+              () -> found.add(new ComposeFile.EnvironmentFile(written, false, item.place())));
     }
     return found;
   }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What compose replaces `${NAME}` with: the shell's variables, which we do not see, then the `.env`
-/// of the project folder. Where that file is not in the tree, but an example of it is, the names in
-/// the example are somebody else's to set.
+/// What compose replaces `${NAME}` with: the shell's variables, which we do not see, then the
+/// `.env` of the project folder. Where that file is not in the tree, but an example of it is, the
+/// names in the example are somebody else's to set.
 record ComposeScope(Map<String, Variable> variables) implements Template.Scope {
 
   static ComposeScope of(Tree tree, String folder) {

@@ -106,8 +106,8 @@ final class Dockerfiles {
     return images.stream().filter(image -> image.stage().equalsIgnoreCase(target)).findFirst();
   }
 
-  /// The image of a name that a manifest gives: made by the Dockerfile whose folder or own name says so,
-  /// or by the only one of the tree; otherwise nobody in the tree knows it.
+  /// The image of a name that a manifest gives: made by the Dockerfile whose folder or own name
+  /// says so, or by the only one of the tree; otherwise nobody in the tree knows it.
   Image named(String image, Place place) {
     String name = TreePaths.name(image).replaceFirst("[:@].*", "");
     var all = tree.files().stream().filter(Dockerfiles::isDockerfile).toList();
@@ -121,14 +121,12 @@ final class Dockerfiles {
             .toList();
     boolean isOfficial = !image.contains("/");
     var chosen = matching.size() == 1 ? matching : isOfficial ? List.<String>of() : all;
-    var owner =
-        new Environment.Owner("image " + image, "the image may be made elsewhere", place);
+    var owner = new Environment.Owner("image " + image, "the image may be made elsewhere", place);
     if (chosen.size() == 1) {
       var text = tree.text(chosen.getFirst());
       if (text.isPresent()) {
         var file = DockerfileReader.read(text.get());
-        var images =
-            ImageBuild.build(tree, file, context(chosen.getFirst(), file), Map.of());
+        var images = ImageBuild.build(tree, file, context(chosen.getFirst(), file), Map.of());
         if (!images.isEmpty()) {
           return images.getLast().openTo(owner);
         }

@@ -13,14 +13,37 @@ final class EnvExamples {
 
   private static final List<String> ENDINGS =
       List.of(
-          ".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", "-example", "-sample",
-          "-template", "_example", "_sample", ".default", ".defaults", "-dist", ".copy");
+          ".example",
+          ".sample",
+          ".template",
+          ".dist",
+          ".tmpl",
+          ".tpl",
+          "-example",
+          "-sample",
+          "-template",
+          "_example",
+          "_sample",
+          ".default",
+          ".defaults",
+          "-dist",
+          ".copy");
 
   private static final List<String> FOR_DOT_ENV =
       List.of(
-          "env.example", "env.sample", "env.template", "env.dist", "example.env", "sample.env",
-          "template.env", "env-example", "env-sample", ".example.env", ".sample.env",
-          ".env.production.example", ".env.prod.example");
+          "env.example",
+          "env.sample",
+          "env.template",
+          "env.dist",
+          "example.env",
+          "sample.env",
+          "template.env",
+          "env-example",
+          "env-sample",
+          ".example.env",
+          ".sample.env",
+          ".env.production.example",
+          ".env.prod.example");
 
   private EnvExamples() {}
 

@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Fly.io's `fly.toml`: its `[env]` over the image's, its `[processes]` instead of the image's command.
-/// Secrets win over `[env]` and are not in the tree.
+/// Fly.io's `fly.toml`: its `[env]` over the image's, its `[processes]` instead of the image's
+/// command. Secrets win over `[env]` and are not in the tree.
 final class FlyFiles {
 
-  private static final Pattern SECTION = Pattern.compile("^\\s*\\[+\\s*([\\w.\"-]+)\\s*]+\\s*(#.*)?$");
+  private static final Pattern SECTION =
+      Pattern.compile("^\\s*\\[+\\s*([\\w.\"-]+)\\s*]+\\s*(#.*)?$");
 
   /// The flat `key = value` lines that the file consists of; TOML's other forms do not occur in it.
   private static final Pattern PAIR =
@@ -55,7 +56,8 @@ final class FlyFiles {
         section = header.group(1);
       } else if (pair.matches()) {
         int start = source.lineStart(line);
-        String value = pair.group(3) == null ? pair.group(4) : pair.group(3).replaceAll("\\\\(.)", "$1");
+        String value =
+            pair.group(3) == null ? pair.group(4) : pair.group(3).replaceAll("\\\\(.)", "$1");
         var place = source.place(new Span(start + pair.start(2), start + pair.end(2)));
         sections
             .computeIfAbsent(section, _ -> new LinkedHashMap<>())
@@ -73,7 +75,8 @@ final class FlyFiles {
     Optional<Image> built =
         TreePaths.resolve(folder, file)
             .flatMap(found -> dockerfiles.image(found, folder, target, Map.of()));
-    var owner = new Environment.Owner("Fly secrets", "they are not in the tree", Place.ofFile(path));
+    var owner =
+        new Environment.Owner("Fly secrets", "they are not in the tree", Place.ofFile(path));
     var image = built.orElseGet(() -> Image.elsewhere(text(build, "image"), Place.ofFile(path)));
     var environment = image.environment().openTo(owner);
     for (var entry : sections.getOrDefault("env", Map.of()).entrySet()) {
@@ -91,13 +94,17 @@ final class FlyFiles {
               image.entrypoint(), new Image.Words(words, false, process.getValue().place()));
       var from = new Launch.From(environment, image.folder(), process.getValue().place());
       all.add(
-          of(path, process.getKey(), view, environment, new Launch(tree, view).start(start.words(), from)));
+          of(
+              path,
+              process.getKey(),
+              view,
+              environment,
+              new Launch(tree, view).start(start.words(), from)));
     }
     if (all.isEmpty()) {
       var start = image.start();
       var from = new Launch.From(environment, image.folder(), Place.ofFile(path));
-      all.add(
-          of(path, "", view, environment, new Launch(tree, view).start(start.words(), from)));
+      all.add(of(path, "", view, environment, new Launch(tree, view).start(start.words(), from)));
     }
     return all;
   }

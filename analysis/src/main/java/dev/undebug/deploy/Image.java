@@ -106,7 +106,6 @@ record Image(
   /// An image that nobody in the tree makes.
   static Image elsewhere(String name, Place place) {
     var none = none(place.path());
-    return new Image(
-        "", "", name, Environment.EMPTY, "/", List.of(), none, none, "", place);
+    return new Image("", "", name, Environment.EMPTY, "/", List.of(), none, none, "", place);
   }
 }

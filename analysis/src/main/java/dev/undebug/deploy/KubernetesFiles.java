@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Kubernetes workloads, in manifests, Kustomize bases and Helm templates. `env` wins over `envFrom`;
-/// of several sources in `envFrom` the last wins.
+/// Kubernetes workloads, in manifests, Kustomize bases and Helm templates. `env` wins over
+/// `envFrom`; of several sources in `envFrom` the last wins.
 final class KubernetesFiles {
 
   private static final Set<String> WORKLOADS =
       Set.of(
-          "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "ReplicaSet", "Rollout",
+          "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "Job",
+          "CronJob",
+          "Pod",
+          "ReplicaSet",
+          "Rollout",
           "Service");
 
   private final Tree tree;
@@ -35,8 +42,7 @@ final class KubernetesFiles {
       var text = tree.text(path);
       boolean isManifest =
           text.isPresent()
-              && (text.get().text().contains("apiVersion:")
-                      && text.get().text().contains("kind:")
+              && (text.get().text().contains("apiVersion:") && text.get().text().contains("kind:")
                   || TreePaths.name(path).startsWith("kustomization."));
       if (!isManifest) {
         continue;
@@ -157,10 +163,7 @@ final class KubernetesFiles {
       if (!name.isEmpty()) {
         environment =
             environment.with(
-                name,
-                value.isPresent()
-                    ? expanded(value.get(), environment)
-                    : from(variable));
+                name, value.isPresent() ? expanded(value.get(), environment) : from(variable));
       }
     }
     return environment;
@@ -219,8 +222,6 @@ final class KubernetesFiles {
     if (variable.get("valueFrom").isPresent()) {
       return new Variable.Free("Kubernetes", "it is filled in when it starts", variable.place());
     }
-    return variable.isUndecided()
-        ? variable.rendered()
-        : new Variable.Set("", variable.place());
+    return variable.isUndecided() ? variable.rendered() : new Variable.Set("", variable.place());
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ConfigMaps and Secrets of a tree, Kustomize's generated ones among them. The values of Secrets
-/// are not kept.
+/// The ConfigMaps and Secrets of a tree, Kustomize's generated ones among them. The values of
+/// Secrets are not kept.
 final class KubernetesValues {
 
   /// One ConfigMap or Secret.
@@ -121,7 +121,6 @@ final class KubernetesValues {
   }
 
   static Environment.Owner missing(String kind, String name, Place place) {
-    return new Environment.Owner(
-        kind + " " + name, "the container takes all of its names", place);
+    return new Environment.Owner(kind + " " + name, "the container takes all of its names", place);
   }
 }

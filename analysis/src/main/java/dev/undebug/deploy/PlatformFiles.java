@@ -54,10 +54,10 @@ final class PlatformFiles {
   private Launched service(
       Kind kind, String part, Yaml at, Command command, Environment environment) {
     var image = command.image();
-    var view = image.isPresent() ? dockerfiles.view(image.get(), command.folder()) : FileView.of(tree);
+    var view =
+        image.isPresent() ? dockerfiles.view(image.get(), command.folder()) : FileView.of(tree);
     String folder = image.isPresent() ? image.get().folder() : command.folder();
-    var whole =
-        image.isPresent() ? image.get().environment().with(environment) : environment;
+    var whole = image.isPresent() ? image.get().environment().with(environment) : environment;
     var start =
         image.isPresent() && command.line().isEmpty()
             ? image.get().start()
@@ -98,8 +98,7 @@ final class PlatformFiles {
         boolean isUsed =
             variables.stream().anyMatch(v -> v.text("fromGroup").equals(group.text("name")));
         if (isUsed) {
-          environment =
-              pairs(environment, group.get("envVars"), "the Render dashboard");
+          environment = pairs(environment, group.get("envVars"), "the Render dashboard");
         }
       }
       environment = pairs(environment, service.get("envVars"), "the Render dashboard");
@@ -196,8 +195,7 @@ final class PlatformFiles {
     }
     String folder = TreePaths.parent(document.path());
     String line = document.text("entrypoint");
-    var environment =
-        mapping(Environment.EMPTY, document.get("env_variables"), "App Engine");
+    var environment = mapping(Environment.EMPTY, document.get("env_variables"), "App Engine");
     // Without an entrypoint App Engine starts gunicorn with `app` of main.py.
     return Optional.of(
         service(
@@ -249,8 +247,11 @@ final class PlatformFiles {
     String owner = "the Lambda function's configuration";
     var environment =
         mapping(
-            open(Environment.EMPTY, owner, document), document.at("provider", "environment"), owner);
-    for (Yaml function : document.get("functions").map(Yaml::entries).orElse(java.util.Map.of()).values()) {
+            open(Environment.EMPTY, owner, document),
+            document.at("provider", "environment"),
+            owner);
+    for (Yaml function :
+        document.get("functions").map(Yaml::entries).orElse(java.util.Map.of()).values()) {
       if (function.text("handler").startsWith("wsgi")) {
         environment = mapping(environment, function.get("environment"), owner);
       }

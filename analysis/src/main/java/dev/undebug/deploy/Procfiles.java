@@ -78,7 +78,8 @@ final class Procfiles {
     }
     // JSON is YAML, and so has places.
     for (Yaml document : Yaml.documents(text.get(), tree)) {
-      for (var entry : document.get("env").map(Yaml::entries).orElse(java.util.Map.of()).entrySet()) {
+      for (var entry :
+          document.get("env").map(Yaml::entries).orElse(java.util.Map.of()).entrySet()) {
         var value = entry.getValue();
         String written = value.scalar().orElse(value.text("value"));
         environment =

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Configurations of servers that start Django on a machine: supervisor, uWSGI, Apache with mod_wsgi.
-/// A file that another deployment's command already reads is not one of its own.
+/// Configurations of servers that start Django on a machine: supervisor, uWSGI, Apache with
+/// mod_wsgi. A file that another deployment's command already reads is not one of its own.
 final class ServerConfigurations {
 
   private static final Pattern ALIAS =
@@ -33,7 +33,10 @@ final class ServerConfigurations {
       String name = TreePaths.name(path);
       boolean isCandidate =
           name.endsWith(".conf") || name.endsWith(".ini") || name.endsWith(".vhost");
-      if (!isCandidate || used.contains(name) || name.equals("tox.ini") || name.equals("pytest.ini")) {
+      if (!isCandidate
+          || used.contains(name)
+          || name.equals("tox.ini")
+          || name.equals("pytest.ini")) {
         continue;
       }
       tree.text(path).ifPresent(text -> all.addAll(launched(path, text)));

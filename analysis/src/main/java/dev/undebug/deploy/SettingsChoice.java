@@ -57,10 +57,7 @@ final class SettingsChoice {
   }
 
   private static Settings fallback(
-      Optional<EntryPoint> point,
-      Optional<EntryPoint.Write> decided,
-      Place place,
-      String caveat) {
+      Optional<EntryPoint> point, Optional<EntryPoint.Write> decided, Place place, String caveat) {
     if (decided.isPresent()) {
       return new Settings.Named(
           decided.get().text(),

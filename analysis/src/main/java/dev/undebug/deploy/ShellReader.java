@@ -24,8 +24,8 @@ final class ShellReader {
     this.tokens = tokens;
   }
 
-  /// A script that is itself a Jinja template: its lines of `{% if … %}` become conditions that nobody
-  /// decides. Lines stay where they are.
+  /// A script that is itself a Jinja template: its lines of `{% if … %}` become conditions that
+  /// nobody decides. Lines stay where they are.
   static SourceText untemplated(SourceText source) {
     if (!source.text().contains("{%")) {
       return source;
@@ -33,8 +33,11 @@ final class ShellReader {
     String text =
         source
             .text()
-            .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*if\\b.*%\\}[ \\t]*$", "if undecided_by_template; then :")
-            .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*elif\\b.*%\\}[ \\t]*$", "elif undecided_by_template; then :")
+            .replaceAll(
+                "(?m)^[ \\t]*\\{%-?[ \\t]*if\\b.*%\\}[ \\t]*$", "if undecided_by_template; then :")
+            .replaceAll(
+                "(?m)^[ \\t]*\\{%-?[ \\t]*elif\\b.*%\\}[ \\t]*$",
+                "elif undecided_by_template; then :")
             .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*else\\b.*%\\}[ \\t]*$", "else :")
             .replaceAll("(?m)^[ \\t]*\\{%-?[ \\t]*endif\\b.*%\\}[ \\t]*$", "fi");
     return new SourceText(source.path(), text);

@@ -170,8 +170,8 @@ final class ShellRun {
     };
   }
 
-  /// A script that gives up does so because something is missing that a running deployment has: what
-  /// stands behind `exit 1` is read as if it had been there.
+  /// A script that gives up does so because something is missing that a running deployment has:
+  /// what stands behind `exit 1` is read as if it had been there.
   private static boolean leaves(List<String> words) {
     return words.size() < 2 || words.get(1).equals("0") || words.getFirst().equals("return");
   }

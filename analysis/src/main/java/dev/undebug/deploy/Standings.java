@@ -121,7 +121,8 @@ final class Standings {
     }
     var chosen = settings(deployment);
     if (chosen.isPresent()) {
-      return new Deployment.Standing(false, UNLESS_ALONE + "it chooses settings called `" + chosen.get() + "`");
+      return new Deployment.Standing(
+          false, UNLESS_ALONE + "it chooses settings called `" + chosen.get() + "`");
     }
     if (command.server().isForProduction()) {
       return new Deployment.Standing(true, command.server().word() + " serves it");
@@ -142,7 +143,8 @@ final class Standings {
         : Optional.empty();
   }
 
-  /// What looks like development counts as production all the same when the tree offers nothing else.
+  /// What looks like development counts as production all the same when the tree offers nothing
+  /// else.
   private static Deployment.Standing unlessAlone(Deployment deployment, List<Deployment> all) {
     String because = deployment.standing().because();
     if (!because.startsWith(UNLESS_ALONE)) {

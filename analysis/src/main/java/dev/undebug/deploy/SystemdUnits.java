@@ -122,8 +122,7 @@ final class SystemdUnits {
     }
     for (Line line : all(lines, "UnsetEnvironment")) {
       for (String name : line.entry().value().split("\\s+")) {
-        environment =
-            environment.with(name, new Variable.Unset("UnsetEnvironment=", line.place()));
+        environment = environment.with(name, new Variable.Unset("UnsetEnvironment=", line.place()));
       }
     }
     return environment;
@@ -131,7 +130,8 @@ final class SystemdUnits {
 
   private Environment withFile(Environment under, Line line, String folder, FileView view) {
     String path = line.entry().value().replaceFirst("^-", "");
-    // Only a file below the working directory is a file of the tree; another of the same name is not.
+    // Only a file below the working directory is a file of the tree; another of the same name is
+    // not.
     boolean isBelow = TreePaths.isWithin(path, folder) && !folder.equals("/");
     var file =
         isBelow
@@ -167,8 +167,8 @@ final class SystemdUnits {
       if (word.plain().matches("\\$[A-Za-z_][A-Za-z0-9_]*")) {
         boolean isSet =
             environment.find(word.plain().substring(1)).orElse(null)
-                instanceof Variable.Set(var value, _, _)
-            && words.addAll(List.of(value.strip().split("\\s+")));
+                    instanceof Variable.Set(var value, _, _)
+                && words.addAll(List.of(value.strip().split("\\s+")));
         if (!isSet) {
           words.add(word.plain());
         }

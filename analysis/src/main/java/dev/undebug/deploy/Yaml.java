@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -20,9 +20,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/// A part of a YAML document, with its place. Anchors are shared, not copied, so a document costs what
-/// its text costs.
+/// A part of a YAML document, with its place. Anchors are shared, not copied, so a document costs
+/// what its text costs.
 ///
 /// @param undecided the lines that a template may leave out
 record Yaml(String path, BitSet undecided, Node node) {
@@ -43,8 +45,8 @@ record Yaml(String path, BitSet undecided, Node node) {
           .setAllowDuplicateKeys(true)
           .build();
 
-  /// The documents of a file; those before an error, and what is wrong goes to the tree's sources. A
-  /// template is read as far as it is YAML.
+  /// The documents of a file; those before an error, and what is wrong goes to the tree's sources.
+  /// A template is read as far as it is YAML.
   static List<Yaml> documents(SourceText source, Tree tree) {
     var plain = parse(source.path(), source.text(), new BitSet());
     if (plain.problem().isEmpty()) {
@@ -68,8 +70,11 @@ record Yaml(String path, BitSet undecided, Node node) {
   private static Parsed parse(String path, String text, BitSet undecided) {
     var documents = new ArrayList<Yaml>();
     try {
-      for (Node node : new Compose(SETTINGS).composeAllFromString(text)) {
-        documents.add(new Yaml(path, undecided, node));
+      // The lowlevel package, which would do this, is not exported by its module.
+      var nodes =
+          new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
+      while (nodes.hasNext()) {
+        documents.add(new Yaml(path, undecided, nodes.next()));
         if (documents.size() >= MAX_DOCUMENTS) {
           return new Parsed(documents, "more than %,d documents".formatted(MAX_DOCUMENTS));
         }
@@ -93,8 +98,7 @@ record Yaml(String path, BitSet undecided, Node node) {
 
   /// What stands for a value of a template.
   Variable rendered() {
-    return new Variable.Free(
-        "whoever renders the template", path + " is a template", place());
+    return new Variable.Free("whoever renders the template", path + " is a template", place());
   }
 
   Place place() {
