@@ -1,5 +1,6 @@
 package dev.undebug.source;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,13 +12,29 @@ public final class SourceText {
   private final String path;
   private final String text;
   private final int[] lineStarts;
+  private final byte[] bytes;
+  private final Charset charset;
+  private final int markBytes;
 
+  /// A text of which there are no bytes but those of its UTF-8 form.
+  ///
   /// @param path relative to the root of the tree, with forward slashes
   /// @param text the decoded content, without a byte order mark
   public SourceText(String path, String text) {
+    this(path, text, text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, 0);
+  }
+
+  /// A text as it was decoded from a file.
+  ///
+  /// @param bytes the whole file; belongs to the text from now on
+  /// @param markBytes the length of the byte order mark
+  public SourceText(String path, String text, byte[] bytes, Charset charset, int markBytes) {
     this.path = path;
     this.text = text;
     this.lineStarts = lineStarts(text);
+    this.bytes = bytes;
+    this.charset = charset;
+    this.markBytes = markBytes;
   }
 
   private static int[] lineStarts(String text) {
@@ -95,6 +112,24 @@ public final class SourceText {
   public int utf8Column(int offset) {
     int start = lineStart(line(offset));
     return text.substring(start, offset).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// The bytes of the file, its byte order mark included.
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /// How the file was decoded.
+  public Charset charset() {
+    return charset;
+  }
+
+  /// Where a code unit stands in the file, in bytes from its start, the byte order mark counted.
+  public int byteOffset(int offset) {
+    if (bytes.length - markBytes == text.length()) {
+      return markBytes + offset;
+    }
+    return markBytes + text.substring(0, offset).getBytes(charset).length;
   }
 
   public Place place(Span span) {
