@@ -254,22 +254,24 @@ public final class Dump {
         || source.text().substring(span.start(), operandSpan.start()).contains("(")) {
       return false;
     }
-    Literal negative =
-        switch (literal) {
-          case Literal.Int(var value) -> new Literal.Int(value.negate());
-          case Literal.Real(var value) -> new Literal.Real(-value);
-          case Literal.Imaginary(var value) -> new Literal.Imaginary(-value);
-          case Literal.Text _, Literal.Bytes _, Literal.Bool _, Literal.Singleton _ -> literal;
-        };
-    if (negative.equals(literal) && !isZero(literal)) {
-      return false;
+    switch (literal) {
+      case Literal.Int _, Literal.Real _, Literal.Imaginary _ -> {}
+      case Literal.Text _, Literal.Bytes _, Literal.Bool _, Literal.Singleton _ -> {
+        return false;
+      }
     }
+    Literal negative = negated(literal);
     constant(new Expression.Constant(negative, span));
     return true;
   }
 
-  private static boolean isZero(Literal literal) {
-    return literal instanceof Literal.Int(var value) && value.signum() == 0;
+  private static Literal negated(Literal literal) {
+    return switch (literal) {
+      case Literal.Int(var value) -> new Literal.Int(value.negate());
+      case Literal.Real(var value) -> new Literal.Real(-value);
+      case Literal.Imaginary(var value) -> new Literal.Imaginary(-value);
+      case Literal.Text _, Literal.Bytes _, Literal.Bool _, Literal.Singleton _ -> literal;
+    };
   }
 
   private void constant(Expression.Constant constant) {
