@@ -30,7 +30,27 @@ final class EntryPointDefaults {
               Environment.EMPTY);
       parts.add(new Assembly.Part(deployment, List.of(entry.path())));
     }
+    if (project.entryPoints().isEmpty()) {
+      for (Project.SettingsModule settings : project.settings()) {
+        parts.add(new Assembly.Part(loaded(project, settings), List.of(settings.path())));
+      }
+    }
     return parts;
+  }
+
+  /// A settings module that somebody loads, though the tree does not say who.
+  private static Deployment loaded(Project project, Project.SettingsModule settings) {
+    Place place = Place.ofFile(settings.path());
+    return new Deployment(
+        settings.path(),
+        Kind.SETTINGS,
+        place,
+        project.root(),
+        new Deployment.Standing(false, ""),
+        Command.unknown(place),
+        "",
+        new Settings.Named(settings.name(), "it is the module itself", place),
+        Environment.EMPTY);
   }
 
   private static Kind kind(EntryPoint.Kind kind) {

@@ -9,6 +9,8 @@ public enum Kind {
   ASGI,
   CELERY,
   SCRIPT,
+  /// A settings module of which the tree does not say who loads it.
+  SETTINGS,
   DOCKERFILE,
   COMPOSE,
   KUBERNETES,
@@ -35,7 +37,7 @@ public enum Kind {
   /// Whether it is only what an entry point falls back to, not a way of its own to start Django.
   public boolean isDefault() {
     return switch (this) {
-      case MANAGE, WSGI, ASGI, CELERY, SCRIPT -> true;
+      case MANAGE, WSGI, ASGI, CELERY, SCRIPT, SETTINGS -> true;
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
       case SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS -> false;
       case IMAGE -> false;

@@ -166,6 +166,12 @@ final class Standings {
     if (development.isPresent()) {
       return new Deployment.Standing(false, "`%s` in its path".formatted(development.get()));
     }
+    if (deployment.kind() == Kind.SETTINGS) {
+      var meant = word(part.words(), DEVELOPMENT);
+      return meant.isPresent()
+          ? new Deployment.Standing(false, "`%s` in its name".formatted(meant.get()))
+          : new Deployment.Standing(true, "nothing in the tree says who loads it");
+    }
     boolean isServed = false;
     for (Deployment other : shipped) {
       if (!other.project().equals(deployment.project()) || !other.production()) {

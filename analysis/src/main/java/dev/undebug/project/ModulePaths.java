@@ -28,10 +28,10 @@ public record ModulePaths(Tree tree, List<String> roots) {
     roots = List.copyOf(roots);
   }
 
-  /// The file that `import name` would run; in a project template `{{ name }}` stands for a folder of
-  /// that name, with or without its braces. It is found as CPython finds it: the first root that has the
-  /// package or the module wins, a package before a module; folders without `__init__.py` count
-  /// only when no root has either.
+  /// The file that `import name` would run; in a project template `{{ name }}` stands for a folder
+  /// of that name, with or without its braces. It is found as CPython finds it: the first root that
+  /// has the package or the module wins, a package before a module; folders without `__init__.py`
+  /// count only when no root has either.
   public Optional<Found> find(String name) {
     if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("..")) {
       return Optional.empty();

@@ -31,6 +31,10 @@ final class ProjectSearch {
   private static final Pattern PATH_ADDED =
       Pattern.compile("sys\\.path\\.(?:append|insert|extend)\\(.*", Pattern.DOTALL);
 
+  private static final Pattern SETTINGS =
+      Pattern.compile(
+          "(?m)^(DEBUG|SECRET_KEY|ALLOWED_HOSTS|INSTALLED_APPS|ROOT_URLCONF|DATABASES)\\s*=");
+
   private static final Pattern WORD = Pattern.compile("[\"']([\\w./-]+)[\"']");
 
   private final Tree tree;
@@ -76,12 +80,38 @@ final class ProjectSearch {
           new EntryPoint(
               start.kind(), start.path(), modules.nameOf(start.path()).orElse(""), start.writes()));
     }
+    if (starts.isEmpty()) {
+      findSettingsAlone();
+    }
     var projects = new ArrayList<Project>();
     var parts = new ProjectParts(tree, byRoot.keySet());
     byRoot.forEach(
         (root, found) ->
             projects.add(parts.project(root, List.copyOf(found.roots), found.entryPoints)));
     return projects;
+  }
+
+  /// A tree that nothing starts may still hold settings: an application's part, or a snippet.
+  private void findSettingsAlone() {
+    for (String path : tree.files()) {
+      String folder = TreePaths.parent(path);
+      boolean isNamedSo =
+          PythonFiles.isPython(path)
+              && (TreePaths.name(PythonFiles.withoutEnding(path)).equals("settings")
+                  || TreePaths.name(folder).equals("settings"));
+      if (isNamedSo && tree.text(path).filter(text -> isSettings(text.text())).isPresent()) {
+        String root = folder;
+        while (!root.isEmpty() && tree.hasFile(TreePaths.join(root, "__init__.py"))) {
+          root = TreePaths.parent(root);
+        }
+        found(root);
+      }
+    }
+  }
+
+  /// Whether a module assigns at least two of the settings that every project has.
+  private static boolean isSettings(String text) {
+    return SETTINGS.matcher(text).results().map(found -> found.group(1)).distinct().count() >= 2;
   }
 
   private Found found(String root) {
