@@ -1,5 +1,6 @@
 package dev.undebug.report;
 
+import dev.undebug.rule.Severity;
 import dev.undebug.threat.DebugState;
 import dev.undebug.threat.Frame;
 import dev.undebug.threat.Leak;
@@ -69,11 +70,11 @@ final class HtmlParts {
     };
   }
 
-  static Tone severityTone(String severity) {
+  static Tone tone(Severity severity) {
     return switch (severity) {
-      case "critical", "high" -> Tone.BAD;
-      case "medium" -> Tone.DOUBT;
-      default -> Tone.MUTE;
+      case CRITICAL, HIGH -> Tone.BAD;
+      case MEDIUM -> Tone.DOUBT;
+      case LOW, NOTE -> Tone.MUTE;
     };
   }
 

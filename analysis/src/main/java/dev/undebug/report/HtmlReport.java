@@ -342,7 +342,7 @@ public final class HtmlReport {
       var found = observation.finding();
       html.open("article", "class", "finding");
       html.open("h3").element("code", found.rule()).text(" " + found.name() + " ");
-      parts.badge(found.severity(), HtmlParts.severityTone(found.severity()));
+      parts.badge(found.severity().word(), HtmlParts.tone(found.severity()));
       html.end();
       parts.frame(observation.frame(), found.message());
       html.open("p").raw("<strong>Help:</strong> ").text(found.help()).end();

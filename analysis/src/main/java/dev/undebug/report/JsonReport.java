@@ -164,8 +164,8 @@ public final class JsonReport {
     var found = observation.finding();
     text("rule", found.rule());
     text("name", found.name());
-    text("severity", found.severity());
-    text("confidence", found.confidence());
+    text("severity", found.severity().word());
+    text("confidence", found.confidence().word());
     text("message", found.message());
     text("help", found.help());
     position(found.place());
@@ -173,7 +173,7 @@ public final class JsonReport {
     json.writeNumberField("end_column", found.place().end().column());
     texts("deployments", found.deployments());
     text("fingerprint", found.fingerprint());
-    json.writeBooleanField("fixable", found.isFixable());
+    json.writeBooleanField("fixable", observation.isFixable());
     texts("references", observation.references());
   }
 

@@ -1,5 +1,6 @@
 package dev.undebug.report;
 
+import dev.undebug.rule.Severity;
 import dev.undebug.threat.DebugState;
 import dev.undebug.threat.Mitigation;
 import dev.undebug.threat.Scenario;
@@ -89,11 +90,11 @@ public record Style(boolean hasColour, boolean isAscii) {
     };
   }
 
-  String severity(String severity) {
+  String word(Severity severity) {
     return switch (severity) {
-      case "critical", "high" -> bad(severity);
-      case "medium" -> doubtful(severity);
-      default -> faint(severity);
+      case CRITICAL, HIGH -> bad(severity.word());
+      case MEDIUM -> doubtful(severity.word());
+      case LOW, NOTE -> faint(severity.word());
     };
   }
 

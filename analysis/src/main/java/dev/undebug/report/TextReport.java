@@ -318,7 +318,7 @@ public final class TextReport {
       lines.blank();
       lines.line(
           "%s %s %s"
-              .formatted(style.bold(found.rule()), found.name(), style.severity(found.severity())));
+              .formatted(style.bold(found.rule()), found.name(), style.word(found.severity())));
       frame(observation.frame(), found.message());
       lines.wrapped("  help: ", 8, found.help());
     }

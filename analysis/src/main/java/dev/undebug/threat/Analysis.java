@@ -4,6 +4,7 @@ import dev.undebug.page.Category;
 import dev.undebug.page.Liveness;
 import dev.undebug.page.PageKind;
 import dev.undebug.page.VersionRange;
+import dev.undebug.rule.Finding;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import java.util.List;
@@ -125,7 +126,10 @@ public record Analysis(
   public record Score(Situation situation, boolean isProven, String because) {}
 
   /// A finding with its code frame.
-  public record Observation(Evidence.Found finding, Frame frame, List<String> references) {
+  ///
+  /// @param isFixable whether an edit is known that mends it
+  public record Observation(
+      Finding finding, Frame frame, boolean isFixable, List<String> references) {
     public Observation {
       references = List.copyOf(references);
     }

@@ -4,8 +4,10 @@ import dev.undebug.deploy.Deployment;
 import dev.undebug.page.Page;
 import dev.undebug.page.Series;
 import dev.undebug.probe.Site;
+import dev.undebug.project.Project;
+import dev.undebug.rule.Application;
+import dev.undebug.rule.Finding;
 import dev.undebug.settings.Verdict;
-import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import dev.undebug.source.SourceText;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ public record Evidence(
     List<Captured> pages,
     List<Local> locals,
     ErrorPages errorPages,
-    List<Found> findings,
+    List<Finding> findings,
     List<Source> sources,
     Function<String, Optional<SourceText>> texts) {
 
@@ -38,6 +40,24 @@ public record Evidence(
   /// @param series whose rules are used
   /// @param because how it is known, in a few words: `pinned in requirements.txt`
   public record Django(String version, Series series, String because) {
+
+    /// Nothing is known; the newest series is assumed.
+    public static final Django UNKNOWN =
+        new Django("", Series.NEWEST, "assumed: no version is named");
+
+    /// What a project asks for.
+    ///
+    /// @param assumed the series that its settings were evaluated with; may be empty
+    static Django of(Project project, String assumed) {
+      var found = project.django();
+      if (found.isPresent() && found.get().isExact() && Series.stands(found.get().text())) {
+        String how = found.get().knowledge().word() + " in " + found.get().place().path();
+        return new Django(found.get().text(), Series.of(found.get().text()), how);
+      }
+      return Series.stands(assumed)
+          ? new Django("", Series.of(assumed), "assumed: no exact version is named")
+          : UNKNOWN;
+    }
 
     /// How reports call it.
     public String words() {
@@ -110,22 +130,75 @@ public record Evidence(
     }
   }
 
-  /// What a rule found.
-  public record Found(
-      String rule,
-      String name,
-      String severity,
-      String confidence,
-      String message,
-      String help,
-      Place place,
-      List<String> deployments,
-      String fingerprint,
-      boolean isFixable) {
+  /// What the tree tells: deployments, settings, findings. What sites, captures and functions tell
+  /// is added with [#with].
+  ///
+  /// @param name what was analysed, as the reader calls it
+  /// @param today the day that everything which depends on the day is judged by, ISO
+  public static Evidence of(
+      Application application, List<Finding> findings, String name, String today) {
+    var tree = application.tree();
+    var starts =
+        application.deployments().stream()
+            .map(
+                evaluated ->
+                    new Start(
+                        evaluated.deployment(),
+                        evaluated.settings().debug(),
+                        KnownSettings.of(evaluated.settings())))
+            .toList();
+    var project = decidingProject(application, starts);
+    return new Evidence(
+        name,
+        today,
+        project.map(found -> Django.of(found, assumed(starts))).orElse(Django.UNKNOWN),
+        starts,
+        List.of(),
+        List.of(),
+        List.of(),
+        project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),
+        findings,
+        tree.sources(),
+        tree::text);
+  }
 
-    public Found {
-      deployments = List.copyOf(deployments);
+  private static Optional<Project> decidingProject(Application application, List<Start> starts) {
+    var deciding = Headlines.deciding(starts);
+    if (deciding.isEmpty()) {
+      return application.projects().stream().findFirst();
     }
+    return application.deployments().stream()
+        .filter(evaluated -> evaluated.deployment().equals(deciding.get().deployment()))
+        .map(Application.Evaluated::project)
+        .findFirst();
+  }
+
+  private static String assumed(List<Start> starts) {
+    return Headlines.deciding(starts).map(start -> start.verdict().assumed().django()).orElse("");
+  }
+
+  /// With what sites answered, and with the debug pages among the answers.
+  public Evidence with(List<Site> answered) {
+    var captured = new ArrayList<>(pages);
+    answered.forEach(site -> captured.addAll(Captured.of(site)));
+    return new Evidence(
+        name,
+        today,
+        django,
+        starts,
+        answered.stream().map(Asked::of).toList(),
+        captured,
+        locals,
+        errorPages,
+        findings,
+        sources,
+        texts);
+  }
+
+  /// With pages that were captured, and with the functions that hold credentials.
+  public Evidence with(List<Captured> captured, List<Local> found) {
+    return new Evidence(
+        name, today, django, starts, sites, captured, found, errorPages, findings, sources, texts);
   }
 
   public Evidence {

@@ -1,6 +1,7 @@
 package dev.undebug.threat;
 
 import dev.undebug.deploy.Server;
+import dev.undebug.rule.Finding;
 import dev.undebug.threat.Mitigation.Measure;
 import dev.undebug.threat.Mitigation.State;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Mitigations {
 
   private List<String> findings(Measure measure) {
     var places = new ArrayList<String>();
-    for (Evidence.Found found : evidence.findings()) {
+    for (Finding found : evidence.findings()) {
       if (found.rule().startsWith("UDB" + measure.number())) {
         places.add(found.rule() + " " + found.place());
       }

@@ -3,6 +3,7 @@ package dev.undebug.threat;
 import dev.undebug.deploy.Server;
 import dev.undebug.page.Category;
 import dev.undebug.page.Liveness;
+import dev.undebug.rule.Finding;
 import dev.undebug.secret.Mask;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
@@ -175,9 +176,9 @@ public final class Threats {
         decision);
   }
 
-  private Analysis.Observation observation(Evidence.Found found) {
+  private Analysis.Observation observation(Finding found) {
     var safe =
-        new Evidence.Found(
+        new Finding(
             found.rule(),
             found.name(),
             found.severity(),
@@ -186,10 +187,17 @@ public final class Threats {
             safe(found.help()),
             found.place(),
             found.deployments(),
-            found.fingerprint(),
-            found.isFixable());
-    return new Analysis.Observation(
-        safe, frame(found.place()), Exposure.DEBUG_MODE.references().all());
+            found.fingerprint());
+    return new Analysis.Observation(safe, frame(found.place()), false, references(found.rule()));
+  }
+
+  /// The standards' words for a family of rules.
+  private static List<String> references(String rule) {
+    return switch (rule.substring(0, Math.min(4, rule.length()))) {
+      case "UDB1" -> Exposure.DEBUG_MODE.references().all();
+      case "UDB2" -> Exposure.SIGNING_KEY.references().all();
+      default -> List.of();
+    };
   }
 
   private Frame frame(Place place) {

@@ -18,6 +18,9 @@ import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Step;
 import dev.undebug.python.evaluate.Test;
+import dev.undebug.rule.Confidence;
+import dev.undebug.rule.Finding;
+import dev.undebug.rule.Severity;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import dev.undebug.source.Position;
@@ -194,29 +197,41 @@ public final class Bakery {
                 place("ovens/views.py", 6, 5, 31))),
         errorPages,
         List.of(
-            found("UDB101", "debug-is-true", "critical", "DEBUG is always true", 4, 1, 13),
+            found("UDB101", "debug-is-true", Severity.CRITICAL, "DEBUG is always true", 4, 1, 13),
             found(
-                "UDB201", "secret-key-in-code", "high", "SECRET_KEY stands in the code", 3, 1, 50),
-            found("UDB301", "allowed-hosts-empty", "medium", "ALLOWED_HOSTS is empty", 5, 1, 19)),
+                "UDB201",
+                "secret-key-in-code",
+                Severity.HIGH,
+                "SECRET_KEY stands in the code",
+                3,
+                1,
+                50),
+            found(
+                "UDB301",
+                "allowed-hosts-empty",
+                Severity.MEDIUM,
+                "ALLOWED_HOSTS is empty",
+                5,
+                1,
+                19)),
         List.of(
             new Source("bakery/settings.py", Source.Status.READ, ""),
             new Source("bakery/broken.py", Source.Status.FAILED, "line 3: no expression")),
         path -> Optional.ofNullable(TEXTS.get(path)));
   }
 
-  private static Evidence.Found found(
-      String rule, String name, String severity, String message, int... at) {
-    return new Evidence.Found(
+  private static Finding found(
+      String rule, String name, Severity severity, String message, int... at) {
+    return new Finding(
         rule,
         name,
         severity,
-        "high",
+        Confidence.HIGH,
         message,
         "Read it from the environment, without a default that is unsafe.",
         place("bakery/settings.py", at[0], at[1], at[2]),
         List.of("Dockerfile", "bakery/wsgi.py"),
-        "00112233445566778899aabbccddeeff",
-        false);
+        "00112233445566778899aabbccddeeff");
   }
 
   private static Evidence.Start start(
