@@ -17,6 +17,7 @@ module dev.undebug.analysis {
   exports dev.undebug.project;
   exports dev.undebug.python;
   exports dev.undebug.python.evaluate;
+  exports dev.undebug.report;
   exports dev.undebug.rule;
   exports dev.undebug.secret;
   exports dev.undebug.settings;

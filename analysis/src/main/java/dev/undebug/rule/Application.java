@@ -7,6 +7,7 @@ import dev.undebug.settings.Settings;
 import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// An application, evaluated: what every rule looks at.
@@ -31,6 +32,9 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
       return new Sighting(severity, Confidence.HIGH, message, help, place, name());
     }
   }
+
+  /// No source tree at all.
+  public static final Application NONE = new Application(Tree.of(Map.of()), List.of(), List.of());
 
   public Application {
     projects = List.copyOf(projects);

@@ -3,6 +3,7 @@ package dev.undebug.threat;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.page.Page;
 import dev.undebug.page.Series;
+import dev.undebug.page.VersionRange;
 import dev.undebug.probe.Site;
 import dev.undebug.project.Project;
 import dev.undebug.rule.Application;
@@ -57,6 +58,24 @@ public record Evidence(
       return Series.stands(assumed)
           ? new Django("", Series.of(assumed), "assumed: no exact version is named")
           : UNKNOWN;
+    }
+
+    /// This, or what the first of Django's own pages tells where nothing else does.
+    Django orOf(List<Captured> pages) {
+      if (!equals(UNKNOWN)) {
+        return this;
+      }
+      for (Captured captured : pages) {
+        if (captured.page().kind().isDjango()) {
+          return switch (captured.page().django()) {
+            case VersionRange.Exact(var exact) ->
+                new Django(exact, Series.of(exact), "printed on the page");
+            case VersionRange.Between range ->
+                new Django("", range.from(), "or newer, up to " + range.to() + ", by its page");
+          };
+        }
+      }
+      return this;
     }
 
     /// How reports call it.
@@ -131,7 +150,7 @@ public record Evidence(
   }
 
   /// What the tree tells: deployments, settings, findings. What sites, captures and functions tell
-  /// is added with [#with].
+  /// is added with [#withSites] and [#withPages].
   ///
   /// @param name what was analysed, as the reader calls it
   /// @param today the day that everything which depends on the day is judged by, ISO
@@ -155,7 +174,7 @@ public record Evidence(
         starts,
         List.of(),
         List.of(),
-        List.of(),
+        Locals.of(tree),
         project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),
         findings,
         tree.sources(),
@@ -178,16 +197,16 @@ public record Evidence(
   }
 
   /// With what sites answered, and with the debug pages among the answers.
-  public Evidence with(List<Site> answered) {
-    var captured = new ArrayList<>(pages);
-    answered.forEach(site -> captured.addAll(Captured.of(site)));
+  public Evidence withSites(List<Site> answered) {
+    var obtained = new ArrayList<>(pages);
+    answered.forEach(site -> obtained.addAll(Captured.of(site)));
     return new Evidence(
         name,
         today,
-        django,
+        django.orOf(obtained),
         starts,
         answered.stream().map(Asked::of).toList(),
-        captured,
+        obtained,
         locals,
         errorPages,
         findings,
@@ -195,10 +214,22 @@ public record Evidence(
         texts);
   }
 
-  /// With pages that were captured, and with the functions that hold credentials.
-  public Evidence with(List<Captured> captured, List<Local> found) {
+  /// With pages that were captured, and what became of the files they came from.
+  public Evidence withPages(List<Captured> captured, List<Source> read) {
+    var all = new ArrayList<>(sources);
+    all.addAll(read);
     return new Evidence(
-        name, today, django, starts, sites, captured, found, errorPages, findings, sources, texts);
+        name,
+        today,
+        django.orOf(captured),
+        starts,
+        sites,
+        captured,
+        locals,
+        errorPages,
+        findings,
+        all,
+        texts);
   }
 
   public Evidence {

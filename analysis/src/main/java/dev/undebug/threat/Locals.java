@@ -3,11 +3,14 @@ package dev.undebug.threat;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Literal;
 import dev.undebug.python.Module;
+import dev.undebug.python.Python;
 import dev.undebug.python.Statement;
 import dev.undebug.source.SourceText;
+import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds the variables of functions that hold a literal text or a setting: the technical page
 /// prints them in the clear, whatever they are called.
@@ -16,11 +19,35 @@ public final class Locals {
   /// Functions in functions deeper than this are left out.
   private static final int MAX_DEPTH = 40;
 
+  /// Modules that are looked into; what a larger project has more is left out, and said.
+  private static final int MAX_MODULES = 2_000;
+
+  private static final Pattern NEVER_SERVED =
+      Pattern.compile("(^|/)(tests?|migrations|management/commands)/|(^|/)(test|conftest)[^/]*$");
+
   private final SourceText source;
   private final List<Local> found = new ArrayList<>();
 
   private Locals(SourceText source) {
     this.source = source;
+  }
+
+  /// The variables of the functions that can run inside a request: those of every module of a tree
+  /// but tests, migrations and commands.
+  public static List<Local> of(Tree tree) {
+    var locals = new ArrayList<Local>();
+    int modules = 0;
+    for (String path : tree.files()) {
+      if (!path.endsWith(".py") || NEVER_SERVED.matcher(path).find()) {
+        continue;
+      }
+      if (++modules > MAX_MODULES) {
+        tree.failed(path, "not looked into: more than %,d modules".formatted(MAX_MODULES));
+        break;
+      }
+      tree.bytes(path).ifPresent(bytes -> locals.addAll(of(Python.read(path, bytes))));
+    }
+    return List.copyOf(locals);
   }
 
   /// The variables of every function of a module, in the order of the text.
