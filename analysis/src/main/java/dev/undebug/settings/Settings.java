@@ -1,9 +1,11 @@
 package dev.undebug.settings;
 
+import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Read;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The settings of one deployment, evaluated as shipped.
 ///
@@ -17,6 +19,23 @@ public record Settings(
   public Settings {
     settings = Map.copyOf(settings);
     reads = List.copyOf(reads);
+  }
+
+  /// Nothing is known of a deployment's settings.
+  static Settings unknown(String why, Verdict.Assumed assumed) {
+    var alternative =
+        new Alternative(
+            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), why, "");
+    var verdict =
+        new Verdict(
+            Verdict.State.UNKNOWN,
+            List.of(),
+            List.of(),
+            List.of(alternative),
+            why,
+            List.of(),
+            assumed);
+    return new Settings("", verdict, Map.of(), List.of());
   }
 
   /// A setting, or Django's default for it; empty for a name that neither has.

@@ -1,0 +1,41 @@
+package dev.undebug.python.evaluate;
+
+import dev.undebug.python.evaluate.library.Libraries;
+import dev.undebug.python.evaluate.machine.Evaluate;
+
+/// Runs a module symbolically: nothing of it is executed, and every environment is looked at.
+public final class Evaluator {
+  /// Stack for deeply nested programs; the depth of a tree and of its calls is bounded.
+  private static final long STACK_BYTES = 512L * 1024 * 1024;
+
+  private final ModuleSource source;
+  private final int pythonMinor;
+
+  /// @param pythonMinor 11 for Python 3.11; negative for Python 2.7
+  public Evaluator(ModuleSource source, int pythonMinor) {
+    this.source = source;
+    this.pythonMinor = pythonMinor;
+  }
+
+  /// What becomes of a module in an environment.
+  public Evaluation evaluate(String module, Environment environment) {
+    var result = new Evaluation[1];
+    var libraries = Libraries.all(pythonMinor < 12);
+    var thread =
+        new Thread(
+            null,
+            () -> result[0] = Evaluate.module(source, environment, pythonMinor, libraries, module),
+            "evaluate " + module,
+            STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Evaluate.lost("the evaluation was interrupted");
+    }
+    Evaluation made = result[0];
+    return made == null ? Evaluate.lost("the evaluation failed; please report it") : made;
+  }
+}

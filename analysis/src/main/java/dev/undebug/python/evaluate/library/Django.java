@@ -1,0 +1,51 @@
+package dev.undebug.python.evaluate.library;
+
+import dev.undebug.python.evaluate.machine.Cases;
+import dev.undebug.python.evaluate.machine.Machine;
+import java.util.Map;
+
+/// What settings modules import from Django itself.
+final class Django {
+  private Django() {}
+
+  static Map<String, Cases> empty(Machine m) {
+    return new Names(m).all();
+  }
+
+  static Map<String, Cases> exceptions(Machine m) {
+    return new Names(m).exception("ImproperlyConfigured").all();
+  }
+
+  static Map<String, Cases> translation(Machine m) {
+    return new Names(m)
+        .identity(
+            "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "ugettext_noop")
+        .all();
+  }
+
+  static Map<String, Cases> secrets(Machine m) {
+    return new Names(m)
+        .unknown(
+            "a new random value in every process",
+            "django",
+            "get_random_secret_key",
+            "get_random_string")
+        .all();
+  }
+
+  static Map<String, Cases> messages(Machine m) {
+    return new Names(m)
+        .put("DEBUG", m.integer(10))
+        .put("INFO", m.integer(20))
+        .put("SUCCESS", m.integer(25))
+        .put("WARNING", m.integer(30))
+        .put("ERROR", m.integer(40))
+        .all();
+  }
+
+  static Map<String, Cases> urls(Machine m) {
+    return new Names(m)
+        .unknown("a URL that is found later", "the URL configuration", "reverse_lazy", "reverse")
+        .all();
+  }
+}

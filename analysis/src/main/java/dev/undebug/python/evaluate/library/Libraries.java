@@ -1,0 +1,58 @@
+package dev.undebug.python.evaluate.library;
+
+import dev.undebug.python.evaluate.machine.Library;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Every modelled module, by its dotted name.
+public final class Libraries {
+  private Libraries() {}
+
+  /// @param hasDistutils whether the Python in use still has `distutils`
+  public static Map<String, Library> all(boolean hasDistutils) {
+    Map<String, Library> all = new TreeMap<>();
+    all.put("os", Os::os);
+    all.put("os.path", Os::path);
+    all.put("posixpath", Os::path);
+    all.put("sys", Standard::sys);
+    all.put("pathlib", Standard::pathlib);
+    all.put("datetime", Standard::datetime);
+    all.put("socket", Standard::socket);
+    all.put("platform", Standard::platform);
+    all.put("importlib", Standard::importlib);
+    all.put("collections", Standard::collections);
+    all.put("copy", Standard::copy);
+    all.put("contextlib", Standard::contextlib);
+    all.put("ast", Standard::literals);
+    all.put("json", Standard::json);
+    all.put("logging", Logging::logging);
+    all.put("warnings", Logging::warnings);
+    all.put("functools", Logging::functools);
+    all.put("typing", Logging::typing);
+    if (hasDistutils) {
+      all.put("distutils", Django::empty);
+      all.put("distutils.util", Standard::strtobool);
+    }
+    all.put("django", Django::empty);
+    all.put("django.core", Django::empty);
+    all.put("django.core.exceptions", Django::exceptions);
+    all.put("django.core.management", Django::empty);
+    all.put("django.core.management.utils", Django::secrets);
+    all.put("django.utils", Django::empty);
+    all.put("django.utils.crypto", Django::secrets);
+    all.put("django.utils.translation", Django::translation);
+    all.put("django.contrib", Django::empty);
+    all.put("django.contrib.messages", Django::messages);
+    all.put("django.contrib.messages.constants", Django::messages);
+    all.put("django.urls", Django::urls);
+    all.put("django.conf", Django::empty);
+    all.put("django.conf.global_settings", Django::empty);
+    all.put("environ", DjangoEnviron::module);
+    all.put("decouple", Decouple::module);
+    all.put("environs", Environs::module);
+    all.put("dotenv", Dotenv::module);
+    all.put("split_settings", Django::empty);
+    all.put("split_settings.tools", SplitSettings::module);
+    return all;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.undebug.python.evaluate.machine;
+
+/// Something that the program cannot know.
+public sealed interface Atom {
+
+  /// An environment variable.
+  record Variable(String name, String owner) implements Atom {}
+
+  /// Whether a path of the tree exists.
+  record FileExists(String path) implements Atom {}
+
+  /// Whether a module can be imported.
+  record Importable(String module) implements Atom {}
+
+  /// The arguments of the process.
+  record Arguments() implements Atom {}
+
+  /// The name of the machine.
+  record Host() implements Atom {}
+
+  /// A truth that nobody models; every one is its own.
+  record Unmodelled(int number, String why, String owner) implements Atom {}
+}

@@ -1,0 +1,166 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.Parameter;
+import dev.undebug.python.Parameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Calls.
+public final class Calls {
+  private final Machine m;
+
+  Calls(Machine m) {
+    this.m = m;
+  }
+
+  public Cases call(Cases function, Arguments arguments) {
+    return m.each(function, one -> callValue(one, arguments));
+  }
+
+  private Cases callValue(Value function, Arguments arguments) {
+    return switch (function) {
+      case Value.Native(_, var body) -> guarded(body, arguments);
+      case Value.Bound(var receiver, var target) ->
+          callValue(target, arguments.withFirst(m.of(receiver)));
+      case FunctionObject target -> callFunction(target, arguments);
+      case ClassObject type -> construct(type, arguments);
+      case Value.Opaque opaque -> {
+        m.expose(arguments.all(), opaque);
+        yield m.escaped(opaque);
+      }
+      case Instance instance -> callInstance(instance, arguments);
+      case Value.Symbol symbol -> m.operators.unknownFrom(symbol);
+      case Value.Descriptor(_, var inner) -> call(inner, arguments);
+      default -> m.raise("TypeError", "object is not callable");
+    };
+  }
+
+  private Cases guarded(Value.Native.Callable body, Arguments arguments) {
+    try {
+      return body.call(m, arguments);
+    } catch (java.util.NoSuchElementException | IndexOutOfBoundsException e) {
+      // A modelled function was given fewer arguments than it needs.
+      return m.raise("TypeError", "missing a required argument");
+    }
+  }
+
+  private Cases callInstance(Instance instance, Arguments arguments) {
+    return m.each(
+        m.attributes.find(instance, "__call__"),
+        found -> {
+          if (found != Value.Singleton.ABSENT) {
+            return callValue(found, arguments);
+          }
+          return m.raise("TypeError", "object is not callable");
+        });
+  }
+
+  private Cases construct(ClassObject type, Arguments arguments) {
+    if (type.constructor instanceof Value.Native(_, var body)) {
+      return guarded(body, arguments);
+    }
+    if (!type.unknownBases.isEmpty()) {
+      m.expose(arguments.all(), type.unknownBases.getFirst());
+      return m.escaped(type.unknownBases.getFirst());
+    }
+    for (ClassObject base : type.order) {
+      if (base.constructor instanceof Value.Native && !base.isException()) {
+        return m.opaque("a subclass of " + base.name + " is not modelled", "undebug");
+      }
+    }
+    var instance = new Instance(m.clean(), type);
+    if (type.isException()) {
+      instance.slots.put("args", m.tuple(arguments.positional()));
+    }
+    return m.each(
+        m.attributes.find(instance, "__init__"),
+        init -> {
+          if (init != Value.Singleton.ABSENT) {
+            Cases done = callValue(init, arguments);
+            return done == m.diagram.unreached ? done : m.of(instance);
+          }
+          return arguments.all().isEmpty() || type.isException()
+              ? m.of(instance)
+              : m.raise("TypeError", type.name + "() takes no arguments");
+        });
+  }
+
+  private Cases callFunction(FunctionObject function, Arguments arguments) {
+    Scope scope = Scope.within(Scope.Kind.FUNCTION, function.enclosing);
+    scope.definingClass =
+        function.enclosing.kind == Scope.Kind.CLASS
+            ? function.enclosing.definingClass
+            : java.util.Optional.empty();
+    m.enter();
+    Scope caller = m.scope;
+    var place = m.place;
+    try {
+      Cases bound = bind(function, arguments, scope);
+      if (bound == m.diagram.unreached) {
+        return bound;
+      }
+      m.scope = scope;
+      return switch (function.body) {
+        case FunctionObject.Body.Result(var expression) -> m.expressions.eval(expression);
+        case FunctionObject.Body.Block(var statements, var isGenerator) ->
+            m.statements.runFunction(scope, statements, isGenerator);
+      };
+    } finally {
+      m.scope = caller;
+      m.place = place;
+      m.leave();
+    }
+  }
+
+  private Cases bind(FunctionObject function, Arguments arguments, Scope scope) {
+    Parameters parameters = function.parameters;
+    var named = new ArrayList<>(parameters.positionalOnly());
+    named.addAll(parameters.positional());
+    Map<String, Cases> keywords = new LinkedHashMap<>(arguments.keywords());
+    List<Cases> given = arguments.positional();
+    for (int i = 0; i < named.size(); i++) {
+      Parameter parameter = named.get(i);
+      Cases value = i < given.size() ? given.get(i) : keywords.remove(parameter.name());
+      if (!bindOne(function, scope, parameter, value)) {
+        return m.raise("TypeError", function.name + "() misses " + parameter.name());
+      }
+    }
+    for (Parameter parameter : parameters.keywordOnly()) {
+      if (!bindOne(function, scope, parameter, keywords.remove(parameter.name()))) {
+        return m.raise("TypeError", function.name + "() misses " + parameter.name());
+      }
+    }
+    List<Cases> rest =
+        given.size() > named.size() ? given.subList(named.size(), given.size()) : List.of();
+    if (!parameters.variadic().isEmpty()) {
+      scope.slots.put(parameters.variadic().getFirst().name(), m.tuple(rest));
+    } else if (!rest.isEmpty()) {
+      return m.raise("TypeError", function.name + "() takes fewer arguments");
+    }
+    if (!parameters.variadicKeyword().isEmpty()) {
+      scope.slots.put(parameters.variadicKeyword().getFirst().name(), m.dict(keywords));
+    } else if (!keywords.isEmpty()) {
+      return m.raise("TypeError", function.name + "() got an unexpected keyword argument");
+    }
+    if (!parameters.unpacked().isEmpty()) {
+      return m.lose("tuple parameters are not modelled", "undebug");
+    }
+    return m.none();
+  }
+
+  private boolean bindOne(
+      FunctionObject function,
+      Scope scope,
+      Parameter parameter,
+      @org.jspecify.annotations.Nullable Cases value) {
+    Cases bound = value == null ? function.defaults.get(parameter.name()) : value;
+    if (bound == null) {
+      return false;
+    }
+    scope.slots.put(parameter.name(), bound);
+    scope.own.add(parameter.name());
+    return true;
+  }
+}

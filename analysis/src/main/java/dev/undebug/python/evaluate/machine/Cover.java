@@ -1,0 +1,132 @@
+package dev.undebug.python.evaluate.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a guard as few short conjunctions: an irredundant cover, by Minato's method.
+final class Cover {
+  private static final int MAX_CUBES = 400;
+  private final Diagram diagram;
+
+  Cover(Diagram diagram) {
+    this.diagram = diagram;
+  }
+
+  /// A conjunction.
+  record Cube(List<Theory.Answer> answers) {
+    Cube {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  private record Part(List<Cube> cubes, Cases covers) {}
+
+  List<Cube> of(Cases guard) {
+    Cases pruned = diagram.pruned(guard);
+    var shorter = new ArrayList<Cube>();
+    for (Cube cube : isop(pruned, pruned).cubes) {
+      shorter.add(shortened(cube, pruned));
+    }
+    return irredundant(shorter, pruned);
+  }
+
+  private Part isop(Cases lower, Cases upper) {
+    if (lower == diagram.never) {
+      return new Part(List.of(), diagram.never);
+    }
+    if (upper == diagram.always) {
+      return new Part(List.of(new Cube(List.of())), diagram.always);
+    }
+    Predicate top = Diagram.first(lower, upper);
+    Cases l0 = Diagram.side(lower, top, false);
+    Cases l1 = Diagram.side(lower, top, true);
+    Cases u0 = Diagram.side(upper, top, false);
+    Cases u1 = Diagram.side(upper, top, true);
+    Part no = isop(without(l0, u1), u0);
+    Part yes = isop(without(l1, u0), u1);
+    Cases left = diagram.or(without(l0, no.covers), without(l1, yes.covers));
+    Part both = isop(left, diagram.choose(u0, u1, diagram.never));
+    var cubes = new ArrayList<Cube>(both.cubes);
+    no.cubes.forEach(cube -> cubes.add(with(cube, new Theory.Answer(top, false))));
+    yes.cubes.forEach(cube -> cubes.add(with(cube, new Theory.Answer(top, true))));
+    if (cubes.size() > MAX_CUBES) {
+      throw new Exhausted("its condition is too long");
+    }
+    Cases covers = diagram.or(both.covers, diagram.choose(diagram.of(top), yes.covers, no.covers));
+    return new Part(cubes, covers);
+  }
+
+  private Cases without(Cases one, Cases two) {
+    return diagram.choose(two, diagram.never, one);
+  }
+
+  private static Cube with(Cube cube, Theory.Answer answer) {
+    var all = new ArrayList<>(cube.answers);
+    all.add(answer);
+    return new Cube(all);
+  }
+
+  Cases guard(Cube cube) {
+    Cases all = diagram.always;
+    for (Theory.Answer answer : cube.answers) {
+      Cases one = diagram.of(answer.predicate());
+      all = diagram.and(all, answer.holds() ? one : diagram.not(one));
+    }
+    return all;
+  }
+
+  /// Leaves out every answer that the others imply, or that does not matter.
+  private Cube shortened(Cube cube, Cases target) {
+    Cube at = cube;
+    for (Theory.Answer answer : cube.answers) {
+      var fewer = new ArrayList<>(at.answers);
+      fewer.remove(answer);
+      var candidate = new Cube(fewer);
+      if (diagram.andNot(guard(candidate), target) == diagram.never) {
+        at = candidate;
+      }
+    }
+    return at;
+  }
+
+  private List<Cube> irredundant(List<Cube> cubes, Cases target) {
+    var kept = new ArrayList<>(new java.util.LinkedHashSet<>(cubes));
+    for (Cube cube : List.copyOf(kept)) {
+      Cases others = diagram.never;
+      for (Cube other : kept) {
+        others = other.equals(cube) ? others : diagram.or(others, guard(other));
+      }
+      if (diagram.andNot(target, others) == diagram.never) {
+        kept.remove(cube);
+      }
+    }
+    return kept;
+  }
+
+  /// What the opaque truths leave open becomes one unknown leaf.
+  Cases settle(Cases cases) {
+    return settle(cases, new java.util.IdentityHashMap<>());
+  }
+
+  private Cases settle(Cases cases, java.util.Map<Cases, Cases> done) {
+    if (!(cases instanceof Cases.Fork fork)) {
+      return cases;
+    }
+    Cases known = done.get(cases);
+    if (known != null) {
+      return known;
+    }
+    Cases made;
+    if (fork.predicate.atom() instanceof Atom.Unmodelled(_, var why, var owner)) {
+      List<Value> values = diagram.values(fork);
+      made =
+          values.size() == 1
+              ? diagram.leaf(values.getFirst())
+              : diagram.leaf(new Value.Opaque(-2, why, owner));
+    } else {
+      made = diagram.fork(fork.predicate, settle(fork.no, done), settle(fork.yes, done));
+    }
+    done.put(cases, made);
+    return made;
+  }
+}

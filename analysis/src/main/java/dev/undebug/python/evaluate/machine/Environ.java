@@ -1,0 +1,178 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.evaluate.Environment;
+import java.util.List;
+import java.util.Set;
+
+/// What `os.environ` holds.
+public final class Environ {
+  private Environ() {}
+
+  /// The text of a variable, `ABSENT` where it is not set.
+  public static Cases read(Machine m, String name) {
+    Cases written = m.environ.written.get(name);
+    if (written == null) {
+      return initial(m, name);
+    }
+    return m.diagram.narrow(written, m.guard());
+  }
+
+  private static Cases initial(Machine m, String name) {
+    return switch (m.environment.find(name)) {
+      case Environment.Variable.Known(var text) -> m.text(text);
+      case Environment.Variable.Unset _ -> m.of(Value.Singleton.ABSENT);
+      case Environment.Variable.Free(var owner) -> {
+        var atom = new Atom.Variable(name, owner);
+        Cases unset =
+            m.predicate(atom, List.of(), new Predicate.Check.In(Set.of(Value.Singleton.ABSENT)));
+        yield m.diagram.choose(
+            unset,
+            m.of(Value.Singleton.ABSENT),
+            m.of(new Value.Symbol(atom, List.of(), Value.Symbol.Type.TEXT)));
+      }
+    };
+  }
+
+  /// Sets a variable, or unsets it with `ABSENT`, wherever the running code is reached.
+  public static void write(Machine m, String name, Cases value) {
+    Cases before =
+        m.environ.written.containsKey(name) ? m.environ.written.get(name) : initial(m, name);
+    m.environ.written.put(name, m.diagram.choose(m.guard(), value, before));
+  }
+
+  /// A read that the report shows.
+  public static Cases get(Machine m, Cases name, Cases otherwise, String cast) {
+    return m.each(
+        name,
+        value -> {
+          if (!(value instanceof Value.Text(var text))) {
+            return value instanceof Value.Opaque || value instanceof Value.Symbol
+                ? m.operators.unknownFrom(value)
+                : m.raise("TypeError", "str expected");
+          }
+          m.read(text, cast);
+          return Dicts.orElse(m, read(m, text), otherwise);
+        });
+  }
+
+  /// `os.environ[name]`.
+  public static Cases item(Machine m, Cases name) {
+    return m.each(
+        name,
+        value -> {
+          if (!(value instanceof Value.Text(var text))) {
+            return value instanceof Value.Opaque || value instanceof Value.Symbol
+                ? m.escaped(Operators.reason(m, value))
+                : m.raise("TypeError", "str expected");
+          }
+          m.read(text, "os.environ[…]");
+          return m.each(
+              read(m, text),
+              found ->
+                  found == Value.Singleton.ABSENT
+                      ? m.raise("KeyError", Repr.quote(text))
+                      : m.of(found));
+        });
+  }
+
+  static Cases set(Machine m, Cases name, Cases value) {
+    return m.each(
+        name,
+        value,
+        (key, text) -> {
+          boolean isText =
+              text instanceof Value.Text
+                  || text instanceof Value.Symbol
+                  || text instanceof Value.Opaque;
+          if (!isText) {
+            return m.raise("TypeError", "str expected");
+          }
+          if (key instanceof Value.Text(var variable)) {
+            write(m, variable, m.of(text));
+          } else {
+            m.environ.taint().add(m.diagram, m.guard(), Operators.reason(m, key));
+          }
+          return m.none();
+        });
+  }
+
+  static Cases call(Machine m, String method, Arguments arguments) {
+    List<Cases> given = arguments.positional();
+    return switch (method) {
+      case "get" ->
+          get(m, given.getFirst(), arguments.find(1, "default").orElse(m.none()), "os.environ.get");
+      case "setdefault" ->
+          m.each(
+              given.getFirst(),
+              key ->
+                  key instanceof Value.Text(var name)
+                      ? m.each(read(m, name), found -> setDefault(m, name, found, given.get(1)))
+                      : m.operators.unknownFrom(key));
+      case "pop" ->
+          m.each(
+              given.getFirst(),
+              key ->
+                  key instanceof Value.Text(var name)
+                      ? pop(m, name, given)
+                      : m.operators.unknownFrom(key));
+      case "copy" -> m.of(m.environ);
+      case "update" -> update(m, arguments);
+      case "keys", "values", "items" ->
+          m.opaque("the whole environment is looked through", "whoever starts the process");
+      default -> m.opaque("os.environ." + method + " is not modelled", "undebug");
+    };
+  }
+
+  private static Cases setDefault(Machine m, String name, Value found, Cases value) {
+    if (found != Value.Singleton.ABSENT) {
+      return m.of(found);
+    }
+    write(m, name, value);
+    return value;
+  }
+
+  private static Cases pop(Machine m, String name, List<Cases> given) {
+    m.read(name, "os.environ.pop");
+    Cases found = read(m, name);
+    write(m, name, m.of(Value.Singleton.ABSENT));
+    return m.each(
+        found,
+        value -> {
+          if (value != Value.Singleton.ABSENT) {
+            return m.of(value);
+          }
+          return given.size() > 1 ? given.get(1) : m.raise("KeyError", Repr.quote(name));
+        });
+  }
+
+  private static Cases update(Machine m, Arguments arguments) {
+    for (Cases from : arguments.positional()) {
+      m.each(
+          from,
+          value -> {
+            if (!(value instanceof DictObject dict)) {
+              m.environ.taint().add(m.diagram, m.guard(), Operators.reason(m, value));
+              return m.none();
+            }
+            for (Value.Item item : Dicts.items(m, dict)) {
+              m.branch(
+                  m.diagram.narrow(item.guard(), m.guard()),
+                  () -> setPair(m, item.value()),
+                  m::none);
+            }
+            return m.none();
+          });
+    }
+    arguments.keywords().forEach((name, value) -> set(m, m.text(name), value));
+    return m.isReached() ? m.none() : m.diagram.unreached;
+  }
+
+  private static Cases setPair(Machine m, Cases pair) {
+    return m.each(
+        pair,
+        value ->
+            value instanceof Value.Tuple(var items)
+                ? set(m, items.get(0).value(), items.get(1).value())
+                : m.none());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Datum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns values into plain data.
+final class Export {
+  private static final int MAX_DEPTH = 12;
+  private static final int MAX_ELEMENTS = 5_000;
+  private final Machine m;
+  private final Conditions conditions;
+  private int elements;
+
+  Export(Machine m, Conditions conditions) {
+    this.m = m;
+    this.conditions = conditions;
+  }
+
+  /// The outcomes of a name.
+  List<Case> cases(Cases outcome) {
+    Cases settled = conditions.settle(outcome);
+    var cases = new ArrayList<Case>();
+    for (var reached : m.diagram.reached(settled, m.diagram.always)) {
+      if (reached.value() == Value.Singleton.UNREACHED) {
+        continue;
+      }
+      elements = 0;
+      cases.add(new Case(conditions.of(reached.guard()), outcome(reached)));
+    }
+    return cases;
+  }
+
+  private Case.Outcome outcome(Diagram.Reached reached) {
+    return switch (reached.value()) {
+      case Value.Failure(var type, var message, var place) ->
+          new Case.Outcome.Fails(type, message, Optional.of(place));
+      case Value.Singleton singleton when singleton == Value.Singleton.ABSENT ->
+          new Case.Outcome.Absent();
+      case Value.Opaque(_, var why, var owner) -> new Case.Outcome.Unknown(why, owner);
+      default -> new Case.Outcome.Is(datum(reached.value(), reached.guard(), 0));
+    };
+  }
+
+  private Datum datum(Cases cases, Cases guard, int depth) {
+    Cases settled = conditions.settle(m.diagram.narrow(cases, guard));
+    if (settled instanceof Cases.Leaf leaf) {
+      return datum(leaf.value, guard, depth);
+    }
+    var options = new ArrayList<Case>();
+    for (var reached : m.diagram.reached(settled, guard)) {
+      Cases when = m.diagram.narrow(reached.guard(), guard);
+      Case.Outcome outcome =
+          reached.value() == Value.Singleton.ABSENT
+              ? new Case.Outcome.Absent()
+              : new Case.Outcome.Is(datum(reached.value(), reached.guard(), depth));
+      options.add(new Case(conditions.of(conditions.settle(when)), outcome));
+    }
+    return new Datum.OneOf(options);
+  }
+
+  private Datum datum(Value value, Cases guard, int depth) {
+    if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
+      return new Datum.Unknown("the value is too deep or too long to be shown", "");
+    }
+    if (value instanceof Value.Heap heap
+        && m.diagram.and(heap.taint().when(), guard) != m.diagram.never) {
+      return new Datum.Unknown(heap.taint().content().why(), heap.taint().content().owner());
+    }
+    return switch (value) {
+      case Value.Singleton singleton ->
+          singleton == Value.Singleton.NONE
+              ? new Datum.None()
+              : new Datum.Thing(singleton.name().toLowerCase(java.util.Locale.ROOT));
+      case Value.Bool(var truth) -> new Datum.Bool(truth);
+      case Value.Int(var number) -> new Datum.Int(number);
+      case Value.Real(var number) -> new Datum.Real(number);
+      case Value.Text(var text) -> new Datum.Text(text);
+      case Value.Bytes(var bytes) -> new Datum.Bytes(bytes);
+      case Value.FilePath(var text) -> new Datum.PathOf(text);
+      case Value.Tuple(var items) -> sequence(Datum.Sequence.Form.TUPLE, items, guard, depth);
+      case ListObject list -> sequence(Datum.Sequence.Form.LIST, list.items, guard, depth);
+      case DictObject dict ->
+          dict.form == DictObject.Form.DICT
+              ? mapping(dict, guard, depth)
+              : sequence(Datum.Sequence.Form.SET, keys(dict), guard, depth);
+      case Value.Symbol symbol -> symbol(symbol);
+      case Value.Opaque(_, var why, var owner) -> new Datum.Unknown(why, owner);
+      case Instance instance -> new Datum.Thing("an object of " + instance.type.name);
+      case ClassObject type -> new Datum.Thing("class " + type.name);
+      case FunctionObject function -> new Datum.Thing("function " + function.name);
+      case ModuleObject module -> new Datum.Thing("module " + module.name());
+      case Value.Duration(var micros) -> new Datum.Thing("timedelta of " + micros + " µs");
+      default -> new Datum.Thing("an object");
+    };
+  }
+
+  private static Datum symbol(Value.Symbol symbol) {
+    String name =
+        switch (symbol.atom()) {
+          case Atom.Variable(var variable, _) -> variable;
+          default -> "";
+        };
+    return name.isEmpty()
+        ? new Datum.Unknown("the machine's name", "the machine")
+        : new Datum.FromVariable(name, symbol.after().stream().map(Op::toString).toList());
+  }
+
+  private List<Value.Item> keys(DictObject dict) {
+    Cases outer = m.guard;
+    m.guard = m.diagram.always;
+    try {
+      return Dicts.keys(m, dict);
+    } finally {
+      m.guard = outer;
+    }
+  }
+
+  private Datum sequence(Datum.Sequence.Form form, List<Value.Item> items, Cases guard, int depth) {
+    var all = new ArrayList<Datum.Element>();
+    for (Value.Item item : items) {
+      Cases present = m.diagram.narrow(item.guard(), guard);
+      Cases both = m.diagram.and(guard, present);
+      if (both == m.diagram.never) {
+        continue;
+      }
+      all.add(new Datum.Element(when(present), datum(item.value(), both, depth + 1)));
+    }
+    return new Datum.Sequence(form, all);
+  }
+
+  private List<dev.undebug.python.evaluate.Alternative> when(Cases present) {
+    Cases settled = conditions.settle(present);
+    if (settled == m.diagram.always) {
+      return conditions.of(settled);
+    }
+    Cases maybe = m.diagram.map(settled, value -> Value.Bool.of(!value.equals(Value.Bool.FALSE)));
+    var unknown = new ArrayList<dev.undebug.python.evaluate.Alternative>();
+    for (Value value : m.diagram.values(settled)) {
+      if (value instanceof Value.Opaque(_, var why, var owner)) {
+        Cases at = m.diagram.map(settled, other -> Value.Bool.of(other.equals(value)));
+        unknown.addAll(conditions.of(at, why, owner));
+      }
+    }
+    if (unknown.isEmpty()) {
+      return conditions.of(maybe);
+    }
+    Cases sure = m.diagram.map(settled, value -> Value.Bool.of(value.equals(Value.Bool.TRUE)));
+    unknown.addAll(conditions.of(sure));
+    return unknown;
+  }
+
+  private Datum mapping(DictObject dict, Cases guard, int depth) {
+    var all = new ArrayList<Datum.Entry>();
+    for (DictObject.Entry entry : dict.entries.values()) {
+      Cases slot = m.diagram.narrow(entry.slot, guard);
+      Cases present = m.diagram.map(slot, value -> Value.Bool.of(value != Value.Singleton.ABSENT));
+      Cases both = m.diagram.and(guard, present);
+      if (both == m.diagram.never) {
+        continue;
+      }
+      all.add(
+          new Datum.Entry(
+              when(m.diagram.narrow(present, guard)),
+              datum(entry.key, guard, depth + 1),
+              datum(slot, both, depth + 1)));
+    }
+    return new Datum.Mapping(all);
+  }
+}

@@ -1,0 +1,355 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.Alias;
+import dev.undebug.python.Statement;
+import dev.undebug.python.evaluate.ModuleSource.Lookup;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.TreePaths;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Imports, and the execution of modules.
+public final class Imports {
+  private static final int MAX_MODULES = 400;
+
+  private final Machine m;
+  private final Map<String, ModuleObject> modules = new LinkedHashMap<>();
+
+  /// For which environments a module has been, or is being, executed.
+  private final Map<String, Cases> executed = new HashMap<>();
+
+  Imports(Machine m) {
+    this.m = m;
+  }
+
+  void importName(Alias alias) {
+    Cases loaded = load(alias.name());
+    if (!m.isReached()) {
+      return;
+    }
+    int dot = alias.name().indexOf('.');
+    boolean bindsTop = alias.asName().isEmpty() && dot > 0;
+    Cases bound = bindsTop ? load(alias.name().substring(0, dot)) : loaded;
+    m.names.assign(Binder.bound(alias), bound);
+  }
+
+  void importFrom(Statement.ImportFrom from) {
+    if (from.module().equals("__future__")) {
+      return;
+    }
+    String name = absolute(from.module(), from.level());
+    var place = m.place();
+    Cases loaded = load(name);
+    m.place = place;
+    if (!m.isReached()) {
+      return;
+    }
+    for (Alias alias : from.names()) {
+      if (alias.name().equals("*")) {
+        m.each(
+            loaded,
+            module -> {
+              star(module, name);
+              return m.none();
+            });
+      } else {
+        m.each(
+            loaded,
+            module -> {
+              importOne(module, name, alias);
+              return m.none();
+            });
+      }
+    }
+  }
+
+  private void importOne(Value module, String name, Alias alias) {
+    String bound = alias.asName().isEmpty() ? alias.name() : alias.asName();
+    Cases value =
+        m.each(
+            m.attributes.find(module, alias.name()),
+            found ->
+                found == Value.Singleton.ABSENT ? submodule(module, name, alias) : m.of(found));
+    if (m.isReached()) {
+      List<Scope> origin =
+          module instanceof ModuleObject object ? List.of(object.scope) : List.of();
+      m.names.set(
+          m.scope, bound, value, new Scope.Origin("imported from " + name, origin, alias.name()));
+    }
+  }
+
+  private Cases submodule(Value module, String name, Alias alias) {
+    boolean isOwn = module instanceof ModuleObject object && m.library.get(object.name) == null;
+    if (isOwn && !(m.source.module(name + "." + alias.name()) instanceof Lookup.Missing)) {
+      return load(name + "." + alias.name());
+    }
+    if (!isOwn) {
+      return load(name + "." + alias.name());
+    }
+    return m.raise(
+        "ImportError", "cannot import name " + Repr.quote(alias.name()) + " from " + name);
+  }
+
+  /// What a relative import means in the file that is being run.
+  private String absolute(String module, int level) {
+    if (level == 0) {
+      return module;
+    }
+    String base = m.scope.file.packageName();
+    for (int i = 1; i < level; i++) {
+      base = base.contains(".") ? base.substring(0, base.lastIndexOf('.')) : "";
+    }
+    return module.isEmpty() ? base : base.isEmpty() ? module : base + "." + module;
+  }
+
+  /// The module of a dotted name, executed wherever the running code is reached.
+  public Cases load(String name) {
+    if (name.isEmpty()) {
+      return m.raise("ImportError", "attempted relative import with no known parent package");
+    }
+    int dot = name.lastIndexOf('.');
+    Cases parent = dot > 0 ? load(name.substring(0, dot)) : m.none();
+    if (!m.isReached()) {
+      return m.diagram.unreached;
+    }
+    if (dot > 0) {
+      return m.each(
+          parent,
+          value -> {
+            if (value instanceof Value.Opaque opaque) {
+              return m.of(opaque);
+            }
+            Cases child = find(name);
+            if (m.isReached()
+                && value instanceof ModuleObject above
+                && m.library.get(above.name) == null) {
+              m.names.set(
+                  above.scope,
+                  name.substring(dot + 1),
+                  child,
+                  new Scope.Origin("imported", List.of(), name));
+            }
+            return child;
+          });
+    }
+    return find(name);
+  }
+
+  private Cases find(String name) {
+    ModuleObject known = modules.get(name);
+    if (known != null && m.diagram.andNot(m.guard(), done(name)) == m.diagram.never) {
+      return m.of(known);
+    }
+    Lookup lookup = m.source.module(name);
+    return switch (lookup) {
+      case Lookup.Found(var path, var isPackage, var module) -> {
+        String packageName =
+            isPackage ? name : name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
+        var file = new Scope.File(module.source(), module.dialect(), packageName);
+        yield execute(name, path, file, module.body());
+      }
+      case Lookup.Namespace(var path) ->
+          m.of(modules.computeIfAbsent(name, _ -> empty(name, path)));
+      case Lookup.Broken(var path, var why) ->
+          m.escaped(m.unknown("the module " + path + " cannot be read: " + why, path));
+      case Lookup.Missing(var expected) -> missing(name, expected);
+    };
+  }
+
+  private Cases done(String name) {
+    return executed.getOrDefault(name, m.diagram.never);
+  }
+
+  private ModuleObject empty(String name, String path) {
+    var file = new Scope.File(new SourceText(path, ""), dev.undebug.python.Dialect.PYTHON_3, name);
+    return new ModuleObject(m.clean(), name, Scope.ofModule(file));
+  }
+
+  private Cases missing(String name, String expected) {
+    Library library = m.library.get(name);
+    if (library != null) {
+      ModuleObject made = modules.computeIfAbsent(name, _ -> empty(name, ""));
+      if (executed.put(name, m.diagram.always) == null) {
+        made.scope.slots.putAll(library.names(m));
+      }
+      return m.of(made);
+    }
+    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    String path =
+        expected.isEmpty() && looksLocal(name) ? name.replace('.', '/') + ".py" : expected;
+    if (!path.isEmpty()) {
+      return m.branch(
+          Files.absent(m, path, true),
+          () -> m.opaque("the module " + path + " is not in the tree", path),
+          () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
+    }
+    if (StandardLibrary.has(top)) {
+      return m.opaque("the module " + name + " of Python's library is not modelled", "undebug");
+    }
+    m.libraries.add(top);
+    var absent = m.unknown("the package " + top + " is not in the tree", top);
+    if (m.tries == 0) {
+      return m.of(absent);
+    }
+    return m.branch(
+        m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds()),
+        () -> m.of(absent),
+        () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
+  }
+
+  /// Names that people give to modules that each machine has its own of.
+  private static boolean looksLocal(String name) {
+    return !name.contains(".")
+        && (name.contains("local") || name.contains("settings") || name.contains("secret"));
+  }
+
+  private Cases execute(String name, String path, Scope.File file, List<Statement> body) {
+    if (modules.size() > MAX_MODULES) {
+      return m.lose("more modules are imported than can be followed", "undebug");
+    }
+    ModuleObject module =
+        modules.computeIfAbsent(name, _ -> new ModuleObject(m.clean(), name, Scope.ofModule(file)));
+    Cases reached = m.guard();
+    Cases before = m.diagram.and(reached, done(name));
+    executed.put(name, m.diagram.or(done(name), reached));
+    m.guard = m.diagram.andNot(reached, before);
+    Cases ran = m.guard();
+    prepare(module, path);
+    runIn(module.scope, body);
+    // What raised is not kept: the next import tries again.
+    executed.put(
+        name,
+        m.diagram.andNot(
+            executed.getOrDefault(name, m.diagram.never), m.diagram.andNot(ran, m.guard())));
+    m.guard = m.diagram.or(m.guard(), before);
+    return m.isReached() ? m.of(module) : m.diagram.unreached;
+  }
+
+  private void prepare(ModuleObject module, String path) {
+    Map<String, Cases> slots = module.scope.slots;
+    slots.putIfAbsent("__name__", m.text(module.name));
+    slots.putIfAbsent("__file__", m.text(Paths.absolute(path)));
+    slots.putIfAbsent("__package__", m.text(module.scope.file.packageName()));
+    slots.putIfAbsent("__doc__", m.none());
+    slots.putIfAbsent("__path__", m.texts(List.of(Paths.absolute(TreePaths.parent(path)))));
+  }
+
+  private void runIn(Scope scope, List<Statement> body) {
+    Scope outer = m.scope;
+    var place = m.place();
+    m.enter();
+    m.scope = scope;
+    try {
+      m.statements.run(body);
+    } finally {
+      m.scope = outer;
+      m.place = place;
+      m.leave();
+    }
+  }
+
+  /// An attribute of a module, `ABSENT` where there is none.
+  Cases attribute(ModuleObject module, String name) {
+    if (name.equals("__dict__")) {
+      return m.of(new Value.Namespace(module.scope));
+    }
+    Cases found = m.names.ofModule(module.scope, name);
+    return m.each(
+        found,
+        value -> {
+          if (value != Value.Singleton.ABSENT || m.library.get(module.name) == null) {
+            return m.of(value);
+          }
+          if (m.library.get(module.name + "." + name) != null) {
+            return load(module.name + "." + name);
+          }
+          return m.opaque(module.name + "." + name + " is not modelled", module.name);
+        });
+  }
+
+  private void star(Value module, String name) {
+    if (!(module instanceof ModuleObject object)) {
+      m.names.flood(m.scope, Operators.reason(m, module));
+      return;
+    }
+    Scope from = object.scope;
+    for (Scope.Flood flood : List.copyOf(from.floods)) {
+      m.branch(
+          m.diagram.narrow(flood.guard(), m.guard()),
+          () -> {
+            m.names.flood(m.scope, flood.content());
+            return m.none();
+          },
+          m::none);
+    }
+    Optional<List<Value.Item>> all = exported(from);
+    for (String slot : List.copyOf(from.slots.keySet())) {
+      Cases value = m.diagram.narrow(m.names.ofModule(from, slot), m.guard());
+      Cases chosen =
+          all.isEmpty()
+              ? m.diagram.truth(!slot.startsWith("_"))
+              : m.operators.contains(new Value.Tuple(all.get()), new Value.Text(slot));
+      Cases present = m.diagram.and(chosen, m.diagram.not(m.operators.isAbsent(value)));
+      if (present == m.diagram.never) {
+        continue;
+      }
+      m.branch(
+          present,
+          () -> {
+            m.names.set(
+                m.scope,
+                slot,
+                value,
+                new Scope.Origin("imported from " + name, List.of(from), slot));
+            return m.none();
+          },
+          m::none);
+    }
+  }
+
+  private Optional<List<Value.Item>> exported(Scope from) {
+    Cases all = from.slots.getOrDefault("__all__", m.of(Value.Singleton.ABSENT));
+    return m.diagram.narrow(all, m.guard()) instanceof Cases.Leaf leaf
+            && (leaf.value instanceof ListObject || leaf.value instanceof Value.Tuple)
+        ? m.operators.iterate(leaf.value)
+        : Optional.empty();
+  }
+
+  /// Runs a file's text in a namespace.
+  public Cases exec(Cases code, Scope scope) {
+    return m.each(
+        code,
+        value -> {
+          if (value instanceof Value.Text(var text)
+              && m.filesByText.get(text) instanceof String path) {
+            return include(path, scope);
+          }
+          m.names.flood(scope, m.unknown("code that is made while running", "undebug"));
+          return m.escaped(m.unknown("code that is made while running", "undebug"));
+        });
+  }
+
+  /// Runs a file of the tree in a namespace.
+  public Cases include(String path, Scope scope) {
+    return switch (m.source.file(path)) {
+      case Lookup.Found(_, _, var module) -> {
+        var file = new Scope.File(module.source(), module.dialect(), scope.file.packageName());
+        runIn(scope.inFile(file), module.body());
+        yield m.isReached() ? m.none() : m.diagram.unreached;
+      }
+      case Lookup.Broken(_, var why) ->
+          m.lose("the file " + path + " cannot be read: " + why, path);
+      case Lookup.Namespace _, Lookup.Missing _ ->
+          m.branch(
+              Files.absent(m, path, true),
+              () -> {
+                m.names.flood(scope, m.unknown("the file " + path + " is not in the tree", path));
+                return m.none();
+              },
+              () -> m.raise("FileNotFoundError", "No such file or directory: " + path));
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs loops, round by round.
+final class Loops {
+  private static final int MAX_ROUNDS = 20_000;
+
+  /// Rounds of a loop whose end the environment decides.
+  private static final int MAX_UNDECIDED = 40;
+
+  private final Machine m;
+
+  Loops(Machine m) {
+    this.m = m;
+  }
+
+  void run(Statement.For loop) {
+    Cases iterable = m.expressions.eval(loop.iterable());
+    m.each(
+        iterable,
+        value -> {
+          Optional<List<Value.Item>> items = m.operators.iterate(value);
+          if (items.isPresent()) {
+            rounds(loop, items.get());
+          } else if (value instanceof Value.Opaque || value instanceof Value.Symbol) {
+            unknownRounds(loop, Operators.reason(m, value));
+          } else {
+            unknownRounds(loop, m.unknown("a loop over something that is not modelled", "undebug"));
+          }
+          return m.none();
+        });
+  }
+
+  /// How often a loop runs is not known: whatever it may do, may have been done.
+  private void unknownRounds(Statement.For loop, Value.Opaque why) {
+    Cases runs = m.maybe(why);
+    m.branch(
+        runs,
+        () -> {
+          // One round with an element that is not known; then what it touched is not known.
+          rounds(
+              new Statement.For(
+                  loop.target(), loop.iterable(), loop.body(), List.of(), false, loop.span()),
+              List.of(m.item(m.derived(why))));
+          Widening.widen(m, loop.body(), why);
+          m.statements.assign(loop.target(), m.derived(why));
+          return m.statements.block(loop.orElse());
+        },
+        () -> m.statements.block(loop.orElse()));
+  }
+
+  private void rounds(Statement.For loop, List<Value.Item> items) {
+    List<Exit> outer = m.exits;
+    m.exits = new ArrayList<>();
+    Cases broken = m.diagram.never;
+    try {
+      for (Value.Item item : items) {
+        if (!m.isReached()) {
+          break;
+        }
+        m.at(loop);
+        Cases present = m.diagram.narrow(item.guard(), m.guard());
+        Cases skipped = m.diagram.andNot(m.guard(), present);
+        m.guard = m.diagram.and(m.guard(), present);
+        m.statements.assign(loop.target(), item.value());
+        m.statements.run(loop.body());
+        broken = m.diagram.or(broken, collect(outer));
+        m.guard = m.diagram.or(m.guard(), skipped);
+      }
+    } finally {
+      m.exits = outer;
+    }
+    m.statements.run(loop.orElse());
+    m.guard = m.diagram.or(m.guard(), broken);
+  }
+
+  /// Ends a round: what continued goes on, what broke is given back, the rest leaves the loop.
+  private Cases collect(List<Exit> outer) {
+    Cases broken = m.diagram.never;
+    for (Exit exit : m.exits) {
+      switch (exit) {
+        case Exit.Break(var guard) -> broken = m.diagram.or(broken, guard);
+        case Exit.Continue(var guard) -> m.guard = m.diagram.or(m.guard(), guard);
+        case Exit.Raise _, Exit.Return _, Exit.Lost _ -> outer.add(exit);
+      }
+    }
+    m.exits.clear();
+    return broken;
+  }
+
+  void run(Statement.While loop) {
+    List<Exit> outer = m.exits;
+    Cases broken = m.diagram.never;
+    Cases ended = m.diagram.never;
+    int undecided = 0;
+    for (int round = 0; m.isReached(); round++) {
+      m.exits = outer;
+      m.at(loop);
+      Cases test = m.diagram.narrow(m.operators.truth(m.expressions.eval(loop.test())), m.guard());
+      if (test instanceof Cases.Fork && ++undecided > MAX_UNDECIDED || round > MAX_ROUNDS) {
+        m.lose("a loop whose end is not known", "undebug");
+        break;
+      }
+      ended = m.diagram.or(ended, m.diagram.andNot(m.guard(), test));
+      m.guard = m.diagram.and(m.guard(), test);
+      m.exits = new ArrayList<>();
+      m.statements.run(loop.body());
+      broken = m.diagram.or(broken, collect(outer));
+    }
+    m.exits = outer;
+    m.guard = ended;
+    m.statements.run(loop.orElse());
+    m.guard = m.diagram.or(m.guard(), broken);
+  }
+}

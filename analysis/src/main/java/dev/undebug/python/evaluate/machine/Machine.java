@@ -1,0 +1,391 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.Node;
+import dev.undebug.python.evaluate.Environment;
+import dev.undebug.python.evaluate.ModuleSource;
+import dev.undebug.python.evaluate.Read;
+import dev.undebug.source.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// The state of one evaluation: one store, in which every write stands under a guard.
+///
+/// [#guard] says for which environments the code that is being run is reached. Whatever raises or
+/// returns leaves an [Exit] behind and takes its environments out of the guard, so code after it
+/// runs for the others only.
+public final class Machine {
+  /// Nodes of the tree that one evaluation visits; the largest settings modules measured need
+  /// 100,000.
+  private static final int MAX_STEPS = 3_000_000;
+
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_PREDICATES = 3_000;
+
+  public final Diagram diagram;
+  final Theory theory = new Theory();
+  public final ModuleSource source;
+  public final Environment environment;
+  public final int pythonMinor;
+
+  Cases guard;
+  List<Exit> exits = new ArrayList<>();
+  public Scope scope;
+  Place place = Place.ofFile("");
+
+  /// How many `try` statements around the running code catch import errors, or anything.
+  public int tries;
+
+  final List<Read> reads = new ArrayList<>();
+  final TreeSet<String> libraries = new TreeSet<>();
+  public final Builtins builtins;
+  final Expressions expressions;
+  final Statements statements;
+  public final Operators operators;
+  public final Attributes attributes;
+  public final Calls calls;
+  public final Imports imports;
+  public final Names names;
+  public final Map<String, Library> library;
+
+  /// Files that were read, by their text; `exec` finds the file again.
+  final Map<String, String> filesByText = new HashMap<>();
+
+  public final EnvironObject environ;
+
+  private final Map<List<Object>, Predicate> predicates = new HashMap<>();
+  private final Map<Atom, Integer> ranks = new HashMap<>();
+  private int opaques;
+  private int steps;
+  private int depth;
+
+  public Machine(
+      ModuleSource source, Environment environment, int pythonMinor, Map<String, Library> library) {
+    this.library = library;
+    this.source = source;
+    this.environment = environment;
+    this.pythonMinor = pythonMinor;
+    this.diagram = new Diagram(theory);
+    this.guard = diagram.always;
+    this.environ = new EnvironObject(clean());
+    this.scope =
+        Scope.ofModule(
+            new Scope.File(
+                new dev.undebug.source.SourceText("", ""),
+                dev.undebug.python.Dialect.PYTHON_3,
+                ""));
+    this.builtins = new Builtins(this);
+    this.operators = new Operators(this);
+    this.attributes = new Attributes(this);
+    this.calls = new Calls(this);
+    this.expressions = new Expressions(this);
+    this.statements = new Statements(this);
+    this.imports = new Imports(this);
+    this.names = new Names(this);
+  }
+
+  /// Counts a step, and remembers where it is.
+  void at(Node node) {
+    if (++steps > MAX_STEPS) {
+      throw new Exhausted("it takes too many steps");
+    }
+    place = scope.file.source().place(node.span());
+  }
+
+  void enter() {
+    if (++depth > MAX_DEPTH) {
+      depth = 0;
+      throw new Exhausted("its calls go too deep");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  public boolean isReached() {
+    return guard != diagram.never;
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  public Cases guard() {
+    return guard;
+  }
+
+  // Values
+
+  public Cases of(Value value) {
+    return diagram.leaf(value);
+  }
+
+  public Cases text(String text) {
+    if (text.length() > 1_000_000) {
+      return opaque("a text grows too long", "");
+    }
+    return diagram.leaf(new Value.Text(text));
+  }
+
+  public Cases none() {
+    return diagram.leaf(Value.Singleton.NONE);
+  }
+
+  public Cases integer(long value) {
+    return diagram.leaf(Value.Int.of(value));
+  }
+
+  public Taint clean() {
+    return new Taint(diagram.never, new Value.Opaque(-1, "", ""));
+  }
+
+  public Value.Opaque unknown(String why, String owner) {
+    return new Value.Opaque(++opaques, why, owner);
+  }
+
+  public Cases opaque(String why, String owner) {
+    return diagram.leaf(unknown(why, owner));
+  }
+
+  public Cases derived(Value.Opaque from) {
+    return diagram.leaf(unknown(from.why(), from.owner()));
+  }
+
+  public Value.Item item(Cases value) {
+    return new Value.Item(diagram.always, value);
+  }
+
+  public Cases list(Collection<Cases> values) {
+    return diagram.leaf(new ListObject(clean(), values.stream().map(this::item).toList()));
+  }
+
+  public Cases listOf(List<Value.Item> items) {
+    return diagram.leaf(new ListObject(clean(), items));
+  }
+
+  public Cases tuple(List<Cases> values) {
+    return diagram.leaf(new Value.Tuple(values.stream().map(this::item).toList()));
+  }
+
+  public Cases texts(Collection<String> values) {
+    return list(values.stream().map(this::text).toList());
+  }
+
+  public DictObject dict() {
+    return new DictObject(clean(), DictObject.Form.DICT);
+  }
+
+  public Cases dict(Map<String, Cases> values) {
+    DictObject dict = dict();
+    new LinkedHashMap<>(values)
+        .forEach((key, value) -> Dicts.put(this, dict, new Value.Text(key), value));
+    return diagram.leaf(dict);
+  }
+
+  public Cases function(String name, Value.Native.Callable body) {
+    return diagram.leaf(new Value.Native(name, body));
+  }
+
+  // Cases
+
+  /// Does something for every value there may be, under its own guard, and brings the results
+  /// together.
+  public Cases each(Cases cases, Function<Value, Cases> body) {
+    Cases narrow = diagram.narrow(cases, guard);
+    if (!isReached()) {
+      return diagram.unreached;
+    }
+    if (narrow instanceof Cases.Leaf leaf && !isTainted(leaf.value)) {
+      return body.apply(leaf.value);
+    }
+    Cases out = diagram.unreached;
+    Cases live = diagram.never;
+    for (var reached : withTaints(diagram.reached(narrow, guard))) {
+      guard = reached.guard();
+      Cases made = body.apply(reached.value());
+      out = diagram.choose(guard, made, out);
+      live = diagram.or(live, guard);
+    }
+    guard = live;
+    return isReached() ? out : diagram.unreached;
+  }
+
+  private static boolean isTainted(Value value) {
+    return value instanceof Value.Heap heap
+        && !(heap.taint().when() instanceof Cases.Leaf leaf && leaf.value.equals(Value.Bool.FALSE));
+  }
+
+  private List<Diagram.Reached> withTaints(List<Diagram.Reached> all) {
+    var split = new ArrayList<Diagram.Reached>();
+    for (var one : all) {
+      if (one.value() instanceof Value.Heap heap && isTainted(heap)) {
+        Cases clean = diagram.andNot(one.guard(), heap.taint().when());
+        Cases dirty = diagram.and(one.guard(), heap.taint().when());
+        if (clean != diagram.never) {
+          split.add(new Diagram.Reached(heap, clean));
+        }
+        if (dirty != diagram.never) {
+          split.add(new Diagram.Reached(heap.taint().content(), dirty));
+        }
+      } else {
+        split.add(one);
+      }
+    }
+    return split;
+  }
+
+  public Cases each(Cases first, Cases second, BiFunction<Value, Value, Cases> body) {
+    return each(first, one -> each(second, two -> body.apply(one, two)));
+  }
+
+  /// Does something for every combination of values.
+  public Cases each(List<Cases> all, Function<List<Value>, Cases> body) {
+    return each(all, List.of(), body);
+  }
+
+  private Cases each(List<Cases> rest, List<Value> done, Function<List<Value>, Cases> body) {
+    if (rest.isEmpty()) {
+      return body.apply(done);
+    }
+    return each(
+        rest.getFirst(),
+        value -> {
+          var more = new ArrayList<>(done);
+          more.add(value);
+          return each(rest.subList(1, rest.size()), more, body);
+        });
+  }
+
+  /// Runs one thing where a test holds and another elsewhere.
+  public Cases branch(
+      Cases test, java.util.function.Supplier<Cases> yes, java.util.function.Supplier<Cases> no) {
+    Cases before = guard;
+    Cases holds = diagram.narrow(test, guard);
+    guard = diagram.and(before, holds);
+    Cases first = isReached() ? yes.get() : diagram.unreached;
+    Cases afterFirst = guard;
+    guard = diagram.andNot(before, holds);
+    Cases second = isReached() ? no.get() : diagram.unreached;
+    Cases made = diagram.choose(afterFirst, first, second);
+    guard = diagram.or(afterFirst, guard);
+    return made;
+  }
+
+  // Predicates
+
+  public Cases predicate(Atom atom, List<Op> after, Predicate.Check check) {
+    return diagram.of(predicateOf(atom, after, check));
+  }
+
+  Predicate predicateOf(Atom atom, List<Op> after, Predicate.Check check) {
+    mention(atom, check);
+    if (predicates.size() > MAX_PREDICATES) {
+      throw new Exhausted("it asks too many questions of its environment");
+    }
+    List<Object> key = List.of(atom, List.copyOf(after), check);
+    Predicate known = predicates.get(key);
+    if (known == null) {
+      known = new Predicate(rank(atom), predicates.size(), atom, List.copyOf(after), check);
+      predicates.put(key, known);
+    }
+    return known;
+  }
+
+  private void mention(Atom atom, Predicate.Check check) {
+    switch (check) {
+      case Predicate.Check.In(var values) ->
+          values.forEach(value -> theory.mention(atom, Repr.plain(value)));
+      case Predicate.Check.StartsWith(var text) -> theory.mention(atom, text);
+      case Predicate.Check.EndsWith(var text) -> theory.mention(atom, text);
+      case Predicate.Check.Contains(var text) -> theory.mention(atom, text);
+      case Predicate.Check.Raises _, Predicate.Check.Truthy _, Predicate.Check.Holds _ -> {}
+    }
+  }
+
+  private int rank(Atom atom) {
+    return atom instanceof Atom.Unmodelled(var number, _, _)
+        ? 1_000_000 + number
+        : ranks.computeIfAbsent(atom, _ -> ranks.size());
+  }
+
+  /// A truth that nobody knows.
+  public Cases maybe(Value.Opaque why) {
+    var atom = new Atom.Unmodelled(++opaques, why.why(), why.owner());
+    return predicate(atom, List.of(), new Predicate.Check.Holds());
+  }
+
+  // Ways out
+
+  /// Raises an exception wherever the running code is reached.
+  public Cases raise(String type, String message) {
+    return raise(builtins.exception(this, type, message));
+  }
+
+  public Cases raise(Cases exception) {
+    if (isReached()) {
+      exits.add(new Exit.Raise(guard, exception, place));
+      guard = diagram.never;
+    }
+    return diagram.unreached;
+  }
+
+  /// Gives up on the environments for which the running code is reached.
+  public Cases lose(String why, String owner) {
+    if (isReached()) {
+      exits.add(new Exit.Lost(guard, unknown(why, owner)));
+      guard = diagram.never;
+    }
+    return diagram.unreached;
+  }
+
+  /// What comes of code that cannot be followed; inside `try` it may also raise.
+  public Cases escaped(Value.Opaque why) {
+    if (tries > 0) {
+      Cases fails = maybe(why);
+      branch(
+          fails,
+          () -> raise(diagram.leaf(unknown(why.why(), why.owner()))),
+          () -> diagram.unreached);
+    }
+    return derived(why);
+  }
+
+  /// What code that cannot be followed has in hand may be anything afterwards.
+  public void expose(Collection<Cases> values, Value.Opaque why) {
+    values.forEach(value -> expose(value, why, 0));
+  }
+
+  private void expose(Cases cases, Value.Opaque why, int level) {
+    if (level > 4) {
+      return;
+    }
+    for (var reached : diagram.reached(cases, guard)) {
+      switch (reached.value()) {
+        case ListObject list -> {
+          list.items.forEach(item -> expose(item.value(), why, level + 1));
+          list.taint().add(diagram, reached.guard(), why);
+        }
+        case DictObject dict -> {
+          dict.entries.values().forEach(entry -> expose(entry.slot, why, level + 1));
+          dict.taint().add(diagram, reached.guard(), why);
+        }
+        case Instance instance -> instance.taint().add(diagram, reached.guard(), why);
+        case Value.Tuple(var items) -> items.forEach(item -> expose(item.value(), why, level + 1));
+        default -> {}
+      }
+    }
+  }
+
+  public void read(String variable, String cast) {
+    if (reads.size() < 10_000) {
+      reads.add(new Read(variable, cast, place));
+    }
+  }
+}

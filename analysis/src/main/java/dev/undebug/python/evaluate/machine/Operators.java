@@ -1,0 +1,386 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.Operator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Truth, equality, membership, iteration.
+public final class Operators {
+  private final Machine m;
+  private final Arithmetic arithmetic;
+
+  Operators(Machine m) {
+    this.m = m;
+    this.arithmetic = new Arithmetic(m);
+  }
+
+  static Cases ofSymbol(Machine m, Value.Symbol symbol) {
+    return m.of(reason(m, symbol));
+  }
+
+  /// Why something made of this value is not known.
+  public static Value.Opaque reason(Machine m, Value value) {
+    return switch (value) {
+      case Value.Opaque opaque -> m.unknown(opaque.why(), opaque.owner());
+      case Value.Symbol(Atom.Variable(var name, var owner), _, _) ->
+          m.unknown("it is computed from the environment variable " + name, owner);
+      case Value.Symbol(Atom.Host _, _, _) ->
+          m.unknown("it is computed from the machine's name", "the machine");
+      default -> m.unknown("an operation that is not modelled", "undebug");
+    };
+  }
+
+  public Cases unknownFrom(Value value) {
+    return m.of(reason(m, value));
+  }
+
+  // Truth
+
+  public Cases truth(Cases cases) {
+    return m.each(cases, this::truthOf);
+  }
+
+  private Cases truthOf(Value value) {
+    return switch (value) {
+      case Value.Bool(var truth) -> m.diagram.truth(truth);
+      case Value.Singleton singleton -> m.diagram.truth(singleton == Value.Singleton.ELLIPSIS);
+      case Value.Int(var number) -> m.diagram.truth(number.signum() != 0);
+      case Value.Real(var number) -> m.diagram.truth(number != 0);
+      case Value.Text(var text) -> m.diagram.truth(!text.isEmpty());
+      case Value.Bytes(var text) -> m.diagram.truth(!text.isEmpty());
+      case Value.Duration(var micros) -> m.diagram.truth(micros.signum() != 0);
+      case Value.Tuple(var items) -> anyPresent(items);
+      case ListObject list -> anyPresent(list.items);
+      case DictObject dict -> anyPresent(Dicts.keys(m, dict));
+      case Value.Symbol symbol -> truthOf(symbol);
+      case Value.Opaque opaque -> m.maybe(opaque);
+      case Instance instance -> truthOf(instance);
+      default -> m.diagram.always;
+    };
+  }
+
+  private Cases truthOf(Value.Symbol symbol) {
+    return switch (symbol.type()) {
+      case TEXT -> m.diagram.not(in(symbol, Set.of(new Value.Text(""))));
+      case INT -> m.diagram.not(in(symbol, Set.of(Value.Int.of(0))));
+      case REAL -> m.diagram.not(in(symbol, Set.of(new Value.Real(0))));
+      case TEXTS -> m.maybe(reason(m, symbol));
+    };
+  }
+
+  private Cases truthOf(Instance instance) {
+    for (String method : List.of("__bool__", "__nonzero__", "__len__")) {
+      Cases found = m.attributes.ofClass(instance.type, method);
+      if (!(found instanceof Cases.Leaf leaf && leaf.value == Value.Singleton.ABSENT)) {
+        return truth(m.calls.call(m.attributes.get(m.of(instance), method), Arguments.NONE));
+      }
+    }
+    return instance.type.unknownBases.isEmpty()
+        ? m.diagram.always
+        : m.maybe(instance.type.unknownBases.getFirst());
+  }
+
+  private Cases anyPresent(List<Value.Item> items) {
+    Cases any = m.diagram.never;
+    for (Value.Item item : items) {
+      any = m.diagram.or(any, m.diagram.narrow(item.guard(), m.guard()));
+    }
+    return any;
+  }
+
+  public Cases in(Value.Symbol symbol, Set<Value> values) {
+    return m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.In(values));
+  }
+
+  // Equality
+
+  public Cases equal(Value one, Value two) {
+    if (one instanceof Value.Opaque opaque) {
+      return m.maybe(opaque);
+    }
+    if (two instanceof Value.Opaque opaque) {
+      return m.maybe(opaque);
+    }
+    if (one instanceof Value.Symbol symbol) {
+      return equalsSymbol(symbol, two);
+    }
+    if (two instanceof Value.Symbol symbol) {
+      return equalsSymbol(symbol, one);
+    }
+    Optional<List<Value.Item>> first = elements(one);
+    Optional<List<Value.Item>> second = elements(two);
+    if (first.isPresent() && second.isPresent() && one.getClass() == two.getClass()) {
+      return equalElements(first.get(), second.get());
+    }
+    if (one instanceof DictObject first2 && two instanceof DictObject second2) {
+      return equalDicts(first2, second2);
+    }
+    if (one instanceof Instance instance && !instance.type.unknownBases.isEmpty()) {
+      return m.maybe(instance.type.unknownBases.getFirst());
+    }
+    if (one instanceof Instance instance && isOverloaded(instance)) {
+      return truth(
+          m.calls.call(m.attributes.get(m.of(instance), "__eq__"), Arguments.of(m.of(two))));
+    }
+    return m.diagram.truth(equalScalars(one, two));
+  }
+
+  private boolean isOverloaded(Instance instance) {
+    return !(m.attributes.ofClass(instance.type, "__eq__") instanceof Cases.Leaf leaf
+        && leaf.value == Value.Singleton.ABSENT);
+  }
+
+  private Cases equalsSymbol(Value.Symbol symbol, Value other) {
+    if (symbol.equals(other)) {
+      return m.diagram.always;
+    }
+    return switch (symbol.type()) {
+      case TEXT ->
+          other instanceof Value.Text
+              ? in(symbol, Set.of(other))
+              : other instanceof Value.Symbol ? m.maybe(reason(m, symbol)) : m.diagram.never;
+      case INT ->
+          switch (other) {
+            case Value.Int _ -> in(symbol, Set.of(other));
+            case Value.Bool(var truth) -> in(symbol, Set.of(Value.Int.of(truth ? 1 : 0)));
+            case Value.Text _ -> m.diagram.never;
+            case Value.Singleton _ -> m.diagram.never;
+            default -> m.maybe(reason(m, symbol));
+          };
+      case REAL, TEXTS -> m.maybe(reason(m, symbol));
+    };
+  }
+
+  private static boolean equalScalars(Value one, Value two) {
+    if (isNumber(one) && isNumber(two)) {
+      Optional<Object> first = Dicts.hash(one);
+      return first.isPresent() && first.equals(Dicts.hash(two));
+    }
+    return one.equals(two);
+  }
+
+  private static boolean isNumber(Value value) {
+    return value instanceof Value.Bool || value instanceof Value.Int || value instanceof Value.Real;
+  }
+
+  private static Optional<List<Value.Item>> elements(Value value) {
+    return switch (value) {
+      case Value.Tuple(var items) -> Optional.of(items);
+      case ListObject list -> Optional.of(list.items);
+      default -> Optional.empty();
+    };
+  }
+
+  private Cases equalElements(List<Value.Item> one, List<Value.Item> two) {
+    List<Value.Item> first = Lists.present(m, one);
+    List<Value.Item> second = Lists.present(m, two);
+    if (!Lists.isDefinite(m, first) || !Lists.isDefinite(m, second)) {
+      return m.maybe(m.unknown("a comparison of lists whose length varies", "undebug"));
+    }
+    if (first.size() != second.size()) {
+      return m.diagram.never;
+    }
+    Cases all = m.diagram.always;
+    for (int i = 0; i < first.size(); i++) {
+      all = m.diagram.and(all, m.each(first.get(i).value(), second.get(i).value(), this::equal));
+    }
+    return all;
+  }
+
+  private Cases equalDicts(DictObject one, DictObject two) {
+    List<Value.Item> keys = Lists.present(m, Dicts.keys(m, one));
+    List<Value.Item> others = Lists.present(m, Dicts.keys(m, two));
+    if (!Lists.isDefinite(m, keys) || !Lists.isDefinite(m, others)) {
+      return m.maybe(m.unknown("a comparison of dictionaries whose keys vary", "undebug"));
+    }
+    Cases all = m.diagram.truth(keys.size() == others.size());
+    for (Value.Item key : keys) {
+      Value concrete = ((Cases.Leaf) key.value()).value;
+      all =
+          m.diagram.and(
+              all, m.each(Dicts.get(m, one, concrete), Dicts.get(m, two, concrete), this::equal));
+    }
+    return all;
+  }
+
+  // Comparison
+
+  Cases compare(Operator.Comparison operator, Cases left, Cases right) {
+    return m.each(left, right, (one, two) -> compare(operator, one, two));
+  }
+
+  private Cases compare(Operator.Comparison operator, Value one, Value two) {
+    return switch (operator) {
+      case EQ -> equal(one, two);
+      case NOT_EQ -> m.diagram.not(equal(one, two));
+      case IS -> same(one, two);
+      case IS_NOT -> m.diagram.not(same(one, two));
+      case IN -> contains(two, one);
+      case NOT_IN -> m.diagram.not(contains(two, one));
+      case LT, LT_E, GT, GT_E -> arithmetic.order(operator, one, two);
+    };
+  }
+
+  private Cases same(Value one, Value two) {
+    if (one instanceof Value.Opaque opaque) {
+      return one.equals(two) ? m.diagram.always : m.maybe(opaque);
+    }
+    if (two instanceof Value.Opaque opaque) {
+      return m.maybe(opaque);
+    }
+    boolean isText = one instanceof Value.Text || one instanceof Value.Symbol;
+    if (isText && (two instanceof Value.Text || two instanceof Value.Symbol)) {
+      // Whether two equal texts are one object is CPython's own business.
+      return m.branch(
+          equal(one, two),
+          () -> m.maybe(m.unknown("whether two equal texts are one object", "CPython")),
+          () -> m.diagram.never);
+    }
+    return m.diagram.truth(one.equals(two));
+  }
+
+  // Membership
+
+  public Cases contains(Value container, Value element) {
+    return switch (container) {
+      case Value.Opaque opaque -> m.maybe(opaque);
+      case Value.Text(var text) -> inText(text, element);
+      case Value.Symbol symbol ->
+          element instanceof Value.Text(var part) && symbol.type() == Value.Symbol.Type.TEXT
+              ? m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.Contains(part))
+              : m.maybe(reason(m, symbol));
+      case Value.Tuple(var items) -> inItems(items, element);
+      case ListObject list -> inItems(list.items, element);
+      case DictObject dict -> inDict(dict, element);
+      case Value.Namespace(var scope) -> Namespaces.contains(m, scope, element);
+      case EnvironObject _ ->
+          element instanceof Value.Text(var name)
+              ? m.diagram.not(isAbsent(Environ.read(m, name)))
+              : m.maybe(reason(m, element));
+      case Instance instance ->
+          truth(
+              m.calls.call(
+                  m.attributes.get(m.of(instance), "__contains__"), Arguments.of(m.of(element))));
+      default -> m.raise("TypeError", "argument is not iterable");
+    };
+  }
+
+  public Cases isAbsent(Cases cases) {
+    return m.diagram.map(cases, value -> Value.Bool.of(value == Value.Singleton.ABSENT));
+  }
+
+  private Cases inText(String text, Value element) {
+    return switch (element) {
+      case Value.Text(var part) -> m.diagram.truth(text.contains(part));
+      case Value.Opaque opaque -> m.maybe(opaque);
+      case Value.Symbol symbol -> m.maybe(reason(m, symbol));
+      default -> m.raise("TypeError", "'in <string>' requires string as left operand");
+    };
+  }
+
+  private Cases inItems(List<Value.Item> items, Value element) {
+    List<Value.Item> present = Lists.present(m, items);
+    if (element instanceof Value.Symbol symbol && Lists.isDefinite(m, present)) {
+      var texts = new LinkedHashSet<Value>();
+      for (Value.Item item : present) {
+        if (item.value() instanceof Cases.Leaf leaf && leaf.value instanceof Value.Text text) {
+          texts.add(text);
+        }
+      }
+      if (texts.size() == present.size() && symbol.type() == Value.Symbol.Type.TEXT) {
+        return texts.isEmpty() ? m.diagram.never : in(symbol, texts);
+      }
+    }
+    Cases any = m.diagram.never;
+    for (Value.Item item : present) {
+      Cases same = m.each(item.value(), one -> equal(one, element));
+      any = m.diagram.or(any, m.diagram.and(item.guard(), same));
+    }
+    return any;
+  }
+
+  private Cases inDict(DictObject dict, Value element) {
+    if (element instanceof Value.Opaque opaque) {
+      return m.maybe(opaque);
+    }
+    if (element instanceof Value.Symbol) {
+      return inItems(Dicts.keys(m, dict), element);
+    }
+    return m.diagram.not(isAbsent(Dicts.get(m, dict, element)));
+  }
+
+  // Iteration
+
+  /// The elements; empty when they are not known.
+  public Optional<List<Value.Item>> iterate(Value value) {
+    return switch (value) {
+      case Value.Tuple(var items) -> Optional.of(items);
+      case ListObject list -> Optional.of(List.copyOf(list.items));
+      case DictObject dict ->
+          dict.isOrderUncertain || dict.form != DictObject.Form.DICT && dict.entries.size() > 1
+              ? Optional.empty()
+              : Optional.of(Dicts.keys(m, dict));
+      case Value.Text(var text) when text.length() < 10_000 ->
+          Optional.of(
+              text.chars().mapToObj(c -> m.item(m.text(String.valueOf((char) c)))).toList());
+      case Value.Namespace(var scope) -> Namespaces.keys(m, scope);
+      default -> Optional.empty();
+    };
+  }
+
+  /// The elements of a set too, where their order does not matter.
+  public Optional<List<Value.Item>> iterateUnordered(Value value) {
+    return value instanceof DictObject dict ? Optional.of(Dicts.keys(m, dict)) : iterate(value);
+  }
+
+  /// Does something for every element, under the guard under which it is there.
+  public Cases forEach(List<Value.Item> items, Function<Cases, Cases> body) {
+    for (Value.Item item : items) {
+      Cases present = m.diagram.narrow(item.guard(), m.guard());
+      m.branch(present, () -> body.apply(item.value()), m::none);
+      if (!m.isReached()) {
+        return m.diagram.unreached;
+      }
+    }
+    return m.none();
+  }
+
+  /// `path / part`.
+  public Cases joinPath(Value path, Value part) {
+    return path instanceof Value.FilePath(var text) ? Paths.join(m, text, part) : m.of(path);
+  }
+
+  // Arithmetic
+
+  Cases binary(Operator.Binary operator, Cases left, Cases right) {
+    return m.each(left, right, (one, two) -> arithmetic.binary(operator, one, two));
+  }
+
+  Cases unary(Operator.Unary operator, Cases operand) {
+    return switch (operator) {
+      case NOT -> m.diagram.not(truth(operand));
+      case USUB, UADD, INVERT -> m.each(operand, value -> arithmetic.unary(operator, value));
+    };
+  }
+
+  /// `left op= right`: lists, dicts and sets change in place.
+  Cases inPlace(Operator.Binary operator, Cases left, Cases right) {
+    return m.each(
+        left,
+        right,
+        (one, two) -> {
+          if (one instanceof ListObject list && operator == Operator.Binary.ADD) {
+            Cases done = Lists.extend(m, list, two);
+            return done == m.diagram.unreached ? done : m.of(list);
+          }
+          if (one instanceof DictObject dict && operator == Operator.Binary.BIT_OR) {
+            Cases done = Dicts.updateFrom(m, dict, two);
+            return done == m.diagram.unreached ? done : m.of(dict);
+          }
+          return arithmetic.binary(operator, one, two);
+        });
+  }
+}

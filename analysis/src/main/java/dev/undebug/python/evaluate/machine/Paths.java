@@ -1,0 +1,196 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Paths of the analysed machine. The tree stands at a place that nobody has chosen yet.
+public final class Paths {
+
+  /// The root of the tree, as the analysed program sees it.
+  public static final String ROOT = "/<project>";
+
+  private Paths() {}
+
+  /// The path of a file of the tree.
+  public static String absolute(String path) {
+    return path.isEmpty() ? ROOT : ROOT + "/" + path;
+  }
+
+  /// The file of the tree that a path means; empty for a path outside the tree.
+  public static Optional<String> inTree(String path) {
+    String normal = normal(path);
+    if (normal.equals(ROOT)) {
+      return Optional.of("");
+    }
+    if (normal.startsWith(ROOT + "/")) {
+      return TreePaths.resolve("", normal.substring(ROOT.length() + 1));
+    }
+    // The program is taken to be started in the root of its project.
+    return normal.startsWith("/") || normal.startsWith("..")
+        ? Optional.empty()
+        : TreePaths.resolve("", normal.equals(".") ? "" : normal);
+  }
+
+  /// Whether a path leads above the tree, where its names are not known.
+  static boolean isAbove(String path) {
+    return path.startsWith("/<") && !path.startsWith(ROOT);
+  }
+
+  /// `os.path.normpath`.
+  public static String normal(String path) {
+    boolean absolute = path.startsWith("/");
+    var parts = new ArrayList<String>();
+    for (String part : path.split("/")) {
+      if (part.isEmpty() || part.equals(".")) {
+        continue;
+      }
+      if (!part.equals("..")) {
+        parts.add(part);
+      } else if (!parts.isEmpty() && !parts.getLast().equals("..")) {
+        parts.removeLast();
+      } else if (!absolute) {
+        parts.add(part);
+      }
+    }
+    String joined = String.join("/", parts);
+    return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
+  }
+
+  /// How `pathlib` spells a path: `..` stays.
+  static String spelled(String path) {
+    boolean absolute = path.startsWith("/");
+    var parts = new ArrayList<String>();
+    for (String part : path.split("/")) {
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    String joined = String.join("/", parts);
+    return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
+  }
+
+  /// The folder above; empty where that is outside the tree.
+  public static Optional<String> parent(String path) {
+    if (path.equals(ROOT)) {
+      return Optional.empty();
+    }
+    int slash = path.lastIndexOf('/');
+    return Optional.of(slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash));
+  }
+
+  public static Cases aboveTree(Machine m) {
+    return m.opaque("a path above the root of the analysed tree", "where the tree is installed");
+  }
+
+  /// `os.path.join`.
+  public static String joinTexts(List<String> parts) {
+    var joined = new StringBuilder();
+    for (String part : parts) {
+      if (part.startsWith("/")) {
+        joined.setLength(0);
+      } else if (!joined.isEmpty() && joined.charAt(joined.length() - 1) != '/') {
+        joined.append('/');
+      }
+      joined.append(part);
+    }
+    return joined.toString();
+  }
+
+  /// `path / other`.
+  static Cases join(Machine m, String path, Value other) {
+    return switch (other) {
+      case Value.Text(var text) -> path(m, joinTexts(List.of(path, text)));
+      case Value.FilePath(var text) -> path(m, joinTexts(List.of(path, text)));
+      case Value.Symbol _, Value.Opaque _ -> m.operators.unknownFrom(other);
+      default -> m.raise("TypeError", "unsupported operand type(s) for /");
+    };
+  }
+
+  public static Cases path(Machine m, String text) {
+    return m.of(new Value.FilePath(spelled(text)));
+  }
+
+  static Cases attribute(Machine m, String path, String name) {
+    int slash = path.lastIndexOf('/');
+    String last = path.substring(slash + 1);
+    int dot = last.lastIndexOf('.');
+    boolean isRoot = path.equals(ROOT);
+    return switch (name) {
+      case "parent" -> parent(path).map(up -> path(m, up)).orElseGet(() -> aboveTree(m));
+      case "name" -> isRoot ? aboveTree(m) : m.text(last);
+      case "stem" -> isRoot ? aboveTree(m) : m.text(dot > 0 ? last.substring(0, dot) : last);
+      case "suffix" -> m.text(dot > 0 ? last.substring(dot) : "");
+      case "parents" -> parents(m, path);
+      case "parts" -> aboveTree(m);
+      default -> m.function(name, (machine, arguments) -> call(machine, path, name, arguments));
+    };
+  }
+
+  private static Cases parents(Machine m, String path) {
+    var all = new ArrayList<Cases>();
+    Optional<String> up = parent(path);
+    while (up.isPresent() && all.size() < 100) {
+      all.add(path(m, up.get()));
+      up = up.get().equals("/") || up.get().equals(".") ? Optional.empty() : parent(up.get());
+    }
+    return m.tuple(all);
+  }
+
+  static Cases call(Machine m, String path, String method, Arguments arguments) {
+    return switch (method) {
+      case "resolve", "absolute", "expanduser" -> {
+        String normal = normal(path.startsWith("/") ? path : ROOT + "/" + path);
+        yield path.startsWith("~")
+                || !isAbove(normal) && !normal.startsWith(ROOT) && path.startsWith("..")
+            ? aboveTree(m)
+            : path(m, normal);
+      }
+      case "joinpath" ->
+          m.each(
+              arguments.positional(),
+              parts -> {
+                Cases joined = m.of(new Value.FilePath(path));
+                for (Value part : parts) {
+                  joined =
+                      m.each(
+                          joined,
+                          at ->
+                              at instanceof Value.FilePath(var text)
+                                  ? join(m, text, part)
+                                  : m.of(at));
+                }
+                return joined;
+              });
+      case "exists" -> Files.exists(m, path);
+      case "is_file" -> Files.isFile(m, path);
+      case "is_dir" -> Files.isFolder(m, path);
+      case "as_posix", "__str__", "__fspath__" -> m.text(path);
+      case "read_text" -> Files.read(m, path);
+      case "open" -> Files.open(m, m.text(path));
+      case "mkdir", "touch" -> m.none();
+      case "with_suffix", "with_name" ->
+          m.each(arguments.positional().getFirst(), part -> with(m, path, method, part));
+      case "is_absolute" -> m.diagram.truth(path.startsWith("/"));
+      case "relative_to" ->
+          m.each(
+              arguments.positional().getFirst(),
+              base ->
+                  path.startsWith(Repr.plain(base) + "/")
+                      ? path(m, path.substring(Repr.plain(base).length() + 1))
+                      : m.opaque("Path.relative_to is not modelled here", "undebug"));
+      default -> m.escaped(m.unknown("Path." + method + " is not modelled", "undebug"));
+    };
+  }
+
+  private static Cases with(Machine m, String path, String method, Value part) {
+    if (!(part instanceof Value.Text(var text))) {
+      return m.operators.unknownFrom(part);
+    }
+    int slash = path.lastIndexOf('/') + 1;
+    int dot = path.lastIndexOf('.');
+    String stem = dot > slash ? path.substring(0, dot) : path;
+    return path(m, method.equals("with_name") ? path.substring(0, slash) + text : stem + text);
+  }
+}

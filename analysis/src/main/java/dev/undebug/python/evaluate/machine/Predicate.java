@@ -1,0 +1,53 @@
+package dev.undebug.python.evaluate.machine;
+
+import java.util.List;
+import java.util.Set;
+
+/// A question about one atom that is answered by yes or no.
+///
+/// Predicates are ordered by atom and then by first use, so that all questions about an atom stand
+/// together in a diagram.
+///
+/// @param rank of the atom; unmodelled atoms come last
+/// @param index of the first use
+public record Predicate(int rank, int index, Atom atom, List<Op> after, Check check)
+    implements Comparable<Predicate> {
+
+  /// What is asked of the outcome of the pipeline.
+  public sealed interface Check {
+    record In(Set<Value> values) implements Check {}
+
+    record StartsWith(String text) implements Check {}
+
+    record EndsWith(String text) implements Check {}
+
+    record Contains(String text) implements Check {}
+
+    record Raises() implements Check {}
+
+    record Truthy() implements Check {}
+
+    /// The atom itself is a truth.
+    record Holds() implements Check {}
+  }
+
+  public boolean isUnmodelled() {
+    return atom instanceof Atom.Unmodelled;
+  }
+
+  @Override
+  public int compareTo(Predicate other) {
+    int byRank = Integer.compare(rank, other.rank);
+    return byRank != 0 ? byRank : Integer.compare(index, other.index);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Predicate predicate && predicate.index == index;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
+  }
+}

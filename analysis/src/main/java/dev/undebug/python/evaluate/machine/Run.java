@@ -1,0 +1,160 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Evaluation;
+import dev.undebug.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One module, run from beginning to end.
+public final class Run {
+  private static final Value FAILS = new Value.Text("fails");
+  private final Machine m;
+  private final Conditions conditions;
+
+  public Run(Machine m) {
+    this.m = m;
+    this.conditions = new Conditions(m);
+  }
+
+  /// Nothing can be said.
+  public static Evaluation lost(String why) {
+    var when =
+        new Alternative(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            why,
+            "undebug");
+    return new Evaluation(
+        new TreeMap<>(),
+        List.of(),
+        List.of(new Case(List.of(when), new Case.Outcome.Unknown(why, "undebug"))),
+        List.of(),
+        new java.util.TreeSet<>());
+  }
+
+  public Evaluation module(String name) {
+    Cases loaded = m.imports.load(name);
+    Cases ended = m.guard();
+    Cases failures = m.of(Value.Singleton.ABSENT);
+    for (Exit exit : m.exits) {
+      switch (exit) {
+        case Exit.Raise(var guard, var exception, var place) -> {
+          Cases failure = m.diagram.map(exception, value -> failure(value, place));
+          failures = m.diagram.choose(guard, failure, failures);
+        }
+        case Exit.Lost(var guard, var why) ->
+            failures = m.diagram.choose(guard, m.of(why), failures);
+        case Exit.Return _, Exit.Break _, Exit.Continue _ -> {}
+      }
+    }
+    m.exits.clear();
+    m.guard = ended;
+    var names = new TreeMap<String, Evaluation.Binding>();
+    if (ended == m.diagram.never) {
+      names.put("DEBUG", binding("DEBUG", failures, Optional.empty()));
+    }
+    for (var reached : m.diagram.reached(loaded, ended)) {
+      if (reached.value() instanceof ModuleObject module) {
+        bindings(module.scope, ended, failures, names);
+      } else if (reached.value() instanceof Value.Opaque opaque) {
+        failures = m.diagram.choose(reached.guard(), m.of(opaque), failures);
+        names.put("DEBUG", binding("DEBUG", failures, Optional.empty()));
+      }
+    }
+    List<Case> ends = new Export(m, conditions).cases(failures);
+    return new Evaluation(
+        names,
+        ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Fails).toList(),
+        ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Unknown).toList(),
+        List.copyOf(m.reads),
+        m.libraries);
+  }
+
+  private static Value failure(Value exception, Place place) {
+    if (!(exception instanceof Instance instance)) {
+      return exception instanceof Value.Opaque
+          ? exception
+          : new Value.Failure("TypeError", "exceptions must derive from BaseException", place);
+    }
+    String message = "";
+    if (instance.slots.get("args") instanceof Cases.Leaf leaf
+        && leaf.value instanceof Value.Tuple(var items)
+        && !items.isEmpty()
+        && items.getFirst().value() instanceof Cases.Leaf first
+        && first.value instanceof Value.Text(var text)) {
+      message = text;
+    }
+    return new Value.Failure(instance.type.name, message, place);
+  }
+
+  private void bindings(
+      Scope scope, Cases ended, Cases failures, TreeMap<String, Evaluation.Binding> names) {
+    var all = new java.util.TreeSet<>(scope.slots.keySet());
+    all.add("DEBUG");
+    for (String name : all) {
+      if (name.startsWith("_") || !name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
+        continue;
+      }
+      m.guard = ended;
+      Cases value = m.names.ofModule(scope, name);
+      names.put(name, binding(name, m.diagram.choose(ended, value, failures), Optional.of(scope)));
+    }
+  }
+
+  private Evaluation.Binding binding(String name, Cases outcome, Optional<Scope> scope) {
+    List<Case> cases = new Export(m, conditions).cases(outcome);
+    List<dev.undebug.python.evaluate.Step> trace =
+        scope.isPresent() ? new Traces(m).of(scope.get(), name) : List.of();
+    Evaluation.Truth truth =
+        name.equals("DEBUG")
+            ? truth(outcome)
+            : new Evaluation.Truth(List.of(), List.of(), List.of(), true);
+    return new Evaluation.Binding(name, cases, truth, trace);
+  }
+
+  /// Decides a name's truth for every environment.
+  private Evaluation.Truth truth(Cases outcome) {
+    m.guard = m.diagram.always;
+    Cases truth =
+        m.each(
+            outcome,
+            value ->
+                switch (value) {
+                  case Value.Failure _ -> m.of(FAILS);
+                  case Value.Opaque opaque -> m.of(opaque);
+                  case Value.Singleton singleton when singleton == Value.Singleton.UNREACHED ->
+                      m.of(singleton);
+                  case Value.Singleton singleton when singleton == Value.Singleton.ABSENT ->
+                      m.diagram.never;
+                  default -> m.operators.truth(m.of(value));
+                });
+    m.exits.clear();
+    Cases settled = conditions.settle(truth);
+    List<Alternative> on = new ArrayList<>();
+    List<Alternative> fails = new ArrayList<>();
+    List<Alternative> unknown = new ArrayList<>();
+    boolean isFalseSomewhere = false;
+    for (var reached : m.diagram.reached(settled, m.diagram.always)) {
+      switch (reached.value()) {
+        case Value.Bool(var holds) -> {
+          isFalseSomewhere |= !holds;
+          if (holds) {
+            on.addAll(conditions.of(reached.guard()));
+          }
+        }
+        case Value.Opaque(_, var why, var owner) ->
+            unknown.addAll(conditions.of(reached.guard(), why, owner));
+        case Value.Text _ -> fails.addAll(conditions.of(reached.guard()));
+        default -> {}
+      }
+    }
+    return new Evaluation.Truth(on, fails, unknown, isFalseSomewhere);
+  }
+}

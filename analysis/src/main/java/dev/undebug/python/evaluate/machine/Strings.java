@@ -1,0 +1,368 @@
+package dev.undebug.python.evaluate.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The methods of Python's `str`.
+public final class Strings {
+
+  /// Methods that make a text of a text, and never raise.
+  private static final Set<String> TEXT_TO_TEXT =
+      Set.of(
+          "lower",
+          "upper",
+          "strip",
+          "lstrip",
+          "rstrip",
+          "title",
+          "capitalize",
+          "casefold",
+          "replace",
+          "removeprefix",
+          "removesuffix",
+          "swapcase");
+
+  private Strings() {}
+
+  static Cases call(Machine m, String name, Value receiver, Arguments arguments) {
+    if (name.equals("join") && receiver instanceof Value.Text(var glue)) {
+      return m.each(arguments.positional().getFirst(), parts -> join(m, glue, parts));
+    }
+    if (name.equals("format") && receiver instanceof Value.Text(var text)) {
+      return Formatting.format(m, text, arguments);
+    }
+    List<Cases> all = arguments.all();
+    return m.each(
+        all,
+        values ->
+            receiver instanceof Value.Symbol symbol
+                ? ofSymbol(m, name, symbol, values)
+                : concrete(m, name, Repr.plain(receiver), values));
+  }
+
+  private static Cases ofSymbol(Machine m, String name, Value.Symbol symbol, List<Value> values) {
+    boolean isConcrete = values.stream().allMatch(Repr::isScalar);
+    if (isConcrete && TEXT_TO_TEXT.contains(name)) {
+      var after = new ArrayList<>(symbol.after());
+      after.add(new Op(name, values));
+      return m.of(new Value.Symbol(symbol.atom(), after, Value.Symbol.Type.TEXT));
+    }
+    if (isConcrete && values.size() == 1 && values.getFirst() instanceof Value.Text(var text)) {
+      if (name.equals("startswith")) {
+        return m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.StartsWith(text));
+      }
+      if (name.equals("endswith")) {
+        return m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.EndsWith(text));
+      }
+    }
+    return Operators.ofSymbol(m, symbol);
+  }
+
+  private static Cases join(Machine m, String glue, Value parts) {
+    Optional<List<Value.Item>> items = m.operators.iterate(parts);
+    if (items.isEmpty()) {
+      return m.operators.unknownFrom(parts);
+    }
+    var texts = new ArrayList<Cases>();
+    for (Value.Item item : items.get()) {
+      Cases present = m.diagram.narrow(item.guard(), m.guard());
+      texts.add(m.diagram.choose(present, item.value(), m.of(Value.Singleton.ABSENT)));
+    }
+    return texts.isEmpty() ? m.text("") : m.each(texts, values -> joinTexts(m, glue, values));
+  }
+
+  private static Cases joinTexts(Machine m, String glue, List<Value> values) {
+    var texts = new ArrayList<String>();
+    for (Value value : values) {
+      if (value instanceof Value.Text(var text)) {
+        texts.add(text);
+      } else if (value instanceof Value.Symbol || value instanceof Value.Opaque) {
+        return m.operators.unknownFrom(value);
+      } else if (value != Value.Singleton.ABSENT) {
+        return m.raise("TypeError", "sequence item: expected str instance");
+      }
+    }
+    return m.text(String.join(glue, texts));
+  }
+
+  private static Cases concrete(Machine m, String name, String text, List<Value> values) {
+    for (Value value : values) {
+      if (value instanceof Value.Symbol || value instanceof Value.Opaque) {
+        return m.operators.unknownFrom(value);
+      }
+    }
+    switch (name) {
+      case "split", "rsplit" -> {
+        return m.texts(split(text, values, name.equals("rsplit")));
+      }
+      case "splitlines" -> {
+        return m.texts(text.isEmpty() ? List.of() : text.lines().toList());
+      }
+      case "partition", "rpartition" -> {
+        return partition(m, text, Repr.plain(values.getFirst()), name.equals("rpartition"));
+      }
+      case "startswith", "endswith" -> {
+        return affixed(m, text, values.getFirst(), name.equals("startswith"));
+      }
+      case "encode" -> {
+        return m.of(
+            new Value.Bytes(
+                new String(
+                    text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    java.nio.charset.StandardCharsets.ISO_8859_1)));
+      }
+      case "decode" -> {
+        return m.text(
+            new String(
+                text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                java.nio.charset.StandardCharsets.UTF_8));
+      }
+      default -> {}
+    }
+    Optional<Value> result = pure(name, text, values);
+    if (result.isPresent()) {
+      return m.of(result.get());
+    }
+    return name.equals("index")
+        ? m.raise("ValueError", "substring not found")
+        : m.opaque("str." + name + " is not modelled", "undebug");
+  }
+
+  private static Cases affixed(Machine m, String text, Value affix, boolean atStart) {
+    if (affix instanceof Value.Tuple(var items)) {
+      Cases any = m.diagram.never;
+      for (Value.Item item : items) {
+        any = m.diagram.or(any, m.each(item.value(), one -> affixed(m, text, one, atStart)));
+      }
+      return any;
+    }
+    String part = Repr.plain(affix);
+    return m.diagram.truth(atStart ? text.startsWith(part) : text.endsWith(part));
+  }
+
+  private static Cases partition(Machine m, String text, String at, boolean last) {
+    int found = last ? text.lastIndexOf(at) : text.indexOf(at);
+    if (found < 0) {
+      return last
+          ? m.tuple(List.of(m.text(""), m.text(""), m.text(text)))
+          : m.tuple(List.of(m.text(text), m.text(""), m.text("")));
+    }
+    return m.tuple(
+        List.of(
+            m.text(text.substring(0, found)),
+            m.text(at),
+            m.text(text.substring(found + at.length()))));
+  }
+
+  private static List<String> split(String text, List<Value> values, boolean fromRight) {
+    int max = values.size() > 1 && values.get(1) instanceof Value.Int(var n) ? n.intValue() : -1;
+    if (values.isEmpty() || !(values.getFirst() instanceof Value.Text(var separator))) {
+      return splitWhite(text, max);
+    }
+    var parts = new ArrayList<String>();
+    String rest = text;
+    while (max < 0 || parts.size() < max) {
+      int at = fromRight ? rest.lastIndexOf(separator) : rest.indexOf(separator);
+      if (at < 0 || separator.isEmpty()) {
+        break;
+      }
+      if (fromRight) {
+        parts.addFirst(rest.substring(at + separator.length()));
+        rest = rest.substring(0, at);
+      } else {
+        parts.add(rest.substring(0, at));
+        rest = rest.substring(at + separator.length());
+      }
+    }
+    if (fromRight) {
+      parts.addFirst(rest);
+    } else {
+      parts.add(rest);
+    }
+    return parts;
+  }
+
+  private static List<String> splitWhite(String text, int max) {
+    var parts = new ArrayList<String>();
+    String rest = strip(text);
+    while (!rest.isEmpty()) {
+      int end = 0;
+      while (end < rest.length() && !isWhite(rest.charAt(end))) {
+        end++;
+      }
+      if (max >= 0 && parts.size() == max) {
+        parts.add(rest);
+        return parts;
+      }
+      parts.add(rest.substring(0, end));
+      rest = strip(rest.substring(end), true, false, Strings::isWhite);
+    }
+    return parts;
+  }
+
+  static boolean isWhite(char c) {
+    return c == ' '
+        || c >= '\t' && c <= '\r'
+        || c >= 0x1c && c <= 0x1f
+        || c == 0x85
+        || c == 0xa0
+        || Character.getType(c) == Character.SPACE_SEPARATOR
+        || c == 0x2028
+        || c == 0x2029;
+  }
+
+  public static String strip(String text) {
+    return strip(text, true, true, Strings::isWhite);
+  }
+
+  /// Whether a character goes.
+  private interface Goes {
+    boolean test(char c);
+  }
+
+  private static String strip(String text, boolean left, boolean right, Goes goes) {
+    int start = 0;
+    int end = text.length();
+    while (left && start < end && goes.test(text.charAt(start))) {
+      start++;
+    }
+    while (right && end > start && goes.test(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /// A method that gives a scalar; empty when it raises or is not modelled.
+  static Optional<Value> pure(String name, String text, List<Value> values) {
+    if (values.isEmpty()) {
+      Optional<Value> question = question(name, text);
+      if (question.isPresent()) {
+        return question;
+      }
+    }
+    return switch (name) {
+      case "lower", "casefold" -> ofText(text.toLowerCase(Locale.ROOT));
+      case "upper" -> ofText(text.toUpperCase(Locale.ROOT));
+      case "strip", "lstrip", "rstrip" ->
+          ofText(strip(text, !name.equals("rstrip"), !name.equals("lstrip"), goes(values)));
+      case "title" -> ofText(title(text));
+      case "capitalize" ->
+          ofText(
+              text.isEmpty()
+                  ? text
+                  : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                      + text.substring(1).toLowerCase(Locale.ROOT));
+      case "swapcase" -> ofText(swapCase(text));
+      case "replace" -> replace(text, values);
+      case "removeprefix" -> {
+        String part = Repr.plain(values.getFirst());
+        yield ofText(text.startsWith(part) ? text.substring(part.length()) : text);
+      }
+      case "removesuffix" -> {
+        String part = Repr.plain(values.getFirst());
+        yield ofText(
+            !part.isEmpty() && text.endsWith(part)
+                ? text.substring(0, text.length() - part.length())
+                : text);
+      }
+      case "find" -> Optional.of(Value.Int.of(text.indexOf(Repr.plain(values.getFirst()))));
+      case "rfind" -> Optional.of(Value.Int.of(text.lastIndexOf(Repr.plain(values.getFirst()))));
+      case "count" -> count(text, Repr.plain(values.getFirst()));
+      case "index" -> {
+        int at = text.indexOf(Repr.plain(values.getFirst()));
+        yield at < 0 ? Optional.empty() : Optional.of(Value.Int.of(at));
+      }
+      case "zfill" -> fill(text, values, true);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Value> fill(String text, List<Value> values, boolean zeros) {
+    if (!zeros
+        || text.startsWith("-")
+        || text.startsWith("+")
+        || !(values.getFirst() instanceof Value.Int(var width))
+        || width.bitLength() > 16) {
+      return Optional.empty();
+    }
+    return ofText("0".repeat(Math.max(0, width.intValue() - text.length())) + text);
+  }
+
+  private static Optional<Value> question(String name, String text) {
+    boolean some = !text.isEmpty();
+    return switch (name) {
+      case "isdigit", "isdecimal", "isnumeric" ->
+          Optional.of(Value.Bool.of(some && text.chars().allMatch(Character::isDigit)));
+      case "isalpha" ->
+          Optional.of(Value.Bool.of(some && text.chars().allMatch(Character::isLetter)));
+      case "isalnum" ->
+          Optional.of(Value.Bool.of(some && text.chars().allMatch(Character::isLetterOrDigit)));
+      case "isspace" ->
+          Optional.of(Value.Bool.of(some && text.chars().allMatch(c -> isWhite((char) c))));
+      case "isupper" ->
+          Optional.of(
+              Value.Bool.of(
+                  text.chars().anyMatch(Character::isUpperCase)
+                      && text.chars().noneMatch(Character::isLowerCase)));
+      case "islower" ->
+          Optional.of(
+              Value.Bool.of(
+                  text.chars().anyMatch(Character::isLowerCase)
+                      && text.chars().noneMatch(Character::isUpperCase)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Value> ofText(String text) {
+    return Optional.of(new Value.Text(text));
+  }
+
+  private static Goes goes(List<Value> values) {
+    if (!values.isEmpty() && values.getFirst() instanceof Value.Text(var set)) {
+      return c -> set.indexOf(c) >= 0;
+    }
+    return Strings::isWhite;
+  }
+
+  private static Optional<Value> replace(String text, List<Value> values) {
+    if (values.size() != 2
+        || !(values.get(0) instanceof Value.Text(var old))
+        || !(values.get(1) instanceof Value.Text(var with))
+        || text.length() * (long) (with.length() + 1) > 4_000_000) {
+      return Optional.empty();
+    }
+    return ofText(text.replace(old, with));
+  }
+
+  private static Optional<Value> count(String text, String part) {
+    if (part.isEmpty()) {
+      return Optional.of(Value.Int.of(text.length() + 1L));
+    }
+    int count = 0;
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      count++;
+    }
+    return Optional.of(Value.Int.of(count));
+  }
+
+  private static String title(String text) {
+    var out = new StringBuilder();
+    boolean inWord = false;
+    for (char c : text.toCharArray()) {
+      out.append(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+      inWord = Character.isLetter(c);
+    }
+    return out.toString();
+  }
+
+  private static String swapCase(String text) {
+    var out = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      out.append(Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
+    }
+    return out.toString();
+  }
+}

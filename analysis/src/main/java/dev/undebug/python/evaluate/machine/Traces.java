@@ -1,0 +1,52 @@
+package dev.undebug.python.evaluate.machine;
+
+import dev.undebug.python.evaluate.Step;
+import dev.undebug.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells how a name came to its value.
+final class Traces {
+  private static final int MAX_STEPS = 100;
+  private static final int MAX_DEPTH = 20;
+  private final Machine m;
+
+  Traces(Machine m) {
+    this.m = m;
+  }
+
+  /// The assignments that count, the last one first, and then those that they shadow.
+  List<Step> of(Scope scope, String name) {
+    var winning = new ArrayList<Step>();
+    var shadowed = new ArrayList<Step>();
+    collect(scope, name, m.diagram.always, new Steps(winning, shadowed), 0);
+    winning.addAll(shadowed);
+    return winning.size() > MAX_STEPS ? winning.subList(0, MAX_STEPS) : winning;
+  }
+
+  private record Steps(List<Step> winning, List<Step> shadowed) {}
+
+  private void collect(Scope scope, String name, Cases open, Steps steps, int depth) {
+    List<Scope.Assignment> log = scope.assignments.getOrDefault(name, List.of());
+    Cases left = open;
+    for (Scope.Assignment assignment : log.reversed()) {
+      Cases live = m.diagram.and(left, assignment.guard());
+      boolean counts = live != m.diagram.never;
+      var origin = assignment.origin();
+      if (!origin.from().isEmpty() && depth < MAX_DEPTH && counts) {
+        collect(origin.from().getFirst(), origin.name(), live, steps, depth + 1);
+      }
+      String said = counts ? origin.description() : "shadowed: " + origin.description();
+      (counts ? steps.winning : steps.shadowed)
+          .add(new Step(assignment.place(), line(assignment.place()), said));
+      left = m.diagram.andNot(left, assignment.guard());
+    }
+  }
+
+  private String line(Place place) {
+    return m.source
+        .read(place.path())
+        .map(text -> text.lines().skip(place.start().line() - 1L).findFirst().orElse("").strip())
+        .orElse("");
+  }
+}

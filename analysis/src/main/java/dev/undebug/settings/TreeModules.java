@@ -1,0 +1,113 @@
+package dev.undebug.settings;
+
+import dev.undebug.project.ModulePaths;
+import dev.undebug.python.Module;
+import dev.undebug.python.Python;
+import dev.undebug.python.evaluate.ModuleSource;
+import dev.undebug.source.Tree;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The modules and files of an analysed tree, as one project imports them; each is parsed once.
+public final class TreeModules implements ModuleSource {
+
+  private final ModulePaths paths;
+  private final Map<String, Lookup> parsed = new HashMap<>();
+
+  /// The modules that a project's imports find.
+  public TreeModules(ModulePaths paths) {
+    this.paths = paths;
+  }
+
+  private Tree tree() {
+    return paths.tree();
+  }
+
+  @Override
+  public Lookup module(String dottedName) {
+    Optional<ModulePaths.Found> found = paths.find(dottedName);
+    if (found.isEmpty()) {
+      return new Lookup.Missing(expectedPath(dottedName));
+    }
+    return switch (found.get().form()) {
+      case NAMESPACE -> new Lookup.Namespace(found.get().path());
+      case MODULE -> parsed(found.get().path(), false);
+      case PACKAGE -> parsed(found.get().path(), true);
+    };
+  }
+
+  /// Where the tree would have a module: beside the modules of its parent package.
+  private String expectedPath(String dottedName) {
+    int dot = dottedName.lastIndexOf('.');
+    if (dot < 0) {
+      return "";
+    }
+    return paths
+        .find(dottedName.substring(0, dot))
+        .map(
+            parent ->
+                switch (parent.form()) {
+                  case MODULE -> "";
+                  case NAMESPACE -> parent.path() + "/" + dottedName.substring(dot + 1) + ".py";
+                  case PACKAGE ->
+                      parent.path().substring(0, parent.path().length() - "__init__.py".length())
+                          + dottedName.substring(dot + 1)
+                          + ".py";
+                })
+        .orElse("");
+  }
+
+  @Override
+  public Lookup file(String path) {
+    return tree().hasFile(path) ? parsed(path, false) : new Lookup.Missing(path);
+  }
+
+  private Lookup parsed(String path, boolean isPackage) {
+    return parsed.computeIfAbsent(path, _ -> parse(path, isPackage));
+  }
+
+  private Lookup parse(String path, boolean isPackage) {
+    Optional<byte[]> bytes = tree().bytes(path);
+    if (bytes.isEmpty()) {
+      return new Lookup.Broken(path, "it cannot be read");
+    }
+    Module module = Python.read(path, bytes.get());
+    if (module.problems().isEmpty()) {
+      return new Lookup.Found(path, isPackage, module);
+    }
+    var problem = module.problems().getFirst();
+    String why =
+        "line %d: %s".formatted(module.source().line(problem.span().start()), problem.message());
+    tree().failed(path, why);
+    return new Lookup.Broken(path, why);
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return tree().hasFile(path) || tree().hasFolder(path);
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return tree().hasFolder(path);
+  }
+
+  @Override
+  public Optional<String> read(String path) {
+    return tree().text(path).map(text -> text.text());
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    var names = new TreeSet<String>();
+    int skip = folder.isEmpty() ? 0 : folder.length() + 1;
+    for (String file : tree().filesBelow(folder)) {
+      int slash = file.indexOf('/', skip);
+      names.add(slash < 0 ? file.substring(skip) : file.substring(skip, slash));
+    }
+    return List.copyOf(names);
+  }
+}
