@@ -1,11 +1,16 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Deployment;
+import dev.undebug.deploy.Deployments;
 import dev.undebug.project.Project;
+import dev.undebug.project.Projects;
 import dev.undebug.settings.Setting;
 import dev.undebug.settings.Settings;
+import dev.undebug.settings.SettingsReader;
 import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +40,25 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
 
   /// No source tree at all.
   public static final Application NONE = new Application(Tree.of(Map.of()), List.of(), List.of());
+
+  /// Finds what a tree holds, and evaluates it.
+  public static Application read(Tree tree) {
+    List<Project> projects = Projects.find(tree);
+    var readers = new HashMap<String, SettingsReader>();
+    var evaluated = new ArrayList<Evaluated>();
+    for (Deployment deployment : Deployments.find(tree, projects)) {
+      for (Project project : projects) {
+        if (project.root().equals(deployment.project())) {
+          Settings settings =
+              readers
+                  .computeIfAbsent(project.root(), _ -> new SettingsReader(project))
+                  .read(deployment);
+          evaluated.add(new Evaluated(deployment, project, settings));
+        }
+      }
+    }
+    return new Application(tree, projects, evaluated);
+  }
 
   public Application {
     projects = List.copyOf(projects);

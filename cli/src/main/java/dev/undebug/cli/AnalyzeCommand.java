@@ -1,0 +1,79 @@
+package dev.undebug.cli;
+
+import dev.undebug.rule.Application;
+import dev.undebug.rule.Finding;
+import dev.undebug.rule.Judge;
+import dev.undebug.source.Tree;
+import dev.undebug.threat.Evidence;
+import dev.undebug.threat.Threats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The whole job: source, site, judgement, report.
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = "The threat analysis of one application: its source, and its site.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  undebug analyze .",
+      "  undebug analyze . --url https://shop.example",
+      "  undebug analyze . --format text --format html=report.html"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      defaultValue = ".",
+      description = "The root of the source tree. Default: the current folder.")
+  private Path directory = Path.of(".");
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "A site where the application runs, or a page of it. Asked with a few GETs. Repeatable.")
+  private List<String> urls = new ArrayList<>();
+
+  @Mixin private SiteOptions sites = new SiteOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  private final Console console;
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Tree tree = open(directory);
+    Application application = Application.read(tree);
+    List<Finding> findings = Judge.judge(application);
+    Evidence evidence =
+        Evidence.of(application, findings, name(directory), output.today())
+            .withSites(sites.ask(urls, true));
+    return output.write(console, Threats.analyze(evidence, output.mask(console)), findings);
+  }
+
+  static Tree open(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new UsageException(directory + ": not a folder; name the root of a source tree");
+    }
+    return Tree.open(directory);
+  }
+
+  /// What the reader calls it: the folder's own name.
+  static String name(Path directory) throws IOException {
+    Path name = directory.toRealPath().getFileName();
+    return name == null ? "/" : name.toString();
+  }
+}

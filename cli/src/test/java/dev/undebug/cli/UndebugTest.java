@@ -1,0 +1,74 @@
+package dev.undebug.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.rule.Rule;
+import dev.undebug.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class UndebugTest {
+
+  @Test
+  void helpNamesEveryCommand() {
+    Run run = Run.of("--help");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains(Undebug.COMMANDS.keySet());
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void everyCommandExplainsItselfWithExamples() {
+    for (String command : Undebug.COMMANDS.keySet()) {
+      Run run = Run.of(command, "--help");
+
+      assertThat(run.exit()).as(command).isZero();
+      assertThat(run.out()).contains("Usage: undebug " + command, "Examples:");
+    }
+  }
+
+  @Test
+  void aMistypedCommandIsOneLineAndASuggestion() {
+    Run run = Run.of("analize");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("undebug: ").contains("analyze");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void explainPrintsThePageOfARuleByIdOrName() {
+    Run byId = Run.of("explain", "udb101");
+    Run byName = Run.of("explain", "debug-is-true");
+
+    assertThat(byId.exit()).isZero();
+    assertThat(byId.out()).startsWith("# UDB101 debug-is-true").isEqualTo(byName.out());
+  }
+
+  @Test
+  void anUnknownRuleIsAnErrorThatNamesTheNearest() {
+    Run run = Run.of("explain", "debug-is-tru");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("did you mean UDB101 debug-is-true?");
+  }
+
+  @Test
+  void rulesListsThemAll() {
+    Run run = Run.of("rules");
+
+    assertThat(run.out().lines()).hasSameSizeAs(Rules.ALL);
+    assertThat(run.out()).contains(Rules.ALL.stream().map(Rule::id).toList());
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of(System.getProperty("undebug.root"), "pom.xml"));
+
+    assertThat(pom).contains("<version>" + Version.NUMBER + "</version>");
+    assertThat(Run.of("--version").out().strip()).isEqualTo("undebug " + Version.NUMBER);
+  }
+}
