@@ -1,0 +1,204 @@
+package dev.undebug.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.rule.RulePage.Block;
+import dev.undebug.source.Position;
+import dev.undebug.source.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The page of every rule, run: what is under "Caught" is caught where the carets say, what is
+/// under "Allowed" is silent, and a diff leads from the one to the other.
+class RulePagesTest {
+
+  private static final Pattern CARETS = Pattern.compile("(?:#( *))?(\\^+) (.+)");
+
+  /// Where the blocks of a language go in the project that is judged.
+  private static final Map<String, String> PATHS =
+      Map.of("python", "shop/settings.py", "dockerfile", "Dockerfile");
+
+  private record Expected(String path, Position start, Position end, String message) {}
+
+  private record Example(String heading, Map<String, String> files, List<Expected> expected) {}
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleHolds() {
+    return Rules.ALL.stream()
+        .flatMap(
+            rule ->
+                examples(RulePage.of(rule)).stream()
+                    .map(
+                        example ->
+                            DynamicTest.dynamicTest(
+                                rule.id() + " " + example, () -> check(rule, example))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFixSilencesItsRule() {
+    return Rules.ALL.stream()
+        .flatMap(
+            rule ->
+                RulePage.of(rule).blocks().stream()
+                    .filter(block -> block.language().equals("diff"))
+                    .map(
+                        block ->
+                            DynamicTest.dynamicTest(
+                                rule.id() + " fix",
+                                () -> checkFix(rule, block.text(), context(rule)))));
+  }
+
+  @Test
+  void everyPageIsComplete() {
+    for (Rule rule : Rules.ALL) {
+      RulePage page = RulePage.of(rule);
+      List<String> headings = page.blocks().stream().map(Block::heading).distinct().toList();
+
+      assertThat(page.markdown()).startsWith("# " + rule.id() + " " + rule.name() + "\n");
+      assertThat(page.summary()).isNotBlank();
+      assertThat(headings).contains("Caught", "Allowed");
+    }
+  }
+
+  @Test
+  void idsAndNamesAreUnique() {
+    assertThat(Rules.ALL).extracting(Rule::id).doesNotHaveDuplicates().isSorted();
+    assertThat(Rules.ALL).extracting(Rule::name).doesNotHaveDuplicates();
+    assertThat(Rules.ALL).extracting(Rule::id).allMatch(id -> id.matches("UDB\\d{3}"));
+  }
+
+  private static void check(Rule rule, Example example) {
+    assertThat(found(rule, example.files()))
+        .as("findings under '%s' in\n%s", example.heading(), example.files())
+        .containsExactlyInAnyOrderElementsOf(example.expected());
+    if (example.heading().equals("Caught")) {
+      assertThat(example.expected()).as("carets under 'Caught'").isNotEmpty();
+    } else {
+      assertThat(example.expected()).as("carets under 'Allowed'").isEmpty();
+    }
+  }
+
+  private static void checkFix(Rule rule, String diff, Map<String, String> context) {
+    assertThat(found(rule, with(context, side(diff, '-')))).as(diff).isNotEmpty();
+    assertThat(found(rule, with(context, side(diff, '+')))).as(diff).isEmpty();
+  }
+
+  /// The files of the first example that is caught: a diff is about its settings.
+  private static Map<String, String> context(Rule rule) {
+    return examples(RulePage.of(rule)).getFirst().files();
+  }
+
+  private static Map<String, String> with(Map<String, String> context, String settings) {
+    var files = new TreeMap<>(context);
+    files.put(PATHS.get("python"), settings);
+    return files;
+  }
+
+  private static String side(String diff, char mark) {
+    var side = new StringBuilder();
+    for (String line : diff.lines().toList()) {
+      if (line.isEmpty() || line.charAt(0) == ' ' || line.charAt(0) == mark) {
+        side.append(line.isEmpty() ? "" : line.substring(1)).append('\n');
+      }
+    }
+    return side.toString();
+  }
+
+  private static List<Expected> found(Rule rule, Map<String, String> files) {
+    return Judge.judge(Application.read(project(files))).stream()
+        .filter(finding -> finding.rule().equals(rule.id()))
+        .map(
+            finding ->
+                new Expected(
+                    finding.place().path(),
+                    finding.place().start(),
+                    finding.place().end(),
+                    finding.message()))
+        .toList();
+  }
+
+  /// A small project around the examples, as `startproject` makes it, with a production server.
+  private static Tree project(Map<String, String> files) {
+    var tree = new TreeMap<String, String>();
+    String chooses =
+        "import os\n\nos.environ.setdefault(\"DJANGO_SETTINGS_MODULE\", \"shop.settings\")\n";
+    tree.put("manage.py", chooses);
+    tree.put("shop/__init__.py", "");
+    tree.put(
+        "shop/wsgi.py",
+        chooses
+            + "from django.core.wsgi import get_wsgi_application\n\n"
+            + "application = get_wsgi_application()\n");
+    tree.put("requirements.txt", "Django==5.2.17\n");
+    String dockerfile = files.getOrDefault("Dockerfile", "");
+    tree.put("shop/settings.py", files.getOrDefault("shop/settings.py", ""));
+    tree.put(
+        "Dockerfile",
+        dockerfile.startsWith("FROM")
+            ? dockerfile
+            : "FROM python:3.13\n" + dockerfile + "CMD [\"gunicorn\", \"shop.wsgi\"]\n");
+    return Tree.of(tree);
+  }
+
+  /// Blocks of different languages that follow each other under one heading are one project.
+  private static List<Example> examples(RulePage page) {
+    var examples = new ArrayList<Example>();
+    var open = new LinkedHashMap<String, Block>();
+    String heading = "";
+    for (Block block : page.blocks()) {
+      if (!PATHS.containsKey(block.language())) {
+        continue;
+      }
+      if (!block.heading().equals(heading) || open.containsKey(block.language())) {
+        add(examples, heading, open);
+        heading = block.heading();
+      }
+      open.put(block.language(), block);
+    }
+    add(examples, heading, open);
+    return examples;
+  }
+
+  private static void add(List<Example> examples, String heading, Map<String, Block> blocks) {
+    if (blocks.isEmpty()) {
+      return;
+    }
+    var files = new TreeMap<String, String>();
+    var expected = new ArrayList<Expected>();
+    blocks.forEach((language, block) -> read(PATHS.get(language), block, files, expected));
+    examples.add(new Example(heading, files, expected));
+    blocks.clear();
+  }
+
+  /// Takes the carets out of a block: what is left is the file.
+  private static void read(
+      String path, Block block, Map<String, String> files, List<Expected> expected) {
+    var text = new StringBuilder();
+    // The project puts a line above what a Dockerfile block says.
+    int line = path.equals("Dockerfile") && !block.text().startsWith("FROM") ? 1 : 0;
+    for (String written : block.text().lines().toList()) {
+      var carets = CARETS.matcher(written);
+      if (carets.matches()) {
+        int column = carets.start(2) + 1;
+        expected.add(
+            new Expected(
+                path,
+                new Position(line, column),
+                new Position(line, column + carets.group(2).length()),
+                carets.group(3)));
+      } else {
+        text.append(written).append('\n');
+        line++;
+      }
+    }
+    files.put(path, text.toString());
+  }
+}
