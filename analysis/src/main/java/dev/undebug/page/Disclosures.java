@@ -14,10 +14,15 @@ final class Disclosures {
   /// frames has some sixty thousand.
   private static final int MOST = 400_000;
 
+  /// Characters of all values of one page beyond which no more are kept; elements inside elements
+  /// repeat their text.
+  private static final int MOST_CHARACTERS = 64 * 1024 * 1024;
+
   /// Texts inside texts that are opened: a tuple of dictionaries in a text report is one.
   private static final int QUOTED = 3;
 
   private final List<Disclosure> found = new ArrayList<>();
+  private long characters;
 
   List<Disclosure> found() {
     return found;
@@ -48,7 +53,8 @@ final class Disclosures {
   }
 
   void add(Category category, String name, String value, int offset) {
-    if (found.size() < MOST) {
+    characters += name.length() + value.length();
+    if (found.size() < MOST && characters < MOST_CHARACTERS) {
       found.add(new Disclosure(category, name, value, value.equals(STARS), offset));
     }
   }

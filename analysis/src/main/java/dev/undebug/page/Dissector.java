@@ -8,7 +8,11 @@ import java.util.Optional;
 public final class Dissector {
 
   /// Bytes of a body that are taken apart; the largest page seen, of a recursion error, has 3.5 MB.
-  private static final int LARGEST = 32 * 1024 * 1024;
+  private static final int LARGEST = 16 * 1024 * 1024;
+
+  /// Tags of a page that are taken apart; that page has ninety thousand. A page of nothing but tags
+  /// would fill the memory.
+  private static final int MOST_TAGS = 400_000;
 
   private final Exchange exchange;
   private final PageText page;
@@ -30,7 +34,12 @@ public final class Dissector {
   }
 
   private static byte[] cut(byte[] body) {
-    return body.length <= LARGEST ? body : Arrays.copyOf(body, LARGEST);
+    int tags = 0;
+    int end = 0;
+    while (end < body.length && end < LARGEST && tags < MOST_TAGS) {
+      tags += body[end++] == '<' ? 1 : 0;
+    }
+    return end == body.length ? body : Arrays.copyOf(body, end);
   }
 
   private Page page(PageKind kind) {

@@ -106,7 +106,7 @@ final class Fingerprint {
 
   private static VersionRange technical(Markup markup) {
     boolean isSummaryWhole = false;
-    for (Element label : markup.all("#summary th")) {
+    for (Element label : markup.inside("summary", "th")) {
       Element value = label.nextElementSibling();
       isSummaryWhole |= label.text().equals("Python Executable:");
       if (label.text().equals("Django Version:") && value != null && Series.stands(value.text())) {

@@ -20,14 +20,14 @@ final class SmallPages {
   }
 
   void csrf() {
-    for (Element reason : markup.all("#info > pre")) {
+    for (Element reason : markup.inside("info", "pre")) {
       disclosures.text(Category.REQUEST, "reason", markup.passage(reason));
     }
     series();
   }
 
   void welcome() {
-    for (Element code : markup.all("#instructions code")) {
+    for (Element code : markup.inside("instructions", "code")) {
       String text = code.text();
       if (text.contains("/settings.py")) {
         disclosures.text(Category.PATH, "settings file", markup.passage(code));

@@ -55,18 +55,18 @@ final class TechnicalPage {
   }
 
   private static String label(Element row) {
-    Element label = row.selectFirst("> th");
+    Element label = Markup.children(row, "th").first();
     return label == null ? "" : label.text().replaceFirst(":$", "");
   }
 
   private static Element cell(Element row) {
-    Element cell = row.selectFirst("> td");
+    Element cell = Markup.children(row, "td").first();
     return cell == null ? row : cell;
   }
 
   private void summary(Element row) {
     String label = label(row);
-    if (label.isEmpty() || row.selectFirst("> td") == null) {
+    if (label.isEmpty() || cell(row).equals(row)) {
       return;
     }
     var passage = markup.passage(cell(row));

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /// Reads the frames of an HTML traceback: `<li class="frame">` with a file, a line, a function, up
 /// to fourteen source lines and a table of local variables.
@@ -25,7 +26,11 @@ final class TracebackReader {
   }
 
   void read() {
-    for (Element item : markup.inside("browserTraceback", "ul.traceback > li")) {
+    Element list = markup.inside("browserTraceback", "ul.traceback").first();
+    if (list == null) {
+      return;
+    }
+    for (Element item : Markup.children(list, "li")) {
       if (item.hasClass("frame")) {
         frame(item);
       } else {
@@ -42,27 +47,25 @@ final class TracebackReader {
   }
 
   private void frame(Element item) {
-    for (Element heading : item.select("> h3, > h2")) {
-      cause(heading);
-    }
-    Element file = item.selectFirst("> code");
-    if (file == null) {
+    Markup.children(item, "h3").forEach(this::cause);
+    var codes = Markup.children(item, "code");
+    if (codes.isEmpty()) {
       return;
     }
+    Element file = codes.getFirst();
     String path = file.wholeText().strip();
-    String name = name(item, path);
+    String name = name(item, path, codes);
     places.file(name, markup.passage(file));
     String source = source(item, name);
     locals(item, path, name, source);
   }
 
-  private String name(Element item, String path) {
-    Element function = item.selectFirst("> code ~ code");
+  private String name(Element item, String path, Elements codes) {
     Matcher place = PLACE.matcher(item.wholeOwnText().strip());
     boolean isNew = place.find() && place.group(1) != null;
     int line = isNew ? Integer.parseInt(place.group(1)) : contextLine(item);
-    if (function != null) {
-      return places.name(path, line, function.wholeText().strip());
+    if (codes.size() > 1) {
+      return places.name(path, line, codes.get(1).wholeText().strip());
     }
     boolean hasFunction = place.hasMatch() && place.group(2) != null;
     return places.name(path, line, hasFunction ? place.group(2).strip() : "");
