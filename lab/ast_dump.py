@@ -141,6 +141,8 @@ class Dump:
             self.lines.append(" " * indent + "Constant")
             self.scalar("value", "Ellipsis", indent)
             return True
+        if name == "Slice" and isinstance(node.step, ast.Name) and node.step.id == "None":
+            node.step = None  # `x[1:2:]`: the tree has a step where the source has none
         if name == "Call":
             self.lines.append(" " * indent + name)
             self.field(name, "func", node.func, indent)

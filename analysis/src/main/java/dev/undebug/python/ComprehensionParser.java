@@ -73,7 +73,7 @@ final class ComprehensionParser {
   }
 
   private Expression oldCondition() {
-    return c.is(Kind.LAMBDA) ? expressions.expression() : measuredDisjunction();
+    return c.is(Kind.LAMBDA) ? expressions.oldLambda() : measuredDisjunction();
   }
 
   private Expression oldIterable() {

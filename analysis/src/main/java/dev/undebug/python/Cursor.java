@@ -24,6 +24,9 @@ final class Cursor {
   private int at;
   private int nesting;
 
+  /// Whether `from __future__ import unicode_literals` was read.
+  private boolean hasUnicodeLiterals;
+
   /// The height of the tree that the expression at hand has by now.
   private int height;
 
@@ -157,8 +160,24 @@ final class Cursor {
     nesting--;
   }
 
+  void useUnicodeLiterals() {
+    hasUnicodeLiterals = true;
+  }
+
+  /// How literals are read from here on.
+  Strings.Rules stringRules() {
+    return !isPython2
+        ? Strings.Rules.PYTHON_3
+        : hasUnicodeLiterals ? Strings.Rules.PYTHON_2_UNICODE : Strings.Rules.PYTHON_2;
+  }
+
   int nesting() {
     return nesting;
+  }
+
+  /// A statement's expressions are measured by themselves.
+  void beginStatement() {
+    height = 0;
   }
 
   /// Begins to measure an expression.

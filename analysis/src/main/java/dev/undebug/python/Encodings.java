@@ -35,12 +35,11 @@ final class Encodings {
     boolean hasMark = hasMark(bytes);
     int mark = hasMark ? 3 : 0;
     String declared = declared(bytes, mark);
+    if (hasMark && !declared.isEmpty() && !isPlainUtf8(declared)) {
+      return fallback(bytes, mark, "encoding " + declared + " with a UTF-8 byte order mark");
+    }
     if (declared.isEmpty() || isUtf8(declared)) {
       return decode(bytes, mark, StandardCharsets.UTF_8);
-    }
-    if (hasMark) {
-      return fallback(
-          bytes, mark, "encoding problem: " + declared + " with a UTF-8 byte order mark");
     }
     Optional<Charset> charset = charset(declared);
     return charset.isPresent()
@@ -98,8 +97,13 @@ final class Encodings {
   }
 
   private static boolean isUtf8(String name) {
+    return isPlainUtf8(name) || normal(name).equals("utf8");
+  }
+
+  /// The only name that may stand beside a byte order mark.
+  private static boolean isPlainUtf8(String name) {
     String normal = normal(name);
-    return normal.equals("utf-8") || normal.startsWith("utf-8-") || normal.equals("utf8");
+    return normal.equals("utf-8") || normal.startsWith("utf-8-");
   }
 
   private static String normal(String name) {

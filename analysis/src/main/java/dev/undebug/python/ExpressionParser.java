@@ -99,6 +99,19 @@ final class ExpressionParser {
     return new Lambda(declared, body, c.spanFrom(start));
   }
 
+  /// Python 2's lambda before `for` and `if` of a comprehension: its body has no `if`.
+  Expression oldLambda() {
+    int start = c.start();
+    c.advance();
+    c.enter();
+    Parameters declared = parameters.ofLambda();
+    c.expect(Kind.COLON, "':'");
+    Expression body = c.is(Kind.LAMBDA) ? oldLambda() : disjunction();
+    c.leave();
+    c.grow();
+    return new Lambda(declared, body, c.spanFrom(start));
+  }
+
   Expression disjunction() {
     int start = c.start();
     Expression first = conjunction();

@@ -14,6 +14,17 @@ final class LetterNames {
   /// knows those of type "control", and these are the corrections and abbreviations in use.
   private static final Map<String, Integer> ALIASES = aliases();
 
+  private static final String IDEOGRAPH = "CJK UNIFIED IDEOGRAPH-";
+  private static final String SYLLABLE = "HANGUL SYLLABLE ";
+
+  /// The short names of the parts of a syllable (Unicode, section 3.12); two have none.
+  private static final String[] LEADS = "G GG N D DD R M B BB S SS - J JJ C K T P H".split(" ");
+
+  private static final String[] VOWELS =
+      "A AE YA YAE EO E YEO YE O WA WAE OE YO U WEO WE WI YU EU YI I".split(" ");
+  private static final String[] TAILS =
+      "- G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H".split(" ");
+
   private LetterNames() {}
 
   private static Map<String, Integer> aliases() {
@@ -55,10 +66,50 @@ final class LetterNames {
     if (alias != null) {
       return Character.toString(alias);
     }
+    if (upper.startsWith(IDEOGRAPH)) {
+      return ideograph(upper.substring(IDEOGRAPH.length()));
+    }
+    if (upper.startsWith(SYLLABLE)) {
+      return syllable(upper.substring(SYLLABLE.length()));
+    }
     try {
       return Character.toString(Character.codePointOf(upper));
     } catch (IllegalArgumentException unknown) {
       return "";
     }
+  }
+
+  private static String ideograph(String digits) {
+    if (digits.length() < 4 || digits.length() > 5 || digits.charAt(0) == '+') {
+      return "";
+    }
+    try {
+      int letter = Integer.parseInt(digits, 16);
+      boolean isUnified =
+          Character.isIdeographic(letter)
+              && String.valueOf(Character.getName(letter)).startsWith("CJK UNIFIED IDEOGRAPHS");
+      return isUnified ? Character.toString(letter) : "";
+    } catch (NumberFormatException notHexadecimal) {
+      return "";
+    }
+  }
+
+  private static String syllable(String name) {
+    for (int lead = 0; lead < LEADS.length; lead++) {
+      for (int vowel = 0; vowel < VOWELS.length; vowel++) {
+        String open = part(LEADS[lead]) + VOWELS[vowel];
+        for (int tail = 0; name.startsWith(open) && tail < TAILS.length; tail++) {
+          if (name.equals(open + part(TAILS[tail]))) {
+            int index = (lead * VOWELS.length + vowel) * TAILS.length + tail;
+            return Character.toString(0xAC00 + index);
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  private static String part(String name) {
+    return name.equals("-") ? "" : name;
   }
 }

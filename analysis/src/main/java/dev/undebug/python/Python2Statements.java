@@ -21,6 +21,9 @@ final class Python2Statements {
   void noteFuture(String module, List<Alias> names) {
     if (module.equals("__future__")) {
       isPrintAFunction |= names.stream().anyMatch(name -> name.name().equals("print_function"));
+      if (names.stream().anyMatch(name -> name.name().equals("unicode_literals"))) {
+        c.useUnicodeLiterals();
+      }
     }
   }
 
@@ -61,6 +64,13 @@ final class Python2Statements {
     int start = c.start();
     c.advance();
     Expression body = expressions.bitwiseOr();
+    if (body instanceof Expression.Tuple(var parts, _) && !c.is(Kind.IN)) {
+      // `exec(code, globals)`, the form of Python 3, means the same since 2.7.9.
+      if (parts.size() == 2 || parts.size() == 3) {
+        Expression locals = parts.size() == 3 ? parts.get(2) : c.absent();
+        return new Exec(parts.get(0), parts.get(1), locals, c.spanFrom(start));
+      }
+    }
     Expression globals = c.accept(Kind.IN) ? expressions.expression() : c.absent();
     boolean hasLocals = !(globals instanceof Expression.Absent) && c.accept(Kind.COMMA);
     Expression locals = hasLocals ? expressions.expression() : c.absent();

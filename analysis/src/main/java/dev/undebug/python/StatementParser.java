@@ -65,6 +65,7 @@ final class StatementParser {
     int start = c.start();
     int nesting = c.nesting();
     int gathered = c.gathered();
+    c.beginStatement();
     try {
       c.enter();
       if (kind == Kind.INDENT) {
@@ -90,6 +91,7 @@ final class StatementParser {
     try {
       while (true) {
         start = c.start();
+        c.beginStatement();
         statements.add(simple.statement());
         if (!c.accept(Kind.SEMICOLON)) {
           break;

@@ -52,7 +52,7 @@ final class StringParser {
   private Constant plain() {
     int start = c.start();
     int end = c.tokens.ends[c.at()];
-    Literal value = Strings.value(c.tokens.text, start, end, c.dialect);
+    Literal value = Strings.value(c.tokens.text, start, end, c.stringRules());
     c.advance();
     return new Constant(value, new Span(start, end));
   }

@@ -5,10 +5,18 @@ import dev.undebug.source.Span;
 /// The values of string literals.
 final class Strings {
 
+  /// What an unprefixed literal is, and which escapes it knows.
+  enum Rules {
+    PYTHON_3,
+    PYTHON_2,
+    /// Behind `from __future__ import unicode_literals`.
+    PYTHON_2_UNICODE
+  }
+
   private Strings() {}
 
   /// The value of a literal without replacement fields.
-  static Literal value(char[] text, int start, int end, Dialect dialect) {
+  static Literal value(char[] text, int start, int end, Rules rules) {
     int quoteAt = start;
     boolean isRaw = false;
     boolean isBytes = false;
@@ -28,17 +36,24 @@ final class Strings {
     int from = quoteAt + quotes;
     int to = end - quotes;
     if (isBytes) {
-      boolean isPython2 = dialect == Dialect.PYTHON_2;
+      boolean isPython2 = rules != Rules.PYTHON_3;
       return new Literal.Bytes(Escapes.bytes(text, new Span(from, to), isRaw, isPython2));
     }
-    Escapes.Form form;
-    if (dialect == Dialect.PYTHON_2) {
-      form = isU ? (isRaw ? Escapes.Form.RAW_UNICODE : Escapes.Form.TEXT) : Escapes.Form.BYTES;
-      form = isRaw && !isU ? Escapes.Form.RAW : form;
-    } else {
-      form = isRaw ? Escapes.Form.RAW : Escapes.Form.TEXT;
-    }
+    Escapes.Form form = form(rules, isRaw, isU);
     return new Literal.Text(Escapes.text(text, from, to, form), isU);
+  }
+
+  private static Escapes.Form form(Rules rules, boolean isRaw, boolean isU) {
+    return switch (rules) {
+      case PYTHON_3, PYTHON_2_UNICODE -> isRaw ? raw(rules, isU) : Escapes.Form.TEXT;
+      case PYTHON_2 -> isRaw ? raw(rules, isU) : isU ? Escapes.Form.TEXT : Escapes.Form.BYTES;
+    };
+  }
+
+  /// In Python 2 a raw literal of Unicode text knows two escapes.
+  private static Escapes.Form raw(Rules rules, boolean isU) {
+    boolean isUnicode = rules == Rules.PYTHON_2_UNICODE || (rules == Rules.PYTHON_2 && isU);
+    return isUnicode ? Escapes.Form.RAW_UNICODE : Escapes.Form.RAW;
   }
 
   /// The value of the text between replacement fields, where a doubled brace stands for one.
