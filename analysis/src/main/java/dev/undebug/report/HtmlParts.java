@@ -139,16 +139,11 @@ final class HtmlParts {
     }
     if (leak.isMasked()) {
       html.element("span", "starred by Django", "class", "starred");
-    } else {
+    } else if (leak.credential().fingerprint().isEmpty()) {
       html.element("span", leak.preview(), "class", "value");
-    }
-    if (!leak.credential().fingerprint().isEmpty()) {
-      html.raw(" ")
-          .element(
-              "span",
-              "fingerprint " + leak.credential().fingerprint().substring(0, 12),
-              "class",
-              "where");
+    } else {
+      String title = "fingerprint " + leak.credential().fingerprint();
+      html.element("span", leak.preview(), "class", "value", "title", title);
     }
   }
 

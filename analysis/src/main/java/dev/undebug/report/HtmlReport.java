@@ -1,5 +1,6 @@
 package dev.undebug.report;
 
+import dev.undebug.page.Category;
 import dev.undebug.source.Source;
 import dev.undebug.threat.Analysis;
 import dev.undebug.threat.DebugState;
@@ -112,6 +113,13 @@ public final class HtmlReport {
 
   private static String capital(String words) {
     return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+  }
+
+  /// `URL pattern` of `url-pattern`.
+  private static String label(Category category) {
+    return category == Category.URL_PATTERN
+        ? "URL pattern"
+        : capital(category.word().replace('-', ' '));
   }
 
   private void contents() {
@@ -271,7 +279,7 @@ public final class HtmlReport {
     html.open("div", "class", "categories").raw("\n");
     for (var disclosed : analysis.disclosures()) {
       html.open("article");
-      html.element("h3", disclosed.category().word()).element("p", disclosed.words()).raw("\n");
+      html.element("h3", label(disclosed.category())).element("p", disclosed.words()).raw("\n");
       if (!disclosed.seen().isEmpty()) {
         html.element("h4", "Seen: %d".formatted(disclosed.seen().size()));
         parts.leaks(disclosed.seen());

@@ -33,6 +33,10 @@ public final class Secrets {
       Pattern.compile(
           "^(?:Basic|Bearer|Token|Digest|JWT|ApiKey)\\s+(\\S.*)$", Pattern.CASE_INSENSITIVE);
 
+  /// A parameter of a query, or a cookie behind another one: `?token=…`, `; remember_token=…`.
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?:[?&]|;\\s)([A-Za-z_][A-Za-z0-9_.-]{0,60}+)=([^&;\\s'\"<>]{3,400}+)");
+
   /// `sessionid=…` inside a Cookie header.
   private static final Pattern SESSION_COOKIE =
       Pattern.compile("(?:^|[;\\s])sessionid=([^;\\s'\"]{16,4000})");
@@ -88,10 +92,10 @@ public final class Secrets {
 
   private static List<Secret> assigned(String text) {
     var found = new ArrayList<Secret>();
-    for (Pattern form : List.of(ASSIGNMENT, DEFAULT)) {
+    for (Pattern form : List.of(ASSIGNMENT, DEFAULT, PARAMETER)) {
       var pair = form.matcher(text);
       while (pair.find()) {
-        String value = pair.group(2) == null ? pair.group(3) : pair.group(2);
+        String value = pair.group(2) == null ? pair.group(pair.groupCount()) : pair.group(2);
         classify(pair.group(1), value).ifPresent(found::add);
       }
     }

@@ -126,6 +126,9 @@ class SecretsTest {
         "connect(\"postgres://shop:canaryPw6f28@db/shop\")",
         "login(user, password='canaryPw6f28')",
         "API_KEY = os.environ.get('API_KEY', 'canaryPw6f28')",
+        "GET /pay/?amount=3&token=canaryPw6f28&x=1",
+        "<WSGIRequest: GET '/pay/?access_token=canaryPw6f28'>",
+        "a=1; remember_token=canaryPw6f28; b=2",
         "CACHES['default']['PASSWORD'] = 'canaryPw6f28'",
       })
   void aSourceLineGivesAwayWhatItAssigns(String line) {
