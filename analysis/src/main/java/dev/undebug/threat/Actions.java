@@ -26,6 +26,7 @@ final class Actions {
       actions.afterTheLeak();
     }
     actions.prevent(mitigations);
+    actions.lookAtRest(mitigations);
     return actions.actions;
   }
 
@@ -139,6 +140,23 @@ final class Actions {
       if (isOpen && !isSaid) {
         add(Action.Kind.PREVENT, prevention(mitigation.measure()), mitigation.because());
       }
+    }
+  }
+
+  /// What was not looked at is not done.
+  private void lookAtRest(List<Mitigation> mitigations) {
+    var unknown =
+        mitigations.stream()
+            .filter(mitigation -> mitigation.state() == Mitigation.State.UNKNOWN)
+            .map(mitigation -> mitigation.measure().label())
+            .toList();
+    if (!unknown.isEmpty()) {
+      add(
+          Action.Kind.PREVENT,
+          "See for yourself to what this analysis could not judge: "
+              + String.join("; ", unknown)
+              + ".",
+          "unknown is not the same as in place");
     }
   }
 

@@ -40,10 +40,10 @@ public final class Threats {
   }
 
   private Analysis analysis() {
-    var headline = Headlines.of(evidence);
     var deciding = Headlines.deciding(evidence.starts());
     var settings = deciding.map(Evidence.Start::settings).orElse(KnownSettings.NONE);
     learn();
+    var headline = safe(Headlines.of(evidence));
     var pages = new ArrayList<Analysis.Obtained>();
     for (Evidence.Captured captured : evidence.pages()) {
       pages.add(obtained(pages.size() + 1, captured));
@@ -61,7 +61,7 @@ public final class Threats {
         new Analysis.Subject(evidence.name(), evidence.django().words(), evidence.today()),
         headline,
         evidence.starts().stream().sorted(BY_STATE).map(this::started).toList(),
-        evidence.sites(),
+        evidence.sites().stream().map(this::safe).toList(),
         pages,
         disclosed(facts, deciding),
         Vectors.of(facts),
@@ -84,6 +84,7 @@ public final class Threats {
           .disclosures()
           .forEach(disclosure -> shown.learn(disclosure.name(), disclosure.value()));
     }
+    evidence.sites().forEach(site -> shown.learn("", site.url()));
     evidence.findings().forEach(found -> learn(found.place()));
     for (Evidence.Start start : evidence.starts()) {
       start.verdict().trace().forEach(step -> learn(step.place()));
@@ -206,6 +207,31 @@ public final class Threats {
         .apply(place.path())
         .map(text -> Frame.of(text, place, shown.mask(), shown.secrets()))
         .orElse(Frame.bare(place));
+  }
+
+  private Analysis.Headline safe(Analysis.Headline headline) {
+    return new Analysis.Headline(
+        headline.state(),
+        safe(headline.sentence()),
+        headline.deployment(),
+        safe(headline.because()),
+        headline.isLive(),
+        headline.reach());
+  }
+
+  private Evidence.Asked safe(Evidence.Asked site) {
+    var requests =
+        site.requests().stream()
+            .map(
+                request ->
+                    new Evidence.Asked.Request(
+                        request.asked(),
+                        safe(request.request()),
+                        request.status(),
+                        request.page(),
+                        safe(request.outcome())))
+            .toList();
+    return new Evidence.Asked(safe(site.url()), site.state(), safe(site.because()), requests);
   }
 
   private String safe(String text) {

@@ -143,7 +143,36 @@ class ThreatsTest {
         .isSorted()
         .contains(Action.Kind.INVALIDATE, Action.Kind.PURGE, Action.Kind.LOOK);
     assertThat(LEAKING.actions()).noneMatch(action -> action.kind() == Action.Kind.PURGE);
-    assertThat(CLOSED.actions()).isEmpty();
+    assertThat(CLOSED.actions())
+        .extracting(Action::because)
+        .containsExactly("unknown is not the same as in place");
+  }
+
+  @Test
+  void aPasswordInTheAddressOfASiteIsNotTold() {
+    var asked =
+        new Evidence.Asked(
+            "https://baker:" + Bakery.STORE_PASSWORD + "@bread.example/",
+            DebugState.ON,
+            "it answers",
+            List.of());
+    var base = Bakery.closed();
+    var evidence =
+        new Evidence(
+            base.name(),
+            base.today(),
+            base.django(),
+            base.starts(),
+            List.of(asked),
+            base.pages(),
+            base.locals(),
+            base.errorPages(),
+            base.findings(),
+            base.sources(),
+            base.texts());
+
+    assertThat(Threats.analyze(evidence, Mask.plain()).toString())
+        .doesNotContain(Bakery.STORE_PASSWORD);
   }
 
   private static List<Scenario.State> states(Analysis analysis) {

@@ -1,0 +1,51 @@
+package dev.undebug.threat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Test.Check;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ConditionsTest {
+
+  @Test
+  void aConditionReadsAsAClause() {
+    assertThat(words(List.of(), new Check.In(List.of(new Datum.Text("1"), new Datum.Unset()))))
+        .isEqualTo("DEBUG is \"1\" or unset");
+    assertThat(words(List.of("lower"), new Check.In(List.of(new Datum.Text("true")))))
+        .isEqualTo("DEBUG (lower) is \"true\"");
+    assertThat(words(List.of(), new Check.NotIn(List.of(new Datum.Text("0")))))
+        .isEqualTo("DEBUG is not \"0\"");
+    assertThat(words(List.of(), new Check.Truthy(true))).isEqualTo("DEBUG is set and not empty");
+    assertThat(words(List.of("int"), new Check.Raises(true)))
+        .isEqualTo("DEBUG (int) cannot be read");
+  }
+
+  @Test
+  void whatTurnsItOnWithoutAnybodyDoingAnythingIsKnown() {
+    var unset = new Check.In(List.of(new Datum.Text("1"), new Datum.Unset()));
+    var set = new Check.In(List.of(new Datum.Text("1")));
+    var notZero = new Check.NotIn(List.of(new Datum.Text("0")));
+    var neither = new Check.NotIn(List.of(new Datum.Text("0"), new Datum.Unset()));
+
+    assertThat(Decision.isOnWhenUnset(alternatives(List.of(), unset))).isTrue();
+    assertThat(Decision.isOnWhenUnset(alternatives(List.of(), notZero))).isTrue();
+    assertThat(Decision.isOnWhenUnset(alternatives(List.of(), set))).isFalse();
+    assertThat(Decision.isOnWhenUnset(alternatives(List.of(), neither))).isFalse();
+    assertThat(Decision.isOnWhenUnset(List.of())).isFalse();
+  }
+
+  private static String words(List<String> after, Check check) {
+    return Conditions.words(alternatives(after, check));
+  }
+
+  private static List<Alternative> alternatives(List<String> after, Check check) {
+    var env = new TreeMap<String, List<dev.undebug.python.evaluate.Test>>();
+    env.put("DEBUG", List.of(new dev.undebug.python.evaluate.Test(after, check)));
+    return List.of(
+        new Alternative(env, new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), "", ""));
+  }
+}
