@@ -86,6 +86,12 @@ record Facts(
         .findFirst();
   }
 
+  /// Whether CVE-2017-12794 hangs on a patch level that is not known.
+  boolean mayHaveUnescapedPage() {
+    return evidence.django().version().isEmpty()
+        && evidence.django().series().toString().matches("1\\.1[01]");
+  }
+
   /// Whether this exact Django has CVE-2017-12794.
   boolean hasUnescapedPage() {
     return evidence.django().version().matches("1\\.10(?:\\.[0-7])?|1\\.11(?:\\.[0-4])?");

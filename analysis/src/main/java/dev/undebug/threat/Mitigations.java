@@ -108,7 +108,10 @@ final class Mitigations {
           : new Mitigation(
               measure, State.IN_PLACE, "no credential stands in the settings", List.of());
     }
-    String because = "%s in the code".formatted(Vectors.count(evidenceList.size(), "credential"));
+    String because =
+        "%s in the code"
+            .formatted(
+                Vectors.count(Math.max(named.size(), findings(measure).size()), "credential"));
     return new Mitigation(
         measure, readsSome ? State.PARTIAL : State.MISSING, because, evidenceList);
   }

@@ -138,14 +138,28 @@ final class Vectors {
                   Exposure.QUERY_LOG,
                   "a plain error costs about 45 times the processor time and 400 times the bytes while"
                       + " DEBUG is on (measured on Django 3.2 and 5.2), and queries are kept in memory"));
-      case XSS ->
-          facts.hasUnescapedPage()
-              ? Optional.of(open(vector, Exposure.UNESCAPED_PAGE, "this Django has CVE-2017-12794"))
-              : Optional.empty();
+      case XSS -> unescapedPage(vector);
       case CODE_EXECUTION -> codeExecution();
       case RECONNAISSANCE, SQL_INJECTION -> Optional.empty();
       case CREDENTIAL_THEFT, SESSION_HIJACKING, PRIVILEGE_ESCALATION -> Optional.empty();
     };
+  }
+
+  private Optional<Analysis.Opened> unescapedPage(Vector vector) {
+    if (facts.hasUnescapedPage()) {
+      return Optional.of(open(vector, Exposure.UNESCAPED_PAGE, "this Django has CVE-2017-12794"));
+    }
+    if (!facts.mayHaveUnescapedPage()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Analysis.Opened(
+            vector,
+            Scenario.State.UNKNOWN,
+            "CVE-2017-12794 concerns 1.10.0 to 1.10.7 and 1.11.0 to 1.11.4, and the patch level is"
+                + " not known",
+            List.of(),
+            Exposure.UNESCAPED_PAGE.references()));
   }
 
   private Optional<Analysis.Opened> codeExecution() {

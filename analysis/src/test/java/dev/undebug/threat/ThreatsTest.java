@@ -3,11 +3,14 @@ package dev.undebug.threat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.page.Category;
+import dev.undebug.page.Series;
 import dev.undebug.secret.Mask;
 import dev.undebug.threat.Mitigation.Measure;
 import dev.undebug.threat.Mitigation.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThreatsTest {
 
@@ -146,6 +149,37 @@ class ThreatsTest {
     assertThat(CLOSED.actions())
         .extracting(Action::because)
         .containsExactly("unknown is not the same as in place");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.11.4, 1.11, PREDICTED",
+    "1.11.5, 1.11, NOT_POSSIBLE",
+    "1.10, 1.10, PREDICTED",
+    "'', 1.11, UNKNOWN",
+    "'', 3.2, NOT_POSSIBLE",
+  })
+  void scriptRunsOnlyOnThePagesOfTheVersionsThatDoNotEscapeThem(
+      String version, String series, Scenario.State state) {
+    var base = Bakery.leaking();
+    var evidence =
+        new Evidence(
+            base.name(),
+            base.today(),
+            new Evidence.Django(version, Series.of(series), "assumed"),
+            base.starts(),
+            base.sites(),
+            base.pages(),
+            base.locals(),
+            base.errorPages(),
+            base.findings(),
+            base.sources(),
+            base.texts());
+
+    assertThat(Threats.analyze(evidence, Mask.plain()).vectors())
+        .filteredOn(opened -> opened.vector() == Vector.XSS)
+        .extracting(Analysis.Opened::state)
+        .containsExactly(state);
   }
 
   @Test
