@@ -91,6 +91,21 @@ public sealed interface Known {
     return new FromEnvironment("its environment decides");
   }
 
+  /// The same, where empty texts and nothings come from elsewhere.
+  default Known filledBy(String owner) {
+    return switch (this) {
+      case Text(var value) when value.isEmpty() -> new FromEnvironment(owner);
+      case None() -> new FromEnvironment(owner);
+      case Items(var items) -> new Items(items.stream().map(item -> item.filledBy(owner)).toList());
+      case Entries(var entries) -> {
+        var filled = new LinkedHashMap<String, Known>();
+        entries.forEach((key, part) -> filled.put(key, part.filledBy(owner)));
+        yield new Entries(filled);
+      }
+      case Text _, Numeral _, Bool _, FromEnvironment _, Unknown _ -> this;
+    };
+  }
+
   /// Whether the value is there, and false for Python; what is not known is not false.
   default boolean isFalsy() {
     return switch (this) {

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.python.evaluate.Read;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,10 +37,27 @@ public record KnownSettings(String module, SortedMap<String, Setting> settings) 
                 settings.add(
                     new Setting(
                         name,
-                        Known.of(setting),
+                        filled(Known.of(setting), setting.decidedAt(), evaluated.reads()),
                         setting.decidedAt().orElse(Place.ofFile("")),
                         setting.isDefault())));
     return of(evaluated.module(), settings);
+  }
+
+  /// As shipped a variable may be unset, and what it fills empty; where the application runs it is
+  /// not. Empty parts of a statement that reads the environment are therefore not known.
+  private static Known filled(Known value, Optional<Place> place, List<Read> reads) {
+    if (place.isEmpty()) {
+      return value;
+    }
+    for (Read read : reads) {
+      int line = read.place().start().line();
+      if (read.place().path().equals(place.get().path())
+          && line >= place.get().start().line()
+          && line <= place.get().end().line()) {
+        return value.filledBy("the environment");
+      }
+    }
+    return value;
   }
 
   public boolean isKnown() {
