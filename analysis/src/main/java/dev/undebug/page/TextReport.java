@@ -215,7 +215,11 @@ final class TextReport {
     return line(at);
   }
 
+  /// The text of a line; empty behind the last one.
   String line(int number) {
+    if (number >= lines.size()) {
+      return "";
+    }
     Line line = lines.get(number);
     return page.text().substring(line.start(), line.end());
   }
