@@ -36,7 +36,7 @@ find_jdk() {
     export JAVA_HOME
     return 0
   fi
-  for home in /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/*; do
+  for home in /usr/lib/jvm/* "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/* "${HOME:-}"/.jdks/*; do
     if jdk_feature "$home"; then
       JAVA_HOME=$home
       export JAVA_HOME

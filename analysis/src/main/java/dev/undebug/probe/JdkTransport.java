@@ -23,7 +23,8 @@ import java.util.concurrent.TimeoutException;
 public final class JdkTransport implements Transport {
 
   static {
-    // The client forbids a Host header of our own unless this is set before it is first used.
+    // The client forbids a Host header of our own unless this is set before it is first used; where
+    // a program uses the client earlier, it must be given on the command line.
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
 
@@ -38,14 +39,26 @@ public final class JdkTransport implements Transport {
 
   @Override
   public Answer send(Target target, Request request, Limits limits) {
+    try {
+      return answer(target, request(target, request), limits);
+    } catch (IllegalArgumentException e) {
+      return new Answer.Failed("the client does not send this request: " + e.getMessage());
+    }
+  }
+
+  private static HttpRequest request(Target target, Request request) {
     var builder =
         HttpRequest.newBuilder(URI.create(target.origin() + request.uri()))
             .method(request.method(), HttpRequest.BodyPublishers.noBody());
     for (Headers.Field field : request.headers().fields()) {
       builder.header(field.name(), field.value());
     }
+    return builder.build();
+  }
+
+  private Answer answer(Target target, HttpRequest request, Limits limits) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answer = CompletableFuture.supplyAsync(() -> exchange(builder.build(), limits), threads);
+      var answer = CompletableFuture.supplyAsync(() -> exchange(request, limits), threads);
       try {
         return answer.get(limits.perRequest().toMillis(), TimeUnit.MILLISECONDS);
       } finally {

@@ -36,6 +36,9 @@ final class Vectors {
     if (facts.reach() == Analysis.Reach.NONE && leaks.isEmpty()) {
       return closed(vector, "no visitor gets a debug page");
     }
+    if (leaks.isEmpty() && vector == Vector.SQL_INJECTION) {
+      return failingStatement();
+    }
     if (leaks.isEmpty()) {
       boolean isHidden = vector == Vector.CREDENTIAL_THEFT && !facts.elsewhere().isEmpty();
       return isHidden ? hidden(vector) : closed(vector, closedBecause(vector));
@@ -78,7 +81,7 @@ final class Vectors {
 
   private static String closedBecause(Vector vector) {
     return switch (vector) {
-      case SQL_INJECTION -> "no failing statement is among what is disclosed";
+      case SQL_INJECTION -> "no debug page would show a failing statement";
       case XSS ->
           "this Django escapes all of its debug page (CVE-2017-12794 concerns 1.10.0 to 1.10.7 and 1.11.0 to 1.11.4)";
       case CODE_EXECUTION ->
@@ -143,6 +146,18 @@ final class Vectors {
       case RECONNAISSANCE, SQL_INJECTION -> Optional.empty();
       case CREDENTIAL_THEFT, SESSION_HIJACKING, PRIVILEGE_ESCALATION -> Optional.empty();
     };
+  }
+
+  /// No statement was seen, but every query that can be made to fail shows its own.
+  private static Analysis.Opened failingStatement() {
+    return new Analysis.Opened(
+        Vector.SQL_INJECTION,
+        Scenario.State.CONDITIONAL,
+        "when a query fails, its statement and parameters stand among the variables of the page,"
+            + " which helps to write an injection; whether a query can be injected into was not"
+            + " checked",
+        List.of(),
+        Exposure.DATABASE_QUERY.references());
   }
 
   private Optional<Analysis.Opened> unescapedPage(Vector vector) {

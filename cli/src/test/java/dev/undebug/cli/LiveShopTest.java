@@ -34,7 +34,7 @@ class LiveShopTest {
         Run run =
             Run.of("analyze", Shop.INSECURE.folder().toString(), "--url", url, "--format", format);
 
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).doesNotContain(CANARIES).contains("dsn", "password", "api_key");
         assertThat(run.err()).doesNotContain(CANARIES);
       }
@@ -42,7 +42,7 @@ class LiveShopTest {
           Run.of("analyze", Shop.INSECURE.folder().toString(), "--url", url, "--format=json");
       Run revealed = Run.of("analyze", Shop.INSECURE.folder().toString(), "--url", url, "--reveal");
 
-      assertThat(json.out()).contains("\"verdict\":\"on\"").contains("technical-500");
+      assertThat(json.out()).contains("\"verdict\" : \"on\"").contains("technical-500");
       assertThat(revealed.out()).contains(CANARIES.subList(0, 3));
     }
   }
@@ -60,7 +60,7 @@ class LiveShopTest {
               "--header",
               "X-Forwarded-Proto: https");
 
-      assertThat(run.exit()).isZero();
+      assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.out()).contains("DEBUG is off").contains("/undebug-");
     }
   }
