@@ -81,7 +81,7 @@ final class Os {
     };
   }
 
-  static Map<String, Cases> path(Machine m) {
+  private static Map<String, Cases> spelling(Machine m) {
     return new Names(m)
         .put("sep", m.text("/"))
         .function("join", (machine, a) -> join(machine, a.positional()))
@@ -111,6 +111,13 @@ final class Os {
                         path.startsWith("~")
                             ? machine.opaque("the home folder", "the machine")
                             : machine.text(path)))
+        .all();
+  }
+
+  static Map<String, Cases> path(Machine m) {
+    var names = new Names(m);
+    spelling(m).forEach(names::put);
+    return names
         .function("exists", (machine, a) -> of(machine, a, path -> Files.exists(machine, path)))
         .function("lexists", (machine, a) -> of(machine, a, path -> Files.exists(machine, path)))
         .function("isfile", (machine, a) -> of(machine, a, path -> Files.isFile(machine, path)))

@@ -46,7 +46,7 @@ final class Conditions {
   /// off the environments in which it does not.
   private List<List<Theory.Answer>> defined(List<Theory.Answer> answers) {
     for (Theory.Answer answer : answers) {
-      if (answer.holds() || answer.predicate().after().isEmpty() || isRaises(answer)) {
+      if (answer.holds() || isPlain(answer.predicate()) || isRaises(answer)) {
         continue;
       }
       for (Predicate needed : definedness(answer.predicate())) {
@@ -72,6 +72,20 @@ final class Conditions {
     return List.of(answers);
   }
 
+  /// Whether a negative answer holds of an unset variable too, as a test says it.
+  private static boolean isPlain(Predicate predicate) {
+    return predicate.after().isEmpty()
+        && switch (predicate.check()) {
+          case Predicate.Check.In _, Predicate.Check.Holds _ -> true;
+          case Predicate.Check.StartsWith _,
+              Predicate.Check.EndsWith _,
+              Predicate.Check.Contains _,
+              Predicate.Check.Raises _,
+              Predicate.Check.Truthy _ ->
+              false;
+        };
+  }
+
   private boolean possible(List<Theory.Answer> answers) {
     return cover.guard(new Cover.Cube(answers)) != m.diagram.never;
   }
@@ -83,7 +97,6 @@ final class Conditions {
   private static boolean startsWith(Predicate predicate, Predicate raising) {
     return predicate.atom().equals(raising.atom())
         && predicate.after().size() >= raising.after().size()
-        && !predicate.after().isEmpty()
         && predicate.after().subList(0, raising.after().size()).equals(raising.after());
   }
 

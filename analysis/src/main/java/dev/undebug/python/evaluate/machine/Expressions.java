@@ -32,26 +32,12 @@ final class Expressions {
     return switch (expression) {
       case Expression.Constant(var literal, _) -> literal(literal);
       case Expression.Name(var id, _) -> m.names.get(id);
-      case Expression.Attribute(var value, var name, _) -> {
-        Cases object = eval(value);
-        m.at(expression);
-        yield m.attributes.get(object, name);
-      }
+      case Expression.Attribute attribute -> attribute(attribute);
       case Expression.Call call -> call(call);
-      case Expression.Subscript(var value, var index, _) -> {
-        Cases object = eval(value);
-        Cases at = eval(index);
-        m.at(expression);
-        yield subscripts.get(object, at);
-      }
+      case Expression.Subscript subscript -> subscript(subscript);
       case Expression.Slice(var lower, var upper, var step, _) ->
           m.of(new Value.Slice(evalOrNone(lower), evalOrNone(upper), evalOrNone(step)));
-      case Expression.BinOp(var left, var operator, var right, _) -> {
-        Cases one = eval(left);
-        Cases two = eval(right);
-        m.at(expression);
-        yield m.operators.binary(operator, one, two);
-      }
+      case Expression.BinOp operation -> operation(operation);
       case Expression.UnaryOp(var operator, var operand, _) ->
           m.operators.unary(operator, eval(operand));
       case Expression.BoolOp(var operator, var operands, _) -> shortCircuit(operator, operands);
@@ -69,12 +55,7 @@ final class Expressions {
           m.of(loop(element, generators));
       case Expression.SetComp(var element, var generators, _) ->
           m.each(m.of(loop(element, generators)), this::setFrom);
-      case Expression.DictComp(var key, var value, var generators, var span) -> {
-        var pair = new Expression.Tuple(List.of(key, value), span);
-        DictObject dict = m.dict();
-        m.each(m.of(loop(pair, generators)), pairs -> Dicts.updateFrom(m, dict, pairs));
-        yield m.of(dict);
-      }
+      case Expression.DictComp comprehension -> comprehension(comprehension);
       case Expression.NamedExpr(var target, var value, _) -> {
         Cases made = eval(value);
         m.statements.assign(target, made);
@@ -93,6 +74,35 @@ final class Expressions {
       case Expression.Broken(var message, _) ->
           m.lose("the file cannot be read here: " + message, m.place().path());
     };
+  }
+
+  private Cases attribute(Expression.Attribute attribute) {
+    Cases object = eval(attribute.value());
+    m.at(attribute);
+    return m.attributes.get(object, attribute.name());
+  }
+
+  private Cases subscript(Expression.Subscript subscript) {
+    Cases object = eval(subscript.value());
+    Cases at = eval(subscript.index());
+    m.at(subscript);
+    return subscripts.get(object, at);
+  }
+
+  private Cases operation(Expression.BinOp operation) {
+    Cases one = eval(operation.left());
+    Cases two = eval(operation.right());
+    m.at(operation);
+    return m.operators.binary(operation.operator(), one, two);
+  }
+
+  private Cases comprehension(Expression.DictComp comprehension) {
+    var pair =
+        new Expression.Tuple(
+            List.of(comprehension.key(), comprehension.value()), comprehension.span());
+    DictObject dict = m.dict();
+    m.each(m.of(loop(pair, comprehension.generators())), pairs -> Dicts.updateFrom(m, dict, pairs));
+    return m.of(dict);
   }
 
   Cases evalOrNone(Expression expression) {
