@@ -42,7 +42,7 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
       over.environment.forEach(
           (key, value) -> merged.merge(key, value, (old, top) -> top.over(old)));
       return new Service(
-          name,
+          over.name,
           over.place,
           over.image.isEmpty() ? image : over.image,
           build.with(over.build),

@@ -8,14 +8,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The Dockerfiles of a tree, and the images that their stages make.
 final class Dockerfiles {
 
   private final Tree tree;
+  private final Map<String, List<String>> byName;
 
   Dockerfiles(Tree tree) {
     this.tree = tree;
+    this.byName = tree.files().stream().collect(Collectors.groupingBy(TreePaths::name));
   }
 
   private static boolean isDockerfile(String path) {
@@ -83,8 +86,8 @@ final class Dockerfiles {
         return Optional.empty();
       }
       var same =
-          tree.filesBelow(context).stream()
-              .filter(file -> TreePaths.name(file).equals(name))
+          byName.getOrDefault(name, List.of()).stream()
+              .filter(file -> TreePaths.isWithin(file, context))
               .toList();
       return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
     };

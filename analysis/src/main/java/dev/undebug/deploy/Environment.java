@@ -25,6 +25,9 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
   /// @param place where the tree says so
   public record Owner(String name, String why, Place place) {}
 
+  /// More names than any honest environment has; what is beyond is open.
+  private static final int MAX_VARIABLES = 2_000;
+
   /// Nothing is set.
   public static final Environment EMPTY = new Environment(new TreeMap<>(), List.of());
 
@@ -39,6 +42,13 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
 
   /// With one variable on top of what there is.
   public Environment with(String name, Variable variable) {
+    if (variables.size() >= MAX_VARIABLES && !variables.containsKey(name)) {
+      return openTo(
+          new Owner(
+              variable.place().path(),
+              "it sets more than %,d variables".formatted(MAX_VARIABLES),
+              Place.ofFile(variable.place().path())));
+    }
     var map = new TreeMap<>(variables);
     map.merge(name, variable, (old, top) -> top.over(old));
     return new Environment(map, open);

@@ -14,22 +14,30 @@ interface FileView {
   Optional<String> locate(String path, String folder);
 
   /// A process that is started in a folder of the tree itself, or on a machine we do not see: of an
-  /// absolute path the longest end that exists in the tree is taken for it.
+  /// absolute path the longest end that exists in the tree is taken for it; of a working directory
+  /// the one that holds manage.py, should there be one.
   static FileView of(Tree tree) {
     return (path, folder) -> {
       String seen = Launch.folder(folder, path);
       if (!seen.startsWith("/")) {
         return Optional.of(seen).filter(found -> tree.hasFile(found) || tree.hasFolder(found));
       }
+      boolean isFolder = path.equals(".");
+      Optional<String> longest = Optional.empty();
       String end = seen.substring(1);
       while (!end.isEmpty()) {
-        if (tree.hasFile(end) || tree.hasFolder(end)) {
+        boolean isThere = tree.hasFolder(end) || (tree.hasFile(end) && !isFolder);
+        if (isThere && (!isFolder || tree.hasFile(end + "/manage.py"))) {
           return Optional.of(end);
+        }
+        if (isThere && longest.isEmpty()) {
+          longest = Optional.of(end);
         }
         int slash = end.indexOf('/');
         end = slash < 0 ? "" : end.substring(slash + 1);
       }
-      return path.equals(".") ? Optional.of("") : Optional.empty();
+      boolean isRoot = isFolder && (longest.isEmpty() || tree.hasFile("manage.py"));
+      return isRoot ? Optional.of("") : longest;
     };
   }
 }

@@ -57,7 +57,8 @@ final class IniReader {
       int start = source.lineStart(line) + equals + 1;
       int end = source.lineStart(line) + text.length();
       while (dialect.continuesByBackslash()
-          && value.toString().endsWith("\\")
+          && !value.isEmpty()
+          && value.charAt(value.length() - 1) == '\\'
           && line < source.lineCount()) {
         line++;
         String more = source.lineText(line).strip();

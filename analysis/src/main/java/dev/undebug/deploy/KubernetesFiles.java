@@ -36,14 +36,12 @@ final class KubernetesFiles {
   List<Launched> launched() {
     var workloads = new ArrayList<Yaml>();
     for (String path : tree.files()) {
-      if (!path.endsWith(".yaml") && !path.endsWith(".yml") || path.startsWith(".github/")) {
+      boolean isYaml = path.endsWith(".yaml") || path.endsWith(".yml");
+      if (!isYaml || path.startsWith(".github/")) {
         continue;
       }
       var text = tree.text(path);
-      boolean isManifest =
-          text.isPresent()
-              && (text.get().text().contains("apiVersion:") && text.get().text().contains("kind:")
-                  || TreePaths.name(path).startsWith("kustomization."));
+      boolean isManifest = text.isPresent() && isManifest(path, text.get().text());
       if (!isManifest) {
         continue;
       }
@@ -60,6 +58,11 @@ final class KubernetesFiles {
       all.addAll(launched(workload));
     }
     return all;
+  }
+
+  private static boolean isManifest(String path, String text) {
+    boolean isResource = text.contains("apiVersion:") && text.contains("kind:");
+    return isResource || TreePaths.name(path).startsWith("kustomization.");
   }
 
   private List<Launched> launched(Yaml workload) {

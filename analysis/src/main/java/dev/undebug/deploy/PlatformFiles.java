@@ -49,8 +49,6 @@ final class PlatformFiles {
   }
 
   /// A service of a platform, its command given as one line or by an image.
-  ///
-  /// @param words that tell what it is for
   private Launched service(
       Kind kind, String part, Yaml at, Command command, Environment environment) {
     var image = command.image();

@@ -42,9 +42,16 @@ record ServerFiles(Tree tree) {
     } else if (read.arguments().has("c") || read.arguments().has("config")) {
       served = open(served, path, "gunicorn reads it");
     }
-    // The command line wins over the file: its own raw_env replaces the file's.
-    var environment = served.environment();
-    for (String pair : read.arguments().all("e", "env")) {
+    var pairs = read.arguments().all("e", "env");
+    if (pairs.isEmpty()) {
+      return served;
+    }
+    // The command line's raw_env replaces the file's.
+    var environment = plain.environment();
+    for (Environment.Owner owner : served.environment().open()) {
+      environment = environment.openTo(owner);
+    }
+    for (String pair : pairs) {
       environment = with(environment, pair, read.command().place());
     }
     return new Served(served.command(), environment, served.folder());

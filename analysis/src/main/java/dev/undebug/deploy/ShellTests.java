@@ -97,8 +97,9 @@ final class ShellTests {
     if (!isBracketed) {
       return bare(words);
     }
-    words.removeIf(
-        word -> word == words.getFirst() && List.of("[", "[[", "test").contains(word.plain()));
+    if (List.of("[", "[[", "test").contains(first)) {
+      words.removeFirst();
+    }
     words.removeIf(word -> List.of("]", "]]").contains(word.plain()));
     return expression(words);
   }

@@ -90,8 +90,9 @@ final class Standings {
   /// The word of a name that says what it is for; the last one counts most.
   private static Optional<String> word(List<String> names, Set<String> vocabulary) {
     for (String name : names.reversed()) {
+      String plain = name.replaceAll("\\{\\{[^}]*}}", "");
       // Only folders and names chosen by people: `Dockerfile.dev`, `docker/production/web`.
-      for (String part : List.of(name.split("[/._#\\-\\s]+")).reversed()) {
+      for (String part : List.of(plain.split("[/._#\\-\\s]+")).reversed()) {
         if (vocabulary.contains(part.toLowerCase(Locale.ROOT))) {
           return Optional.of(part);
         }
@@ -193,9 +194,7 @@ final class Standings {
   }
 
   private static Deployment.Standing used(Deployment deployment, Deployment other) {
-    boolean relies =
-        other.settings() instanceof Settings.Named(_, _, var place)
-            && place.path().equals(deployment.entry());
+    boolean relies = other.settings().place().path().equals(deployment.entry());
     return relies
         ? new Deployment.Standing(true, other.name() + " relies on it")
         : new Deployment.Standing(

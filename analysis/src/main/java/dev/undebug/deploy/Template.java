@@ -8,6 +8,10 @@ import java.util.Optional;
 /// A text with references to variables in it, as deployment files have them.
 record Template(List<Part> parts) {
 
+  /// Longer values are not expanded: a few lines can double a text beyond any memory. Linux gives a
+  /// single variable twice as much (MAX_ARG_STRLEN, 131,072 bytes).
+  private static final int MAX_LENGTH = 64 * 1024;
+
   /// A piece of the text.
   sealed interface Part {}
 
@@ -85,6 +89,13 @@ record Template(List<Part> parts) {
     var text = new StringBuilder();
     for (Part part : parts) {
       switch (expand(part, scope, place)) {
+        case Expansion.Known(var known) when text.length() + known.length() > MAX_LENGTH -> {
+          return new Expansion.Open(
+              new Variable.Free(
+                  "the running process",
+                  "the value is longer than %,d characters".formatted(MAX_LENGTH),
+                  place));
+        }
         case Expansion.Known(var known) -> text.append(known);
         case Expansion.Open open -> {
           return parts.size() == 1 ? open : madeOf(open);

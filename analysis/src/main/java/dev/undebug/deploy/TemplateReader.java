@@ -29,10 +29,15 @@ final class TemplateReader {
   /// References within references, at most; deeper text is computed.
   private static final int MAX_DEPTH = 20;
 
+  /// The longest inside of a bracket that is looked at, so that many open ones cost no more.
+  private static final int MAX_BRACKET = 20_000;
+
   private static final List<Template.Operator> LONGEST_FIRST =
       Arrays.stream(Template.Operator.values())
           .filter(operator -> !operator.sign().isEmpty())
-          .sorted(Comparator.comparing(operator -> -operator.sign().length()))
+          .sorted(
+              Comparator.comparingInt((Template.Operator operator) -> operator.sign().length())
+                  .reversed())
           .toList();
 
   private final String text;
@@ -98,7 +103,8 @@ final class TemplateReader {
   /// @param start just behind the opening bracket
   static int closing(String text, int start, char open, char close) {
     int level = 1;
-    for (int i = start; i < text.length(); i++) {
+    int end = Math.min(text.length(), start + MAX_BRACKET);
+    for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;

@@ -6,6 +6,9 @@ import java.util.List;
 /// What a process finds in its environment under one name.
 public sealed interface Variable {
 
+  /// How many losers a variable remembers.
+  int MAX_SHADOWED = 20;
+
   /// Where this is written.
   Place place();
 
@@ -55,7 +58,11 @@ public sealed interface Variable {
   default Variable over(Variable loser) {
     var all = new java.util.ArrayList<>(shadowed());
     all.add(loser);
-    all.addAll(loser.shadowed());
+    for (Variable earlier : loser.shadowed()) {
+      if (all.size() < MAX_SHADOWED) {
+        all.add(earlier);
+      }
+    }
     return switch (this) {
       case Set(var text, var place, _) -> new Set(text, place, all);
       case Free(var owner, var why, var examples, var place, _) ->

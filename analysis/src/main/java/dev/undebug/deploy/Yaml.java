@@ -71,8 +71,8 @@ record Yaml(String path, BitSet undecided, Node node) {
     var documents = new ArrayList<Yaml>();
     try {
       // The lowlevel package, which would do this, is not exported by its module.
-      var nodes =
-          new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
+      var events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
+      var nodes = new Composer(SETTINGS, new ShallowParser(events));
       while (nodes.hasNext()) {
         documents.add(new Yaml(path, undecided, nodes.next()));
         if (documents.size() >= MAX_DOCUMENTS) {

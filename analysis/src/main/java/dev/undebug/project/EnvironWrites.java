@@ -87,9 +87,12 @@ final class EnvironWrites {
   /// A literal is the whole value when nothing is added to it.
   private static boolean endsThere(String text, int end, boolean isDefault) {
     String rest = text.substring(end).strip();
-    boolean isClosed = !isDefault || text.substring(0, end).stripTrailing().endsWith(")");
-    return isClosed && (rest.isEmpty() || rest.startsWith(";") || rest.startsWith(")"))
-        || (!isDefault && text.substring(0, end).stripTrailing().endsWith(";"));
+    String read = text.substring(0, end).stripTrailing();
+    if (!isDefault && read.endsWith(";")) {
+      return true;
+    }
+    boolean isClosed = !isDefault || read.endsWith(")");
+    return isClosed && (rest.isEmpty() || rest.startsWith(";") || rest.startsWith(")"));
   }
 
   private static EntryPoint.Certainty certainty(boolean isLiteral, boolean isCertain) {

@@ -31,12 +31,14 @@ public final class Tree {
   }
 
   private final NavigableSet<String> files;
+  private final List<String> sorted;
   private final NavigableSet<String> folders = new TreeSet<>();
   private final Contents contents;
   private final Map<String, Source> sources = new ConcurrentSkipListMap<>();
 
   Tree(NavigableSet<String> files, List<Source> leftOut, Contents contents) {
     this.files = files;
+    this.sorted = List.copyOf(files);
     this.contents = contents;
     folders.add("");
     for (String file : files) {
@@ -76,7 +78,7 @@ public final class Tree {
 
   /// Every file, sorted.
   public List<String> files() {
-    return List.copyOf(files);
+    return sorted;
   }
 
   /// Every file in a folder or below it, sorted.
