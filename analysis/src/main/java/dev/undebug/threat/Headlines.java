@@ -79,7 +79,7 @@ final class Headlines {
     var verdict = start.verdict();
     String where = start.deployment().name();
     String sentence = sentence(decision(verdict), where, start.deployment().production());
-    String because = start.deployment().standing().because();
+    String because = because(start);
     for (Evidence.Asked site : sites) {
       if (site.state() == DebugState.OFF) {
         because += "; %s answers as with DEBUG off".formatted(site.url());
@@ -90,6 +90,14 @@ final class Headlines {
             && sites.stream().anyMatch(site -> site.state() == DebugState.OFF);
     return new Analysis.Headline(
         DebugState.of(verdict.state()), sentence, where, because, isLive, reach(verdict));
+  }
+
+  /// What decides, and why this deployment counts.
+  private static String because(Evidence.Start start) {
+    String standing = start.deployment().standing().because();
+    return start.verdict().because()
+        + (start.deployment().production() ? "; it is production because " : "; ")
+        + standing;
   }
 
   private static String sentence(Decision decision, String where, boolean isProduction) {

@@ -110,7 +110,7 @@ final class Predictor {
     failure(
         "EMAIL_HOST_PASSWORD",
         settings.value("EMAIL_HOST_PASSWORD"),
-        "password of smtplib's frames",
+        "EMAIL_HOST_PASSWORD in smtplib's frames",
         "when a request fails because the mail server refuses the login");
   }
 
