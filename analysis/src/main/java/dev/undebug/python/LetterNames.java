@@ -53,6 +53,14 @@ final class LetterNames {
     aliases.put("RLM", 0x200F);
     aliases.put("BOM", 0xFEFF);
     aliases.put("BYTE ORDER MARK", 0xFEFF);
+    for (String lineFeed : new String[] {"LINE FEED", "NEW LINE", "END OF LINE"}) {
+      aliases.put(lineFeed, 10);
+    }
+    aliases.put("HORIZONTAL TABULATION", 9);
+    aliases.put("VERTICAL TABULATION", 11);
+    aliases.put("FORM FEED", 12);
+    aliases.put("CARRIAGE RETURN", 13);
+    aliases.put("NEXT LINE", 0x85);
     return aliases;
   }
 

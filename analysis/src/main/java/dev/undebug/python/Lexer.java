@@ -145,12 +145,12 @@ final class Lexer {
       int letter = Character.codePointAt(text, i, end);
       boolean isFirst = i == start;
       if (!Letters.isNamePart(letter, isFirst)) {
-        int next = i + Character.charCount(letter);
         if (!isFirst) {
           tokens.add(Kind.NAME, start, i, tokens.names.normalised(text, start, i));
         }
-        tokens.addError("invalid character U+%04X".formatted(letter), i, next);
-        at = next;
+        // All of it, or a long run of such letters would be looked at again from each of them.
+        tokens.addError("invalid character U+%04X".formatted(letter), i, end);
+        at = end;
         return;
       }
       i += Character.charCount(letter);

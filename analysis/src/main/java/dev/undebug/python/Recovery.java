@@ -8,7 +8,7 @@ package dev.undebug.python;
 final class Recovery {
 
   /// How often, on average, a character may be read again.
-  private static final int REREADS = 8;
+  private static final int REREADS = 4;
 
   private final Lexer lexer;
 

@@ -46,7 +46,7 @@ final class StringParser {
         break;
       }
     }
-    return join(joined, c.spanFrom(start));
+    return join(joined, c.spanFrom(start), c.isPython2);
   }
 
   private Constant plain() {
@@ -175,8 +175,8 @@ final class StringParser {
     return new JoinedStr(mergeAll(parts), c.spanFrom(start));
   }
 
-  private static Expression join(Joined joined, Span span) {
-    if (joined.hasBytes && joined.hasText) {
+  private static Expression join(Joined joined, Span span, boolean mayMix) {
+    if (joined.hasBytes && joined.hasText && !mayMix) {
       throw Cursor.failAt("cannot mix bytes and nonbytes literals", span);
     }
     if (joined.hasTemplate && (joined.hasText || joined.hasBytes)) {
@@ -212,6 +212,10 @@ final class StringParser {
     return List.copyOf(values);
   }
 
+  private static boolean isBytes(Expression part) {
+    return part instanceof Constant constant && constant.value() instanceof Literal.Bytes;
+  }
+
   private static Expression merged(List<Expression> parts, int from, int to) {
     var first = (Constant) parts.get(from);
     if (to == from + 1) {
@@ -230,7 +234,7 @@ final class StringParser {
       }
     }
     Span span = new Span(first.span().start(), parts.get(to - 1).span().end());
-    boolean isBytes = first.value() instanceof Literal.Bytes;
+    boolean isBytes = parts.subList(from, to).stream().allMatch(StringParser::isBytes);
     boolean prefixU = first.value() instanceof Literal.Text(_, var isU) && isU;
     return new Constant(
         isBytes ? new Literal.Bytes(all.toString()) : new Literal.Text(all.toString(), prefixU),
