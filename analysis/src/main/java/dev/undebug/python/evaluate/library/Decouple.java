@@ -127,7 +127,7 @@ final class Decouple {
           var parts = new ArrayList<Cases>();
           for (String part : text.split(",")) {
             if (!part.strip().isEmpty()
-                || !text.isEmpty() && text.contains(",") && !part.isEmpty()) {
+                || (!text.isEmpty() && text.contains(",") && !part.isEmpty())) {
               Cases one = m.text(part.strip());
               parts.add(cast.map(type -> m.calls.call(type, Arguments.of(one))).orElse(one));
             }
