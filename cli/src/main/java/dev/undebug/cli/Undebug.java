@@ -2,6 +2,7 @@ package dev.undebug.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,8 +47,8 @@ public final class Undebug {
 
   /// Runs the command that the arguments name, and says how it ended.
   public int run(String... args) {
-    var out = new PrintWriter(console.out());
-    var err = new PrintWriter(console.err());
+    var out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
+    var err = new PrintWriter(console.err(), false, StandardCharsets.UTF_8);
     try {
       String[] words = args.length == 0 && isDjangoProject() ? new String[] {"analyze", "."} : args;
       CommandLine line = commandLine(words).setOut(out).setErr(err);
@@ -88,7 +89,7 @@ public final class Undebug {
   private int badUsage(ParameterException exception, String[] args) {
     CommandLine line = exception.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("undebug: " + oneLine(exception.getMessage()));
+    err.println("undebug: " + oneLine(String.valueOf(exception.getMessage())));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
       err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     }
