@@ -199,13 +199,15 @@ final class DjangoEnviron {
       case "float", "dict" ->
           m.escaped(m.unknown("env." + cast + "() is not modelled", "django-environ"));
       default ->
-          how instanceof Value.Native
-                  || how instanceof Value.Heap
-                      && !(how instanceof ListObject)
-                      && !(how instanceof DictObject)
+          isCallable(how)
               ? m.calls.call(m.of(how), Arguments.of(m.of(text)))
               : m.escaped(m.unknown("a cast that is not modelled", "django-environ"));
     };
+  }
+
+  private static boolean isCallable(Value how) {
+    boolean isCollection = how instanceof ListObject || how instanceof DictObject;
+    return how instanceof Value.Native || (how instanceof Value.Heap && !isCollection);
   }
 
   /// A number is true unless it is zero; any other text is true when it is one of the words.

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 public final class Libraries {
   private Libraries() {}
 
+  /// The modelled modules of one Python.
+  ///
   /// @param hasDistutils whether the Python in use still has `distutils`
   public static Map<String, Library> all(boolean hasDistutils) {
     Map<String, Library> all = new TreeMap<>();

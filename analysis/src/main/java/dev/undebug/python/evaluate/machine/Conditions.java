@@ -168,7 +168,8 @@ final class Conditions {
 
   private static String quoted(String text) {
     var out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (!Character.isLetterOrDigit(c) && c != '_') {
         out.append('\\');
       }
@@ -197,7 +198,8 @@ final class Conditions {
   private static List<Test> joined(List<Test> tests) {
     var kept = new ArrayList<Test>();
     for (Test test : tests) {
-      boolean implied = tests.stream().anyMatch(other -> other != test && implies(other, test));
+      boolean implied =
+          tests.stream().anyMatch(other -> !other.equals(test) && implies(other, test));
       if (!implied) {
         kept.add(test);
       }
@@ -211,15 +213,15 @@ final class Conditions {
     boolean works = two.check().equals(new Test.Check.Raises(false));
     return switch (one.check()) {
       case Test.Check.In(var values) ->
-          isSet && !values.contains(Test.UNSET) || works && begins(one, two);
-      case Test.Check.NotIn _ -> isSet && !one.after().isEmpty() || works && begins(one, two);
+          (isSet && !values.contains(Test.UNSET)) || (works && begins(one, two));
+      case Test.Check.NotIn _ -> (isSet && !one.after().isEmpty()) || (works && begins(one, two));
       case Test.Check.Raises(var raises) -> isSet && !raises && !one.after().isEmpty();
       case Test.Check.StartsWith _,
           Test.Check.EndsWith _,
           Test.Check.Contains _,
           Test.Check.Matches _,
           Test.Check.Truthy _ ->
-          isSet || works && begins(one, two);
+          isSet || (works && begins(one, two));
     };
   }
 

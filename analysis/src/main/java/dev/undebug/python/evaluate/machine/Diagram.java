@@ -25,7 +25,7 @@ public final class Diagram {
 
   private final Map<Value, Cases> leaves = new HashMap<>();
   private final Map<ForkKey, Cases> forks = new HashMap<>();
-  private final Map<Cases, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Cases, Integer> numbers = new IdentityHashMap<>();
   private final Map<Three, Cases> chosen = new HashMap<>();
   private final Map<Two, Cases> narrowed = new HashMap<>();
   private final Theory theory;

@@ -89,8 +89,8 @@ public final class Dicts {
     if (key instanceof Value.Symbol symbol) {
       Cases found = absent;
       for (Entry entry : dict.entries.values()) {
-        if (symbol.type() == Value.Symbol.Type.TEXT && entry.key instanceof Value.Text
-            || symbol.type() == Value.Symbol.Type.INT && entry.key instanceof Value.Int) {
+        if ((symbol.type() == Value.Symbol.Type.TEXT && entry.key instanceof Value.Text)
+            || (symbol.type() == Value.Symbol.Type.INT && entry.key instanceof Value.Int)) {
           Cases same =
               m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.In(Set.of(entry.key)));
           found = m.diagram.choose(same, entry.slot, found);

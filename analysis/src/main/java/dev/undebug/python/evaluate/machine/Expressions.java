@@ -345,7 +345,7 @@ final class Expressions {
   }
 
   private void spreadKeywords(
-      Cases from, LinkedHashMap<String, Cases> keywords, List<Value> unknown) {
+      Cases from, java.util.Map<String, Cases> keywords, List<Value> unknown) {
     if (m.diagram.narrow(from, m.guard()) instanceof Cases.Leaf leaf
         && leaf.value instanceof DictObject dict
         && Lists.isDefinite(m, Lists.present(m, Dicts.keys(m, dict)))) {

@@ -19,7 +19,7 @@ public final class Formatting {
 
   static Cases str(Machine m, Value value) {
     if (value instanceof Value.Text
-        || value instanceof Value.Symbol symbol && symbol.type() == Value.Symbol.Type.TEXT) {
+        || (value instanceof Value.Symbol symbol && symbol.type() == Value.Symbol.Type.TEXT)) {
       return m.of(value);
     }
     if (value instanceof Instance instance && instance.type.isException()) {

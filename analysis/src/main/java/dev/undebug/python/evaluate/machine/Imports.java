@@ -323,8 +323,9 @@ public final class Imports {
     return m.each(
         code,
         value -> {
-          if (value instanceof Value.Text(var text)
-              && m.filesByText.get(text) instanceof String path) {
+          String path =
+              value instanceof Value.Text(var text) ? m.filesByText.getOrDefault(text, "") : "";
+          if (!path.isEmpty()) {
             return include(path, scope);
           }
           m.names.flood(scope, m.unknown("code that is made while running", "undebug"));

@@ -101,7 +101,7 @@ final class Loops {
       m.exits = outer;
       m.at(loop);
       Cases test = m.diagram.narrow(m.operators.truth(m.expressions.eval(loop.test())), m.guard());
-      if (test instanceof Cases.Fork && ++undecided > MAX_UNDECIDED || round > MAX_ROUNDS) {
+      if ((test instanceof Cases.Fork && ++undecided > MAX_UNDECIDED) || round > MAX_ROUNDS) {
         m.lose("a loop whose end is not known", "undebug");
         break;
       }

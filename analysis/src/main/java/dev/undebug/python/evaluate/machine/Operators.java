@@ -320,7 +320,7 @@ public final class Operators {
       case Value.Tuple(var items) -> Optional.of(items);
       case ListObject list -> Optional.of(List.copyOf(list.items));
       case DictObject dict ->
-          dict.isOrderUncertain || dict.form != DictObject.Form.DICT && dict.entries.size() > 1
+          dict.isOrderUncertain || (dict.form != DictObject.Form.DICT && dict.entries.size() > 1)
               ? Optional.empty()
               : Optional.of(Dicts.keys(m, dict));
       case Value.Text(var text) when text.length() < 10_000 ->

@@ -143,7 +143,7 @@ public final class Paths {
       case "resolve", "absolute", "expanduser" -> {
         String normal = normal(path.startsWith("/") ? path : ROOT + "/" + path);
         yield path.startsWith("~")
-                || !isAbove(normal) && !normal.startsWith(ROOT) && path.startsWith("..")
+                || (!isAbove(normal) && !normal.startsWith(ROOT) && path.startsWith(".."))
             ? aboveTree(m)
             : path(m, normal);
       }

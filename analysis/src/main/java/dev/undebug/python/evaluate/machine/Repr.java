@@ -49,7 +49,7 @@ public final class Repr {
         default -> {
           if (c == quote) {
             out.append('\\').append(c);
-          } else if (c < ' ' || c >= 0x7f && c < 0xa0) {
+          } else if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
             out.append("\\x%02x".formatted((int) c));
           } else {
             out.append(c);

@@ -95,7 +95,7 @@ public final class Run {
   }
 
   private void bindings(
-      Scope scope, Cases ended, Cases failures, TreeMap<String, Evaluation.Binding> names) {
+      Scope scope, Cases ended, Cases failures, java.util.Map<String, Evaluation.Binding> names) {
     var all = new java.util.TreeSet<>(scope.slots.keySet());
     all.add("DEBUG");
     for (String name : all) {

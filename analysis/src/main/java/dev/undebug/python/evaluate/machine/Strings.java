@@ -205,8 +205,8 @@ public final class Strings {
 
   static boolean isWhite(char c) {
     return c == ' '
-        || c >= '\t' && c <= '\r'
-        || c >= 0x1c && c <= 0x1f
+        || (c >= '\t' && c <= '\r')
+        || (c >= 0x1c && c <= 0x1f)
         || c == 0x85
         || c == 0xa0
         || Character.getType(c) == Character.SPACE_SEPARATOR
@@ -351,7 +351,8 @@ public final class Strings {
   private static String title(String text) {
     var out = new StringBuilder();
     boolean inWord = false;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       out.append(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
       inWord = Character.isLetter(c);
     }
@@ -360,7 +361,8 @@ public final class Strings {
 
   private static String swapCase(String text) {
     var out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       out.append(Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
     }
     return out.toString();

@@ -1,0 +1,66 @@
+package dev.undebug.settings;
+
+import dev.undebug.project.ModulePaths;
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Environment;
+import dev.undebug.python.evaluate.Evaluation;
+import dev.undebug.python.evaluate.Evaluator;
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A settings module held in memory, for tests.
+record EvaluatedModule(Map<String, String> files) {
+
+  /// A single module, `settings`.
+  static EvaluatedModule of(String source) {
+    return new EvaluatedModule(Map.of("settings.py", source));
+  }
+
+  EvaluatedModule with(String path, String source) {
+    var all = new TreeMap<>(files);
+    all.put(path, source);
+    return new EvaluatedModule(all);
+  }
+
+  Evaluation in(Environment environment) {
+    var modules = new TreeModules(new ModulePaths(Tree.of(files), List.of("")));
+    return new Evaluator(modules, 11).evaluate("settings", environment);
+  }
+
+  /// `on`, `off`, `fails` or `unknown`, with these variables and no others.
+  String debug(Map<String, String> variables) {
+    Evaluation.Truth truth = truth(Environment.of(variables));
+    if (!truth.unknownWhen().isEmpty()) {
+      return "unknown";
+    }
+    if (!truth.failsWhen().isEmpty()) {
+      return "fails";
+    }
+    return truth.trueWhen().isEmpty() ? "off" : "on";
+  }
+
+  Evaluation.Truth everywhere() {
+    return truth(Environment.every());
+  }
+
+  private Evaluation.Truth truth(Environment environment) {
+    Evaluation evaluation = in(environment);
+    Evaluation.Binding debug = evaluation.names().get("DEBUG");
+    if (debug == null) {
+      throw new AssertionError("nothing is known of DEBUG: " + evaluation.unknown());
+    }
+    return debug.truth();
+  }
+
+  /// The only value of a name, with nothing set.
+  Datum value(String name) {
+    List<Case> cases = in(Environment.of(Map.of())).names().get(name).cases();
+    if (cases.size() == 1 && cases.getFirst().outcome() instanceof Case.Outcome.Is(var value)) {
+      return value;
+    }
+    throw new AssertionError(name + " has not one value: " + cases);
+  }
+}
