@@ -61,7 +61,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     Evidence evidence =
         Evidence.of(application, findings, name(directory), output.today())
             .withSites(sites.ask(urls, true));
-    return output.write(console, Threats.analyze(evidence, output.mask(console)), findings);
+    return output.write(
+        console, Threats.analyze(evidence, output.mask(console)), findings, nothing(directory));
+  }
+
+  static String nothing(Path directory) {
+    return "%s: no Django project found (no manage.py, wsgi.py, asgi.py or settings module)"
+        .formatted(directory);
   }
 
   static Tree open(Path directory) throws IOException {

@@ -55,14 +55,17 @@ final class InspectCommand implements Callable<Integer> {
         Captures.read(Path.of(file), this::take);
       }
     }
+    boolean isNothingRead =
+        sources.stream().allMatch(source -> source.status() == Source.Status.FAILED);
+    if (isNothingRead) {
+      return Undebug.FAILED;
+    }
     Evidence evidence =
         Evidence.of(Application.NONE, List.of(), String.join(", ", files), output.today())
             .withPages(pages, sources);
-    int exit = output.write(console, Threats.analyze(evidence, output.mask(console)), List.of());
-    boolean isNothingRead =
-        !sources.isEmpty()
-            && sources.stream().allMatch(source -> source.status() == Source.Status.FAILED);
-    return isNothingRead ? Undebug.FAILED : exit;
+    String nothing = "no debug page in %s".formatted(String.join(", ", files));
+    return output.write(
+        console, Threats.analyze(evidence, output.mask(console)), List.of(), nothing);
   }
 
   private void take(Captured captured) {

@@ -99,18 +99,32 @@ final class OutputOptions {
   }
 
   /// Writes every format that was asked for, and gives the exit code.
-  int write(Console console, Analysis analysis, List<Finding> findings) throws IOException {
+  ///
+  /// @param nothing what the text says when there was nothing to judge
+  int write(Console console, Analysis analysis, List<Finding> findings, String nothing)
+      throws IOException {
     for (String wanted : formats.isEmpty() ? List.of("text") : formats) {
       int equals = wanted.indexOf('=');
       Format format = Format.of(equals < 0 ? wanted : wanted.substring(0, equals));
       if (equals < 0) {
         var style = new Style(console.takesColor(), !console.takesUnicode());
-        console.out().print(format.report(analysis, style));
+        console
+            .out()
+            .print(
+                format == Format.TEXT && isEmpty(analysis)
+                    ? nothing + System.lineSeparator()
+                    : format.report(analysis, style));
       } else {
         replace(Path.of(wanted.substring(equals + 1)), format.report(analysis, Style.PLAIN));
       }
     }
     return exit(analysis.headline().state(), findings);
+  }
+
+  private static boolean isEmpty(Analysis analysis) {
+    return analysis.deployments().isEmpty()
+        && analysis.sites().isEmpty()
+        && analysis.pages().isEmpty();
   }
 
   private int exit(DebugState state, List<Finding> findings) {

@@ -49,6 +49,7 @@ final class ProbeCommand implements Callable<Integer> {
     Evidence evidence =
         Evidence.of(Application.NONE, List.of(), String.join(", ", urls), output.today())
             .withSites(asked);
-    return output.write(console, Threats.analyze(evidence, output.mask(console)), List.of());
+    return output.write(
+        console, Threats.analyze(evidence, output.mask(console)), List.of(), "no site was asked");
   }
 }

@@ -47,6 +47,10 @@ final class ScanCommand implements Callable<Integer> {
     List<Finding> findings = Judge.judge(application);
     Evidence evidence =
         Evidence.of(application, findings, AnalyzeCommand.name(directory), output.today());
-    return output.write(console, Threats.analyze(evidence, output.mask(console)), findings);
+    return output.write(
+        console,
+        Threats.analyze(evidence, output.mask(console)),
+        findings,
+        AnalyzeCommand.nothing(directory));
   }
 }

@@ -7,7 +7,10 @@ import dev.undebug.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UndebugTest {
 
@@ -62,6 +65,38 @@ class UndebugTest {
 
     assertThat(run.out().lines()).hasSameSizeAs(Rules.ALL);
     assertThat(run.out()).contains(Rules.ALL.stream().map(Rule::id).toList());
+  }
+
+  @Test
+  void aFolderWithoutDjangoIsOneLine(@TempDir Path empty) {
+    Run run = Run.of("analyze", empty.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .isEqualToIgnoringNewLines(
+            empty
+                + ": no Django project found (no manage.py, wsgi.py, asgi.py or settings module)");
+  }
+
+  @Test
+  void whatCannotBeReadIsOneErrorLine(@TempDir Path empty) {
+    Path missing = empty.resolve("missing");
+
+    for (String command : List.of("analyze", "scan", "inspect")) {
+      Run run = Run.of(command, missing.toString());
+
+      assertThat(run.exit()).as(command).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines()).singleElement().asString().startsWith("undebug: " + missing);
+    }
+  }
+
+  @Test
+  void anOrdinaryPageIsNoDebugPage() {
+    Run run = Run.with(Map.of(), "<h1>Shop</h1>", "inspect", "-");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualToIgnoringNewLines("no debug page in -");
   }
 
   @Test
