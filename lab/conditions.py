@@ -104,8 +104,12 @@ def holds(alternatives, env, **rest):
 
 
 def outcome(debug, env, **rest):
-    """on, off, fails or unknown: what a verdict's lists say about an environment."""
-    for key, word in (("on_when", "on"), ("fails_when", "fails"), ("unknown_when", "unknown")):
+    """on, off, fails or unknown: what a verdict's lists say about an environment.
+
+    The lists are asked in this order. They are disjoint, except that a list of more than sixteen
+    alternatives is shortened: it may then hold where an earlier one does.
+    """
+    for key, word in (("unknown_when", "unknown"), ("fails_when", "fails"), ("on_when", "on")):
         if holds(debug.get(key, []), env, **rest):
             return word
     return "off"

@@ -4,6 +4,7 @@ import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.ClassObject;
 import dev.undebug.python.evaluate.machine.Environ;
+import dev.undebug.python.evaluate.machine.Formatting;
 import dev.undebug.python.evaluate.machine.Instance;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.Types;
@@ -34,9 +35,44 @@ final class Environs {
         new Value.Native("Env", (machine, _) -> machine.of(make(machine, instances)));
     return new Names(m)
         .put("Env", m.of(type))
+        .put("FileAwareEnv", m.of(fileAware(m, instances)))
         .put("env", m.of(make(m, instances)))
         .exception("EnvError", "EnvValidationError")
         .all();
+  }
+
+  /// Looks at `NAME_FILE` first, which names a file that holds the text.
+  private static ClassObject fileAware(Machine m, ClassObject instances) {
+    var type =
+        new ClassObject(
+            m.clean(), "FileAwareEnv", List.of(m.builtins.classOf("object")), List.of());
+    type.constructor =
+        new Value.Native(
+            "FileAwareEnv",
+            (machine, _) -> {
+              Instance env = make(machine, instances);
+              env.slots.replaceAll(
+                  (name, cast) -> name.equals("read_env") ? cast : inFile(machine, cast));
+              return machine.of(env);
+            });
+    return type;
+  }
+
+  private static Cases inFile(Machine m, Cases cast) {
+    return m.function(
+        "env",
+        (machine, a) ->
+            machine.each(
+                a.positional().getFirst(),
+                name -> {
+                  String variable = Formatting.plain(name) + "_FILE";
+                  return machine.branch(
+                      machine.operators.isAbsent(Environ.read(machine, variable)),
+                      () -> machine.calls.call(cast, a),
+                      () ->
+                          machine.escaped(
+                              machine.unknown("a file holds the text", "the file of " + variable)));
+                }));
   }
 
   private static Instance make(Machine m, ClassObject type) {

@@ -126,17 +126,20 @@ final class Standard {
     return new Names(m)
         .function("gethostname", (machine, _) -> machine.of(host))
         .function("getfqdn", (machine, _) -> machine.opaque("the machine's name", "the machine"))
-        .function(
-            "gethostbyname",
-            (machine, _) ->
-                machine.escaped(machine.unknown("an address of the machine", "the machine")))
-        .function(
-            "gethostbyname_ex",
-            (machine, _) ->
-                machine.escaped(machine.unknown("an address of the machine", "the machine")))
+        .function("gethostbyname", (machine, _) -> address(machine, false))
+        .function("gethostbyname_ex", (machine, _) -> address(machine, true))
         .put("error", m.of(m.builtins.classOf("OSError")))
         .put("gaierror", m.of(m.builtins.classOf("OSError")))
         .all();
+  }
+
+  /// An address of the machine; the look-up may fail.
+  private static Cases address(Machine m, boolean isLong) {
+    var why = m.unknown("an address of the machine", "the machine");
+    return m.branch(
+        m.maybe(why),
+        () -> m.raise("OSError", "Name or service not known"),
+        () -> isLong ? m.tuple(List.of(m.of(why), m.of(why), m.of(why))) : m.of(why));
   }
 
   static Map<String, Cases> platform(Machine m) {

@@ -15,6 +15,10 @@ import java.util.TreeSet;
 /// Turns guards into alternatives that people and other programs can check.
 final class Conditions {
   private static final Set<String> MAY_RAISE = Set.of("int", "float");
+
+  /// A condition with more alternatives is not read by anybody.
+  private static final int MAX_ALTERNATIVES = 16;
+
   private final Machine m;
   private final Cover cover;
 
@@ -32,8 +36,26 @@ final class Conditions {
   }
 
   List<Alternative> of(Cases guard, String why, String owner) {
+    return of(guard, m.diagram.never, why, owner);
+  }
+
+  /// The exact condition, or, where that takes too many alternatives, one that may also hold where
+  /// nobody minds.
+  List<Alternative> shortest(Cases guard, Cases indifferent, String why, String owner) {
+    try {
+      List<Alternative> exact = of(guard, m.diagram.never, why, owner);
+      if (exact.size() <= MAX_ALTERNATIVES) {
+        return exact;
+      }
+    } catch (Exhausted tooLong) {
+      // The other form is shorter.
+    }
+    return of(guard, indifferent, why, owner);
+  }
+
+  List<Alternative> of(Cases guard, Cases indifferent, String why, String owner) {
     var all = new ArrayList<Alternative>();
-    for (Cover.Cube cube : cover.of(guard)) {
+    for (Cover.Cube cube : cover.of(guard, indifferent)) {
       for (List<Theory.Answer> defined : defined(cube.answers())) {
         all.add(alternative(defined, why, owner));
       }

@@ -1,11 +1,13 @@
 package dev.undebug.python.evaluate.machine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes a guard as few short conjunctions: an irredundant cover, by Minato's method.
 final class Cover {
-  private static final int MAX_CUBES = 400;
+  private static final int MAX_CUBES = 150;
   private final Diagram diagram;
 
   Cover(Diagram diagram) {
@@ -22,12 +24,18 @@ final class Cover {
   private record Part(List<Cube> cubes, Cases covers) {}
 
   List<Cube> of(Cases guard) {
-    Cases pruned = diagram.pruned(guard);
+    return of(guard, diagram.never);
+  }
+
+  /// A cover that may also hold where nobody minds.
+  List<Cube> of(Cases guard, Cases indifferent) {
+    Cases lower = diagram.pruned(guard);
+    Cases upper = diagram.or(lower, diagram.pruned(indifferent));
     var shorter = new ArrayList<Cube>();
-    for (Cube cube : isop(pruned, pruned).cubes) {
-      shorter.add(shortened(cube, pruned));
+    for (Cube cube : isop(lower, upper).cubes) {
+      shorter.add(shortened(cube, upper));
     }
-    return irredundant(shorter, pruned);
+    return irredundant(shorter, lower);
   }
 
   private Part isop(Cases lower, Cases upper) {
@@ -118,15 +126,34 @@ final class Cover {
     }
     Cases made;
     if (fork.predicate.atom() instanceof Atom.Unmodelled(_, var why, var owner)) {
-      List<Value> values = diagram.values(fork);
-      made =
-          values.size() == 1
-              ? diagram.leaf(values.getFirst())
-              : diagram.leaf(new Value.Opaque(-2, why, owner));
+      Cases open = diagram.leaf(new Value.Opaque(-2, why, owner));
+      made = joined(settle(fork.no, done), settle(fork.yes, done), open, new HashMap<>());
     } else {
       made = diagram.fork(fork.predicate, settle(fork.no, done), settle(fork.yes, done));
     }
     done.put(cases, made);
+    return made;
+  }
+
+  private record Pair(Cases one, Cases two) {}
+
+  /// What two diagrams agree on; open where they differ.
+  private Cases joined(Cases one, Cases two, Cases open, Map<Pair, Cases> done) {
+    if (one == two) {
+      return one;
+    }
+    if (one instanceof Cases.Leaf && two instanceof Cases.Leaf) {
+      return open;
+    }
+    var pair = new Pair(one, two);
+    Cases made = done.get(pair);
+    if (made == null) {
+      Predicate top = Diagram.first(one, two);
+      Cases no = joined(Diagram.side(one, top, false), Diagram.side(two, top, false), open, done);
+      Cases yes = joined(Diagram.side(one, top, true), Diagram.side(two, top, true), open, done);
+      made = diagram.fork(top, no, yes);
+      done.put(pair, made);
+    }
     return made;
   }
 }

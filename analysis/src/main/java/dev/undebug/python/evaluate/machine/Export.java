@@ -19,16 +19,22 @@ final class Export {
     this.conditions = conditions;
   }
 
-  /// The outcomes of a name.
+  /// The outcomes of a name. Where the module fails, nobody minds the other conditions: they need
+  /// not repeat that it must not fail.
   List<Case> cases(Cases outcome) {
     Cases settled = conditions.settle(outcome);
     var cases = new ArrayList<Case>();
+    Cases fails =
+        m.diagram.map(
+            settled,
+            value ->
+                Value.Bool.of(value instanceof Value.Failure || value instanceof Value.Opaque));
     for (var reached : m.diagram.reached(settled, m.diagram.always)) {
       if (reached.value() == Value.Singleton.UNREACHED) {
         continue;
       }
       elements = 0;
-      cases.add(new Case(conditions.of(reached.guard()), outcome(reached)));
+      cases.add(new Case(conditions.of(reached.guard(), fails, "", ""), outcome(reached)));
     }
     return cases;
   }

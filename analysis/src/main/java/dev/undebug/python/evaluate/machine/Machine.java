@@ -310,9 +310,12 @@ public final class Machine {
   }
 
   private int rank(Atom atom) {
-    return atom instanceof Atom.Unmodelled(var number, _, _)
-        ? 1_000_000 + number
-        : ranks.computeIfAbsent(atom, _ -> ranks.size());
+    Integer known = ranks.get(atom);
+    if (known == null) {
+      known = ranks.size();
+      ranks.put(atom, known);
+    }
+    return known;
   }
 
   /// A truth that nobody knows.

@@ -92,7 +92,32 @@ public final class Operators {
   }
 
   public Cases in(Value.Symbol symbol, Set<Value> values) {
+    List<Op> after = symbol.after();
+    if (!after.isEmpty() && after.getLast().name().equals("affix")) {
+      return inside(symbol, values, after.getLast());
+    }
     return m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.In(values));
+  }
+
+  /// What stands between the parts that an `affix` put around it.
+  private Cases inside(Value.Symbol symbol, Set<Value> values, Op affix) {
+    String before = Repr.plain(affix.arguments().get(0));
+    String behind = Repr.plain(affix.arguments().get(1));
+    var inner = new LinkedHashSet<Value>();
+    for (Value value : values) {
+      String text = Repr.plain(value);
+      boolean fits =
+          text.length() >= before.length() + behind.length()
+              && text.startsWith(before)
+              && text.endsWith(behind);
+      if (fits) {
+        inner.add(new Value.Text(text.substring(before.length(), text.length() - behind.length())));
+      }
+    }
+    List<Op> rest = symbol.after().subList(0, symbol.after().size() - 1);
+    return inner.isEmpty()
+        ? m.diagram.never
+        : in(new Value.Symbol(symbol.atom(), rest, symbol.type()), inner);
   }
 
   // Equality

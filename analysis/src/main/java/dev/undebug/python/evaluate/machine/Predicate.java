@@ -8,7 +8,7 @@ import java.util.Set;
 /// Predicates are ordered by atom and then by first use, so that all questions about an atom stand
 /// together in a diagram.
 ///
-/// @param rank of the atom; unmodelled atoms come last
+/// @param rank of the atom: when it was first asked about
 /// @param index of the first use
 public record Predicate(int rank, int index, Atom atom, List<Op> after, Check check)
     implements Comparable<Predicate> {

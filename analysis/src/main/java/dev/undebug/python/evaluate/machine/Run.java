@@ -141,17 +141,22 @@ public final class Run {
     List<Alternative> fails = new ArrayList<>();
     List<Alternative> unknown = new ArrayList<>();
     boolean isFalseSomewhere = false;
+    // Where the process does not start, or nothing is known, a long condition may hold as well.
+    Cases indifferent =
+        m.diagram.map(
+            settled, value -> Value.Bool.of(value.equals(FAILS) || value instanceof Value.Opaque));
     for (var reached : m.diagram.reached(settled, m.diagram.always)) {
+      Cases guard = reached.guard();
       switch (reached.value()) {
         case Value.Bool(var holds) -> {
           isFalseSomewhere |= !holds;
           if (holds) {
-            on.addAll(conditions.of(reached.guard()));
+            on.addAll(conditions.shortest(guard, indifferent, "", ""));
           }
         }
         case Value.Opaque(_, var why, var owner) ->
-            unknown.addAll(conditions.of(reached.guard(), why, owner));
-        case Value.Text _ -> fails.addAll(conditions.of(reached.guard()));
+            unknown.addAll(conditions.shortest(guard, indifferent, why, owner));
+        case Value.Text _ -> fails.addAll(conditions.shortest(guard, indifferent, "", ""));
         default -> {}
       }
     }
