@@ -11,10 +11,12 @@ import java.util.function.Function;
 public final class Operators {
   private final Machine m;
   private final Arithmetic arithmetic;
+  private final Membership membership;
 
   Operators(Machine m) {
     this.m = m;
     this.arithmetic = new Arithmetic(m);
+    this.membership = new Membership(m);
   }
 
   static Cases ofSymbol(Machine m, Value.Symbol symbol) {
@@ -270,71 +272,11 @@ public final class Operators {
   // Membership
 
   public Cases contains(Value container, Value element) {
-    return switch (container) {
-      case Value.Opaque opaque -> m.maybe(opaque);
-      case Value.Text(var text) -> inText(text, element);
-      case Value.Symbol symbol ->
-          element instanceof Value.Text(var part) && symbol.type() == Value.Symbol.Type.TEXT
-              ? m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.Contains(part))
-              : m.maybe(reason(m, symbol));
-      case Value.Tuple(var items) -> inItems(items, element);
-      case ListObject list -> inItems(list.items, element);
-      case DictObject dict -> inDict(dict, element);
-      case Value.Namespace(var scope) -> Namespaces.contains(m, scope, element);
-      case EnvironObject _ ->
-          element instanceof Value.Text(var name)
-              ? m.diagram.not(isAbsent(Environ.read(m, name)))
-              : m.maybe(reason(m, element));
-      case Instance instance ->
-          truth(
-              m.calls.call(
-                  m.attributes.get(m.of(instance), "__contains__"), Arguments.of(m.of(element))));
-      default -> m.raise("TypeError", "argument is not iterable");
-    };
+    return membership.contains(container, element);
   }
 
   public Cases isAbsent(Cases cases) {
     return m.diagram.map(cases, value -> Value.Bool.of(value == Value.Singleton.ABSENT));
-  }
-
-  private Cases inText(String text, Value element) {
-    return switch (element) {
-      case Value.Text(var part) -> m.diagram.truth(text.contains(part));
-      case Value.Opaque opaque -> m.maybe(opaque);
-      case Value.Symbol symbol -> m.maybe(reason(m, symbol));
-      default -> m.raise("TypeError", "'in <string>' requires string as left operand");
-    };
-  }
-
-  private Cases inItems(List<Value.Item> items, Value element) {
-    List<Value.Item> present = Lists.present(m, items);
-    if (element instanceof Value.Symbol symbol && Lists.isDefinite(m, present)) {
-      var texts = new LinkedHashSet<Value>();
-      for (Value.Item item : present) {
-        if (item.value() instanceof Cases.Leaf leaf && leaf.value instanceof Value.Text text) {
-          texts.add(text);
-        }
-      }
-      if (texts.size() == present.size() && symbol.type() == Value.Symbol.Type.TEXT) {
-        return texts.isEmpty() ? m.diagram.never : in(symbol, texts);
-      }
-    }
-    Cases any = m.diagram.never;
-    for (Value.Item item : present) {
-      Cases same = m.each(item.value(), one -> equal(one, element));
-      any = m.diagram.or(any, m.diagram.and(item.guard(), same));
-    }
-    return any;
-  }
-
-  private Cases inDict(DictObject dict, Value element) {
-    if (element instanceof Value.Opaque opaque) {
-      return m.maybe(opaque);
-    }
-    if (element instanceof Value.Symbol) {
-      return inItems(Dicts.keys(m, dict), element);
-    }
-    return m.diagram.not(isAbsent(Dicts.get(m, dict, element)));
   }
 
   // Iteration
