@@ -160,7 +160,7 @@ final class Standings {
     return new Deployment.Standing(true, weak + ", but nothing else in the tree serves it");
   }
 
-  /// An entry point's default counts where nothing else decides, or where production relies on it.
+  /// An entry point's default counts where nothing else decides.
   private static Deployment.Standing byUse(Assembly.Part part, List<Deployment> shipped) {
     var deployment = part.deployment();
     var development = word(List.of(TreePaths.parent(deployment.place().path())), DEVELOPMENT);
@@ -193,11 +193,15 @@ final class Standings {
             true, "nothing else in the tree says how it is served, and servers load this file");
   }
 
+  /// Whoever starts an entry point brings an environment of their own, and is judged with it.
   private static Deployment.Standing used(Deployment deployment, Deployment other) {
-    boolean relies = other.settings().place().path().equals(deployment.entry());
-    return relies
-        ? new Deployment.Standing(true, other.name() + " relies on it")
-        : new Deployment.Standing(
-            false, other.name() + " starts it with settings of its own choice");
+    boolean relies =
+        other.settings() instanceof Settings.Named(_, _, var place)
+            && place.path().equals(deployment.entry());
+    return new Deployment.Standing(
+        false,
+        relies
+            ? other.name() + " relies on it, and is judged itself"
+            : other.name() + " starts it with settings of its own choice");
   }
 }

@@ -15,15 +15,26 @@ record Outcomes(
     List<Alternative> unknownWhen,
     boolean isOffSomewhere) {
 
+  private static final List<String> EVERY_PROJECT_HAS =
+      List.of("SECRET_KEY", "INSTALLED_APPS", "ROOT_URLCONF", "ALLOWED_HOSTS", "DATABASES");
+
+  private static final Case SETS_NOTHING =
+      new Case(
+          DjangoDefaults.ALWAYS,
+          new Case.Outcome.Unknown("its settings are assigned in a way that is not followed", ""));
+
   static Outcomes of(Evaluation evaluation) {
     Evaluation.Binding debug = evaluation.names().get("DEBUG");
-    if (debug != null) {
+    if (debug != null && !isAbsent(debug)) {
       Evaluation.Truth truth = debug.truth();
       return new Outcomes(
           truth.trueWhen(),
           truth.failsWhen(),
           both(truth.unknownWhen(), evaluation.unknown()),
           truth.isFalseSomewhere());
+    }
+    if (!isSettings(evaluation)) {
+      return new Outcomes(List.of(), List.of(), both(List.of(), List.of(SETS_NOTHING)), false);
     }
     // Django's default is off, wherever the module comes to its end.
     boolean isEnding =
@@ -34,6 +45,23 @@ record Outcomes(
         evaluation.failures().stream().flatMap(failure -> failure.when().stream()).toList(),
         both(List.of(), evaluation.unknown()),
         isEnding);
+  }
+
+  private static boolean isAbsent(Evaluation.Binding binding) {
+    return binding.cases().stream().allMatch(one -> one.outcome() instanceof Case.Outcome.Absent);
+  }
+
+  /// Whether a module that comes to an end assigns any of the settings that every project has; one
+  /// that does not is filled in a way that is not seen here, such as by classes.
+  private static boolean isSettings(Evaluation evaluation) {
+    return !evaluation.failures().isEmpty()
+        || !evaluation.unknown().isEmpty()
+        || EVERY_PROJECT_HAS.stream()
+            .anyMatch(
+                name -> {
+                  Evaluation.Binding binding = evaluation.names().get(name);
+                  return binding != null && !isAbsent(binding);
+                });
   }
 
   /// The alternatives of an unknown module say why.

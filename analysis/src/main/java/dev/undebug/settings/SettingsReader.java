@@ -4,11 +4,14 @@ import dev.undebug.deploy.Deployment;
 import dev.undebug.project.Project;
 import dev.undebug.project.Version;
 import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Evaluator;
+import dev.undebug.python.evaluate.Read;
 import dev.undebug.python.evaluate.Test;
 import dev.undebug.python.evaluate.Test.Check;
+import dev.undebug.source.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,12 @@ public final class SettingsReader {
 
   /// The series that is assumed where nothing says otherwise: the newest with long-term support.
   private static final String ASSUMED_DJANGO = "5.2";
+
+  private static final Set<String> NOT_A_VARIABLE =
+      Set.of("ModuleNotFoundError", "ImportError", "NameError", "SyntaxError", "FileNotFoundError");
+
+  /// Variables that are found to be required, one after the other; real projects have a dozen.
+  private static final int MAX_REQUIRED = 40;
 
   private static final Pattern DJANGO = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
 
@@ -52,8 +61,24 @@ public final class SettingsReader {
   public Settings read(Deployment deployment) {
     return switch (deployment.settings()) {
       case dev.undebug.deploy.Settings.Unknown(var why, _) -> Settings.unknown(why, assumed);
+      case dev.undebug.deploy.Settings.Named(var module, _, _)
+          when project.modules().find(module).isEmpty() ->
+          Settings.unknown("the settings module %s is not in the tree".formatted(module), assumed);
+      case dev.undebug.deploy.Settings.Named(var module, _, var place)
+          when isOnlyADefault(deployment, place) ->
+          Settings.unknown(
+              "%s may name another settings module than %s, which is only the default"
+                  .formatted(deployment.environment().open().getFirst().name(), module),
+              assumed);
       case dev.undebug.deploy.Settings.Named(var module, _, _) -> read(module, deployment);
     };
+  }
+
+  /// Whether somebody outside the tree can choose another of several settings modules.
+  private boolean isOnlyADefault(Deployment deployment, Place place) {
+    return place.path().equals(deployment.entry())
+        && !deployment.environment().open().isEmpty()
+        && project.settings().size() > 1;
   }
 
   private Settings read(String module, Deployment deployment) {
@@ -62,30 +87,56 @@ public final class SettingsReader {
             module, name -> evaluator.evaluate(name, Environment.every()));
     Environment environment = Shipped.of(deployment, project.entryPoint(deployment.entry()));
     Evaluation shipped = evaluator.evaluate(module, environment);
-    if (Outcomes.of(shipped).isOnlyFailing()) {
-      Set<String> required = required(every, environment);
-      if (!required.isEmpty()) {
-        shipped = evaluator.evaluate(module, freed(environment, required));
+    var freed = new TreeSet<String>();
+    while (Outcomes.of(shipped).isOnlyFailing() && freed.size() < MAX_REQUIRED) {
+      Set<String> required = required(every, shipped, environment, freed);
+      if (required.isEmpty()) {
+        break;
       }
+      freed.addAll(required);
+      shipped = evaluator.evaluate(module, freed(environment, freed));
     }
     return new Verdicts(module, every, shipped, assumed).settings();
   }
 
-  /// The variables that are unset as shipped, and whose absence makes the process refuse to start.
-  private static Set<String> required(Evaluation every, Environment shipped) {
+  /// The variables that are unset as shipped, and whose absence makes the process refuse to start:
+  /// by the conditions over every environment, else the one that was read last before it refused.
+  private static Set<String> required(
+      Evaluation every, Evaluation shipped, Environment environment, Set<String> freed) {
     var required = new TreeSet<String>();
     for (Alternative alternative : Outcomes.of(every).failsWhen()) {
       alternative
           .env()
           .forEach(
               (name, tests) -> {
-                boolean isUnset = shipped.find(name) instanceof Environment.Variable.Unset;
+                boolean isUnset = environment.find(name) instanceof Environment.Variable.Unset;
                 if (isUnset && tests.stream().allMatch(SettingsReader::takesAbsence)) {
                   required.add(name);
                 }
               });
     }
+    required.removeAll(freed);
+    if (!isForWantOfAVariable(shipped)) {
+      return required;
+    }
+    for (Read read : shipped.reads().reversed()) {
+      boolean isUnset =
+          environment.find(read.variable()) instanceof Environment.Variable.Unset
+              && !freed.contains(read.variable());
+      if (required.isEmpty() && isUnset) {
+        required.add(read.variable());
+      }
+    }
     return required;
+  }
+
+  /// Whether a variable may be what is missing: an absent module or name is not mended by one.
+  private static boolean isForWantOfAVariable(Evaluation shipped) {
+    return shipped.failures().stream()
+        .noneMatch(
+            failure ->
+                failure.outcome() instanceof Case.Outcome.Fails(var type, _, _)
+                    && NOT_A_VARIABLE.contains(type));
   }
 
   private static boolean takesAbsence(Test test) {

@@ -41,11 +41,11 @@ class DeploymentsTest {
   }
 
   @Test
-  void aDefaultThatProductionReliesOnIsProduction() {
+  void aDefaultThatProductionReliesOnIsJudgedWithWhatStartsIt() {
     var found = Found.in("Dockerfile", GUNICORN);
 
     assertThat(found.named("shop/wsgi.py").standing())
-        .isEqualTo(new Deployment.Standing(true, "Dockerfile relies on it"));
+        .isEqualTo(new Deployment.Standing(false, "Dockerfile relies on it, and is judged itself"));
   }
 
   @Test

@@ -21,7 +21,7 @@ class ReadersTest {
       DEBUG = bool(strtobool(os.getenv('DEBUG', 'no')))
       """;
 
-  /// The rows were read off the libraries' own answers.
+  /// The rows are what the libraries' documentation and sources say of these texts.
   @ParameterizedTest
   @CsvSource({
     "1, on, on, on, on",

@@ -118,7 +118,7 @@ final class OutputOptions {
         replace(Path.of(wanted.substring(equals + 1)), format.report(analysis, Style.PLAIN));
       }
     }
-    return exit(analysis.headline().state(), findings);
+    return exit(analysis.headline(), findings);
   }
 
   private static boolean isEmpty(Analysis analysis) {
@@ -127,10 +127,10 @@ final class OutputOptions {
         && analysis.pages().isEmpty();
   }
 
-  private int exit(DebugState state, List<Finding> findings) {
+  private int exit(Analysis.Headline headline, List<Finding> findings) {
     boolean isFound =
-        state == DebugState.ON
-            || (state == DebugState.UNKNOWN && failOn == FailOn.UNKNOWN)
+        (headline.state() == DebugState.ON && headline.isLive())
+            || (headline.state() == DebugState.UNKNOWN && failOn == FailOn.UNKNOWN)
             || findings.stream().anyMatch(finding -> failOn.takes(finding.severity()));
     return isFound && !isExitZero ? Undebug.FOUND : Undebug.OK;
   }

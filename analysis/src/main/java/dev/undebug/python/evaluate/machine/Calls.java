@@ -135,12 +135,12 @@ public final class Calls {
     List<Cases> rest =
         given.size() > named.size() ? given.subList(named.size(), given.size()) : List.of();
     if (!parameters.variadic().isEmpty()) {
-      scope.slots.put(parameters.variadic().getFirst().name(), m.tuple(rest));
+      own(scope, parameters.variadic().getFirst(), m.tuple(rest));
     } else if (!rest.isEmpty()) {
       return m.raise("TypeError", function.name + "() takes fewer arguments");
     }
     if (!parameters.variadicKeyword().isEmpty()) {
-      scope.slots.put(parameters.variadicKeyword().getFirst().name(), m.dict(keywords));
+      own(scope, parameters.variadicKeyword().getFirst(), m.dict(keywords));
     } else if (!keywords.isEmpty()) {
       return m.raise("TypeError", function.name + "() got an unexpected keyword argument");
     }
@@ -159,8 +159,12 @@ public final class Calls {
     if (bound == null) {
       return false;
     }
-    scope.slots.put(parameter.name(), bound);
-    scope.own.add(parameter.name());
+    own(scope, parameter, bound);
     return true;
+  }
+
+  private static void own(Scope scope, Parameter parameter, Cases value) {
+    scope.slots.put(parameter.name(), value);
+    scope.own.add(parameter.name());
   }
 }

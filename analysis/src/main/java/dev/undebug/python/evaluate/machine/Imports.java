@@ -178,6 +178,9 @@ public final class Imports {
       return m.of(made);
     }
     String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    if (StandardLibrary.has(top)) {
+      return m.opaque("the module " + name + " of Python's library is not modelled", "undebug");
+    }
     String path =
         expected.isEmpty() && looksLocal(name) ? name.replace('.', '/') + ".py" : expected;
     if (!path.isEmpty()) {
@@ -185,9 +188,6 @@ public final class Imports {
           Files.absent(m, path, true),
           () -> m.opaque("the module " + path + " is not in the tree", path),
           () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
-    }
-    if (StandardLibrary.has(top)) {
-      return m.opaque("the module " + name + " of Python's library is not modelled", "undebug");
     }
     m.libraries.add(top);
     var absent = m.unknown("the package " + top + " is not in the tree", top);

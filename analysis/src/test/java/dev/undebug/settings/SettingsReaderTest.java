@@ -1,0 +1,148 @@
+package dev.undebug.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.deploy.Deployments;
+import dev.undebug.project.Projects;
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.settings.Verdict.State;
+import dev.undebug.source.Tree;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+
+  private static final String DEBUG_FROM_ENVIRONMENT =
+      "import os\nDEBUG = os.environ.get('DJANGO_DEBUG', '0') == '1'\n";
+
+  private final TreeMap<String, String> files = new TreeMap<>();
+
+  SettingsReaderTest() {
+    files.put("shop/__init__.py", "");
+    files.put(
+        "shop/wsgi.py",
+        """
+        import os
+        from django.core.wsgi import get_wsgi_application
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+        application = get_wsgi_application()
+        """);
+  }
+
+  @Test
+  void aVariableThatTheSettingsRequireIsSomebodysToSet() {
+    Verdict verdict =
+        verdict(DEBUG_FROM_ENVIRONMENT + "SECRET_KEY = os.environ['KEY']\n", "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.OFF);
+    assertThat(verdict.failsWhen())
+        .singleElement()
+        .extracting(Alternative::env)
+        .satisfies(env -> assertThat(env).containsOnlyKeys("KEY"));
+  }
+
+  @Test
+  void oneRequiredVariableAfterTheOtherIsFound() {
+    Verdict verdict =
+        verdict(
+            DEBUG_FROM_ENVIRONMENT
+                + """
+                def required(name):
+                    value = os.environ.get(name, '')
+                    if not value:
+                        raise RuntimeError(name)
+                    return value
+
+                SECRET_KEY = required('KEY')
+                TOKEN = required('TOKEN')
+                """,
+            "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.OFF);
+  }
+
+  @Test
+  void aRequiredVariableThatDecidesDebugLeavesItOpen() {
+    Verdict verdict =
+        verdict("import os\nDEBUG = os.environ['DJANGO_DEBUG'] == '1'\n", "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.DEPENDS);
+  }
+
+  @Test
+  void whatNoVariableMendsFails() {
+    Verdict verdict = verdict("from shop.missing import *\nDEBUG = True\n", "shop/wsgi.py");
+
+    assertThat(verdict.state()).isIn(State.FAILS, State.UNKNOWN);
+    assertThat(verdict("DEBUG = 1 / 0\nSECRET_KEY = 'x'\n", "shop/wsgi.py").state())
+        .isEqualTo(State.FAILS);
+  }
+
+  @Test
+  void aSettingsModuleThatIsNotInTheTreeIsUnknown() {
+    files.put(
+        "Dockerfile",
+        """
+        FROM python:3.13
+        ENV DJANGO_SETTINGS_MODULE=shop.local
+        CMD ["gunicorn", "shop.wsgi"]
+        """);
+    Verdict verdict = verdict("DEBUG = False\nSECRET_KEY = 'x'\n", "Dockerfile");
+
+    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict.because()).isEqualTo("the settings module shop.local is not in the tree");
+  }
+
+  @Test
+  void aPlatformMayNameAnotherOfSeveralSettingsModules() {
+    files.put("Procfile", "web: gunicorn shop.wsgi\n");
+    files.put("shop/settings_production.py", "DEBUG = False\nSECRET_KEY = 'x'\n");
+    Verdict verdict = verdict("DEBUG = True\nSECRET_KEY = 'x'\n", "Procfile#web");
+
+    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict.because()).contains("may name another settings module than shop.settings");
+  }
+
+  @Test
+  void aModuleThatAssignsNothingIsNotOff() {
+    assertThat(verdict("", "shop/wsgi.py").state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict("SECRET_KEY = 'x'\n", "shop/wsgi.py").state()).isEqualTo(State.OFF);
+  }
+
+  @Test
+  void theLibraryOfPythonIsThere() {
+    Verdict verdict =
+        verdict(
+            DEBUG_FROM_ENVIRONMENT + "import secrets\nSECRET_KEY = secrets.token_urlsafe()\n",
+            "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.OFF);
+  }
+
+  @Test
+  void argumentsOfAnyNumberAreNamesOfTheirFunction() {
+    Verdict verdict =
+        verdict(
+            """
+            from os.path import join
+            here = lambda *x, **y: join("shop", *x)
+            ROOT = here("static")
+            DEBUG = ROOT != "shop/static"
+            """,
+            "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.OFF);
+  }
+
+  private Verdict verdict(String settings, String deployment) {
+    files.put("shop/settings.py", settings);
+    Tree tree = Tree.of(files);
+    var projects = Projects.find(tree);
+    var found =
+        Deployments.find(tree, projects).stream()
+            .filter(one -> one.name().equals(deployment))
+            .findFirst()
+            .orElseThrow();
+    return new SettingsReader(projects.getFirst()).read(found).debug();
+  }
+}
