@@ -29,6 +29,9 @@ final class SiteOptions {
   ///
   /// @param isFull whether to go on after the first proof, for all that a site gives away
   List<Site> ask(List<String> addresses, boolean isFull) {
+    if (addresses.isEmpty()) {
+      return List.of();
+    }
     var targets = addresses.stream().map(SiteOptions::target).toList();
     var probe = new Probe(new JdkTransport(), Limits.GENTLE, visitor(), isFull);
     return targets.stream().map(probe::ask).toList();
