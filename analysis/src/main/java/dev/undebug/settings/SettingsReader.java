@@ -32,6 +32,9 @@ public final class SettingsReader {
   private static final Set<String> NOT_A_VARIABLE =
       Set.of("ModuleNotFoundError", "ImportError", "NameError", "SyntaxError", "FileNotFoundError");
 
+  /// How the owners are called whose settings module is chosen on a dashboard.
+  private static final String PLATFORM = "config vars";
+
   /// Variables that are found to be required, one after the other; real projects have a dozen.
   private static final int MAX_REQUIRED = 40;
 
@@ -74,11 +77,13 @@ public final class SettingsReader {
     };
   }
 
-  /// Whether somebody outside the tree can choose another of several settings modules.
+  /// Whether a platform's configuration can choose another of several settings modules. A missing
+  /// environment file could too, but projects keep secrets there and name the module elsewhere.
   private boolean isOnlyADefault(Deployment deployment, Place place) {
     return place.path().equals(deployment.entry())
-        && !deployment.environment().open().isEmpty()
-        && project.settings().size() > 1;
+        && project.settings().size() > 1
+        && deployment.environment().open().stream()
+            .anyMatch(owner -> owner.name().contains(PLATFORM));
   }
 
   private Settings read(String module, Deployment deployment) {
