@@ -21,10 +21,6 @@ public record Span(int start, int end) implements Comparable<Span> {
     return end - start;
   }
 
-  public boolean contains(Span other) {
-    return start <= other.start && other.end <= end;
-  }
-
   @Override
   public int compareTo(Span other) {
     int byStart = Integer.compare(start, other.start);
