@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Compares undebug's Python parser with CPython's `ast`, file by file, field by field.
 
-    lab/ast_compare.py --python ~/.pyenv/versions/3.13.0/bin/python --positions --jar CLASSPATH DIR…
+    mvn -q -Dquick -Dmaven.test.skip=true -pl bench -am compile
+    lab/ast_compare.py --python ~/.pyenv/versions/3.13.0/bin/python --positions DIR…
 
-Prints how many files are the same, and every difference; ends with 1 if there is one.
+Prints how many files are the same, and every difference; ends with 1 if there is one. Of every file,
+good or bad, undebug's printer must also give every byte back from the tree.
 `--golden DIR` writes instead, beside each `x.py` of a folder, the tree as that interpreter sees it
 (`x.ast`).
 """
@@ -13,6 +15,8 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+HOUSE = os.path.dirname(HERE)
+CLASSES = [os.path.join(HOUSE, module, "target", "classes") for module in ("bench", "analysis")]
 MAIN = "dev.undebug.bench.ParserDump"
 
 
@@ -64,12 +68,15 @@ def compare(options):
     python, java = commands(options, [])
     expected = digests(python, files)
     actual = digests(java, files)
-    counts = {"same": 0, "both reject": 0, "differ": 0, "only we accept": 0, "only we reject": 0}
+    counts = {"same": 0, "both reject": 0, "differ": 0, "only we accept": 0, "only we reject": 0,
+              "not given back": 0}
     shown = 0
     for path in files:
         left, right = expected[path], actual[path]
         refused = left.startswith("rejected"), right.startswith("rejected")
-        if refused == (True, True):
+        if right == "unfaithful":
+            kind = "not given back"
+        elif refused == (True, True):
             kind = "both reject"
         elif refused == (True, False):
             kind = "only we accept"
@@ -84,10 +91,10 @@ def compare(options):
         if kind == "differ" and shown < options.show:
             print("      " + first_difference(options, path))
             shown += 1
-        elif kind != "differ":
+        elif kind.startswith("only"):
             print("      " + (left if refused[0] else right))
     print("%d files: %s" % (len(files), ", ".join("%d %s" % (n, k) for k, n in counts.items())))
-    return counts["differ"] + counts["only we reject"] > 0
+    return counts["differ"] + counts["only we reject"] + counts["not given back"] > 0
 
 
 def write_golden(options):
@@ -101,13 +108,19 @@ def write_golden(options):
     return False
 
 
+def java():
+    script = '. "%s/.mvn/jdk.sh"; find_jdk && printf %%s "$JAVA_HOME/bin/java"' % HOUSE
+    return subprocess.run(["sh", "-c", script], stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--python", default=sys.executable, help="the interpreter to compare with")
     parser.add_argument("--python2", action="store_true", help="read as Python 2")
     parser.add_argument("--positions", action="store_true", help="compare positions too (3.8+)")
-    parser.add_argument("--jar", default="", help="class path with undebug-bench and -analysis")
-    parser.add_argument("--java", default="java")
+    parser.add_argument("--jar", default=os.pathsep.join(CLASSES),
+                        help="class path with undebug-bench and -analysis")
+    parser.add_argument("--java", default=java())
     parser.add_argument("--show", type=int, default=20, help="differences to show in detail")
     parser.add_argument("--golden", help="a folder of examples to record")
     parser.add_argument("roots", nargs="*")

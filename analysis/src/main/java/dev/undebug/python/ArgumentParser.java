@@ -29,8 +29,13 @@ final class ArgumentParser {
     int mark = c.gathered();
     List<Keyword> keywords = List.of();
     boolean isBehindUnpacked = false;
+    boolean isBehindStar = false;
     while (!c.is(Kind.R_PAREN)) {
-      if (c.is(Kind.DOUBLE_STAR) || (c.is(Kind.NAME) && c.next() == Kind.EQUAL)) {
+      if (isBehindUnpacked || (isBehindStar && (c.is(Kind.STAR) || !isKeywordNext()))) {
+        c.needsPython3("an argument behind '*' or '**'", c.start());
+      }
+      isBehindStar |= c.is(Kind.STAR);
+      if (isKeywordNext()) {
         keywords = keywords.isEmpty() ? new ArrayList<>() : keywords;
         isBehindUnpacked |= c.is(Kind.DOUBLE_STAR);
         keywords.add(keyword());
@@ -46,9 +51,16 @@ final class ArgumentParser {
       if (!c.accept(Kind.COMMA)) {
         break;
       }
+      if ((isBehindStar || isBehindUnpacked) && c.is(Kind.R_PAREN)) {
+        c.needsPython3("a comma behind '*' or '**'", c.start());
+      }
     }
     c.expect(Kind.R_PAREN, "',' or ')'");
     return new Arguments(c.take(mark), List.copyOf(keywords));
+  }
+
+  private boolean isKeywordNext() {
+    return c.is(Kind.DOUBLE_STAR) || (c.is(Kind.NAME) && c.next() == Kind.EQUAL);
   }
 
   private Keyword keyword() {

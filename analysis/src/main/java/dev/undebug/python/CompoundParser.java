@@ -56,15 +56,15 @@ final class CompoundParser {
   }
 
   private List<Statement> body(String of) {
-    c.expect(Kind.COLON, "':'");
-    return statements.block(of);
+    return statements.body(of);
+  }
+
+  private List<Statement> bodyOf(Expression test, boolean isFirst, String word) {
+    return isFirst ? body(word) : statements.bodyBehind(test, word);
   }
 
   private List<Statement> orElse() {
-    if (!c.accept(Kind.ELSE)) {
-      return List.of();
-    }
-    return body("else");
+    return c.accept(Kind.ELSE) ? statements.bodyOfClause("else") : List.of();
   }
 
   /// One `if` or `elif` of a chain.
@@ -77,8 +77,11 @@ final class CompoundParser {
       String word = c.is(Kind.IF) ? "if" : "elif";
       c.advance();
       c.enter();
-      Expression test = expressions.namedExpression();
-      clauses.add(new Clause(start, test, body(word)));
+      Expression test =
+          clauses.isEmpty()
+              ? expressions.namedExpression()
+              : statements.readOrBroken(expressions::namedExpression);
+      clauses.add(new Clause(start, test, bodyOf(test, clauses.isEmpty(), word)));
     } while (c.is(Kind.ELIF));
     List<Statement> orElse = orElse();
     for (int i = clauses.size() - 1; i >= 0; i--) {
@@ -111,7 +114,11 @@ final class CompoundParser {
   private Statement decorated() {
     int mark = c.gathered();
     while (c.accept(Kind.AT)) {
-      c.gather(expressions.namedExpression());
+      Expression decorator = expressions.namedExpression();
+      if (c.isPython2 && !isOldDecorator(decorator)) {
+        c.needsPython3("a decorator that is more than a name and a call", decorator.span().start());
+      }
+      c.gather(decorator);
       c.expect(Kind.NEWLINE, "a line end after the decorator");
     }
     List<Expression> decorators = c.take(mark);
@@ -122,6 +129,15 @@ final class CompoundParser {
       case Kind.ASYNC -> async(start, decorators);
       default -> throw c.fail("expected a function or a class after the decorator");
     };
+  }
+
+  private static boolean isOldDecorator(Expression decorator) {
+    Expression name =
+        decorator instanceof Expression.Call(var called, _, _, _) ? called : decorator;
+    while (name instanceof Expression.Attribute(var value, _, _)) {
+      name = value;
+    }
+    return name instanceof Expression.Name;
   }
 
   private Statement async(int start, List<Expression> decorators) {
@@ -143,7 +159,11 @@ final class CompoundParser {
     c.expect(Kind.L_PAREN, "'('");
     Parameters parameters = expressions.parameters().ofFunction();
     c.advance();
-    Expression returns = c.accept(Kind.ARROW) ? expressions.expression() : c.absent();
+    Expression returns = c.absent();
+    if (c.accept(Kind.ARROW)) {
+      c.needsPython3("an annotation", c.start());
+      returns = expressions.expression();
+    }
     List<Statement> body = body("def");
     Span span = c.spanFrom(start);
     return new FunctionDef(name, types, parameters, decorators, returns, body, isAsync, span);
@@ -159,6 +179,9 @@ final class CompoundParser {
       var arguments = expressions.atoms().arguments().inBrackets(false);
       bases = arguments.positional();
       keywords = arguments.keywords();
+      if (!keywords.isEmpty()) {
+        c.needsPython3("a keyword among the bases", keywords.getFirst().span().start());
+      }
     }
     List<Statement> body = body("class");
     return new ClassDef(name, types, bases, keywords, decorators, body, c.spanFrom(start));

@@ -139,6 +139,7 @@ final class ComprehensionParser {
   }
 
   private Expression unpacked() {
+    c.needsPython3("'**' in a dict", c.start());
     c.advance();
     int outer = c.open();
     Expression value = expressions.bitwiseOr();

@@ -148,6 +148,15 @@ final class Cursor {
     problems.add(new Problem(message, span));
   }
 
+  /// Notes what Python 2 does not know, and which can be read all the same.
+  ///
+  /// @param what the subject of "needs Python 3"
+  void needsPython3(String what, int start) {
+    if (isPython2) {
+      note(what + " needs Python 3", spanFrom(start));
+    }
+  }
+
   // Depth: `enter` and `leave` bound our own recursion, `open`, `grow` and `close` the tree's.
 
   void enter() {

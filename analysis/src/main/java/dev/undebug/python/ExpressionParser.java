@@ -219,6 +219,9 @@ final class ExpressionParser {
         return left;
       }
       c.advance();
+      if (kind == Kind.AT) {
+        c.needsPython3("the operator '@'", start);
+      }
       int outer = c.open();
       Expression right = binary(strength + 1);
       c.close(outer);
@@ -306,6 +309,7 @@ final class ExpressionParser {
     c.advance();
     int outer = c.open();
     Expression value = bitwiseOr();
+    c.needsPython3("a star here", start);
     c.grow();
     c.close(outer);
     return new Starred(value, c.spanFrom(start));
@@ -337,6 +341,7 @@ final class ExpressionParser {
     int start = c.start();
     c.advance();
     if (c.accept(Kind.FROM)) {
+      c.needsPython3("'yield from'", start);
       Expression value = expression();
       c.grow();
       return new YieldFrom(value, c.spanFrom(start));

@@ -142,6 +142,14 @@ final class Kind {
     };
   }
 
+  /// Whether a reserved word begins the header of a block.
+  static boolean hasBlock(int kind) {
+    return switch (kind) {
+      case ASYNC, CLASS, DEF, ELIF, ELSE, EXCEPT, FINALLY, FOR, IF, TRY, WHILE, WITH -> true;
+      default -> false;
+    };
+  }
+
   /// Whether a reserved word begins a statement, or a clause of one, and stands nowhere else: a
   /// bracket that is still open before such a word will never be closed.
   static boolean beginsStatementOnly(int kind) {

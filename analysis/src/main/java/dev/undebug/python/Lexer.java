@@ -1,6 +1,8 @@
 package dev.undebug.python;
 
 import dev.undebug.source.Span;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Cuts a file into tokens: lines, names, and by its helpers numbers, strings and operators.
 ///
@@ -14,20 +16,27 @@ final class Lexer {
   final Dialect dialect;
   final Brackets brackets = new Brackets();
   final StringLexer strings;
+  final Conflicts conflicts;
 
   /// The next character to look at.
   int at;
 
+  static final String ENDS_CONTINUED = "unexpected end of file after a line continuation";
+
+  /// How often a file is read anew because a string is not to be believed.
+  private static final int MAX_MISTAKEN_QUOTES = 4;
+
   private final Indents indents;
   private final Recovery recovery;
 
-  private Lexer(String source, Dialect dialect) {
+  private Lexer(String source, Dialect dialect, Set<Integer> mistakenQuotes) {
     length = source.length();
     text = new char[length + 4];
     source.getChars(0, length, text, 0);
     this.dialect = dialect;
     tokens = new Tokens(text);
-    strings = new StringLexer(this);
+    strings = new StringLexer(this, mistakenQuotes);
+    conflicts = new Conflicts(this);
     indents = new Indents(this);
     recovery = new Recovery(this);
   }
@@ -35,7 +44,18 @@ final class Lexer {
   /// The tokens of a text, which end in a `NEWLINE` where there is anything, the open `DEDENT`s,
   /// and an `END`.
   static Tokens read(String source, Dialect dialect) {
-    return new Lexer(source, dialect).run();
+    Set<Integer> mistakenQuotes = new HashSet<>();
+    while (true) {
+      var lexer = new Lexer(source, dialect, mistakenQuotes);
+      Tokens tokens = lexer.run();
+      if (mistakenQuotes.size() == MAX_MISTAKEN_QUOTES || !lexer.strings.isAnyEndless()) {
+        return tokens;
+      }
+      int mistaken = new TripleQuotes(lexer).mistaken(lexer.strings.endlessFrom());
+      if (mistaken < 0 || !mistakenQuotes.add(mistaken)) {
+        return tokens;
+      }
+    }
   }
 
   private Tokens run() {
@@ -141,6 +161,10 @@ final class Lexer {
   }
 
   private void foreignName(int start, int end) {
+    if (dialect == Dialect.PYTHON_2) {
+      tokens.problems.add(
+          new Problem("a name with such letters needs Python 3", new Span(start, end)));
+    }
     for (int i = start; i < end; ) {
       int letter = Character.codePointAt(text, i, end);
       boolean isFirst = i == start;
@@ -193,11 +217,19 @@ final class Lexer {
     int start = at;
     at = behindLineEnd(at);
     if (!brackets.isEmpty()) {
+      stepOverConflicts();
       recovery.afterLineEnd();
       return;
     }
     tokens.add(Kind.NEWLINE, start, at);
     indents.beginLine();
+  }
+
+  private void stepOverConflicts() {
+    for (Span mark = conflicts.at(at); mark.length() > 0; mark = conflicts.at(at)) {
+      conflicts.note(mark);
+      at = mark.end() < length ? behindLineEnd(mark.end()) : length;
+    }
   }
 
   /// Ends a logical line whose brackets will never be closed.
@@ -223,16 +255,22 @@ final class Lexer {
     if (at + 1 < length && isLineEnd(at + 1)) {
       at = behindLineEnd(at + 1);
       if (at >= length) {
-        tokens.addError("unexpected end of file after a line continuation", length - 1, length);
+        tokens.addError(ENDS_CONTINUED, length - 1, length);
       }
       return;
     }
     String message =
         at + 1 >= length
-            ? "unexpected end of file after a line continuation"
+            ? ENDS_CONTINUED
             : "unexpected character after line continuation character";
     tokens.addError(message, at, at + 1);
     at++;
+  }
+
+  /// Whether the logical line at hand is the header of a block, and its last token a colon.
+  boolean isBehindHeader() {
+    return tokens.kinds[tokens.count - 1] == Kind.COLON
+        && Kind.hasBlock(tokens.kinds[indents.lineToken()]);
   }
 
   /// The column at which the logical line at hand begins.

@@ -16,15 +16,16 @@ final class Numbers {
   /// @return what is wrong with it, or nothing
   static String scan(Lexer lexer) {
     char[] text = lexer.text;
-    int i = lexer.at;
+    int start = lexer.at;
+    int i = start;
     char marker = text[i] == '0' ? (char) (text[i + 1] | 0x20) : ' ';
     String problem = "";
     boolean isWhole = true;
     if (marker == 'x' || marker == 'o' || marker == 'b') {
       problem = scanBase(lexer, marker == 'x' ? 16 : marker == 'o' ? 8 : 2);
       i = lexer.at;
+      lexer.at = start;
     } else {
-      int start = i;
       i = behindDigits(text, i);
       int digitsEnd = i;
       i = behindFraction(text, i);
@@ -33,6 +34,9 @@ final class Numbers {
     }
     if (lexer.dialect == Dialect.PYTHON_2 && isWhole && (text[i] | 0x20) == 'l') {
       i++;
+    }
+    if (lexer.dialect == Dialect.PYTHON_2) {
+      problem = problem.isEmpty() ? checkNoUnderscore(text, lexer.at, i) : problem;
     }
     lexer.at = i;
     return problem.isEmpty() ? checkEnd(lexer, i) : problem;
@@ -53,6 +57,15 @@ final class Numbers {
       return "an integer of more than %d digits is not read".formatted(MAX_DIGITS);
     }
     return isGood ? "" : "invalid literal of base %d".formatted(base);
+  }
+
+  private static String checkNoUnderscore(char[] text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text[i] == '_') {
+        return "an underscore in a number needs Python 3";
+      }
+    }
+    return "";
   }
 
   private static int behindDigits(char[] text, int from) {

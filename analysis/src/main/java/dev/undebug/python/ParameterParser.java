@@ -55,6 +55,9 @@ final class ParameterParser {
       if (!c.accept(Kind.COMMA)) {
         break;
       }
+      if (c.is(end) && !(groups.variadic.isEmpty() && groups.variadicKeyword.isEmpty())) {
+        c.needsPython3("a comma behind '*' or '**'", c.start());
+      }
     }
     if (!c.is(end)) {
       throw c.fail("expected a parameter, ',' or the end of the parameters");
@@ -71,10 +74,11 @@ final class ParameterParser {
       case Kind.STAR -> star(groups, end, isAnnotated);
       case Kind.DOUBLE_STAR -> {
         c.advance();
-        groups.variadicKeyword.add(parameter(isAnnotated, false));
-        if (c.is(Kind.EQUAL)) {
-          throw c.fail("a parameter with '**' cannot have a default");
+        Parameter read = parameter(isAnnotated, false);
+        if (!(read.defaultValue() instanceof Expression.Absent)) {
+          throw Cursor.failAt("a parameter with '**' cannot have a default", read.span());
         }
+        groups.variadicKeyword.add(read);
       }
       case Kind.L_PAREN -> unpacked(groups);
       default -> plain(groups, isAnnotated);
@@ -85,6 +89,7 @@ final class ParameterParser {
     if (groups.isBehindStar || !groups.positionalOnly.isEmpty() || groups.positional.isEmpty()) {
       throw c.fail("'/' must stand once, behind a parameter and before '*'");
     }
+    c.needsPython3("'/' among parameters", c.start());
     c.advance();
     groups.positionalOnly = List.copyOf(groups.positional);
     groups.positional.clear();
@@ -101,6 +106,8 @@ final class ParameterParser {
       if (c.is(Kind.EQUAL)) {
         throw c.fail("a parameter with '*' cannot have a default");
       }
+    } else if (c.isPython2) {
+      c.needsPython3("a bare '*'", c.start());
     } else if (c.next() == end || c.next() == Kind.DOUBLE_STAR) {
       throw c.fail("named parameters must follow a bare '*'");
     }
@@ -111,6 +118,7 @@ final class ParameterParser {
     boolean hasDefault = !(read.defaultValue() instanceof Expression.Absent);
     groups.count++;
     if (groups.isBehindStar) {
+      c.needsPython3("a parameter behind '*'", read.span().start());
       groups.keywordOnly.add(read);
       return;
     }
@@ -127,6 +135,7 @@ final class ParameterParser {
     Expression.Absent none = c.absent();
     Expression annotation = none;
     if (isAnnotated && c.accept(Kind.COLON)) {
+      c.needsPython3("an annotation", start);
       annotation = isVariadic ? expressions.starExpression() : expressions.expression();
     }
     Span span = c.spanFrom(start);

@@ -87,6 +87,7 @@ final class Python2Statements {
     }
     Expression exception = expressions.expression();
     if (c.accept(Kind.FROM)) {
+      c.needsPython3("'raise' with 'from'", start);
       Expression cause = expressions.expression();
       return new Raise(exception, cause, List.of(), c.spanFrom(start));
     }

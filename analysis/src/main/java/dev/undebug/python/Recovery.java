@@ -2,9 +2,10 @@ package dev.undebug.python;
 
 /// Finds the next statement where a bracket, or a string of three quotes, is never closed.
 ///
-/// A reserved word that can only begin a statement ends the line at once. Otherwise the reader
-/// learns of the open bracket at the end of the file: it then goes back to the bracket and reads on
-/// with suspicion, so that the first line which looks like a statement ends the bracket's.
+/// The reader learns of the open bracket from a reserved word that can only begin a statement, or
+/// from the end of the file. It then goes back to the bracket and reads on with suspicion, so that
+/// the first line which looks like a statement, or the colon that ends a header, ends the
+/// bracket's.
 final class Recovery {
 
   /// How often, on average, a character may be read again.
@@ -23,12 +24,19 @@ final class Recovery {
     budget = (long) REREADS * lexer.length;
   }
 
-  /// Whether a reserved word ended the open brackets; reading goes on at the beginning of its line.
+  /// Whether a reserved word shows that the open brackets are never closed; reading goes on at the
+  /// beginning of its line, or behind the bracket.
   boolean endsHere(int kind, int start) {
     if (!Kind.beginsStatementOnly(kind) || !isFirstInLine(start)) {
       return false;
     }
-    giveUp(lexer.lineStart(start));
+    if (suspectsAll || isSuspected() || lexer.strings.isOpen()) {
+      giveUp(lexer.lineStart(start));
+    } else {
+      int token = lexer.brackets.outermostToken();
+      spend(start - lexer.tokens.starts[token]);
+      suspect(token);
+    }
     return true;
   }
 
@@ -43,6 +51,10 @@ final class Recovery {
   /// Looks at the line that begins within brackets.
   void afterLineEnd() {
     if (!suspectsAll && !isSuspected()) {
+      return;
+    }
+    if (lexer.isBehindHeader()) {
+      giveUp(lexer.at);
       return;
     }
     char[] text = lexer.text;
@@ -95,13 +107,18 @@ final class Recovery {
     if (isString) {
       giveUpString(lexer.strings.outermostToken());
     } else {
-      suspectedToken = token;
-      lexer.tokens.forgetBehind(token);
-      lexer.brackets.keepOutermost();
-      lexer.strings.clear();
-      lexer.at = open + 1;
+      suspect(token);
     }
     return true;
+  }
+
+  /// Goes back to a bracket.
+  private void suspect(int token) {
+    suspectedToken = token;
+    lexer.tokens.forgetBehind(token);
+    lexer.brackets.keepOutermost();
+    lexer.strings.clear();
+    lexer.at = lexer.tokens.starts[token] + 1;
   }
 
   /// Takes note that characters are read again.

@@ -81,7 +81,8 @@ final class SimpleParser {
       return python2.statement();
     }
     boolean isAlias =
-        c.next() == Kind.NAME
+        !c.isPython2
+            && c.next() == Kind.NAME
             && c.isWord("type")
             && (c.kindOf(c.at() + 2) == Kind.EQUAL || c.kindOf(c.at() + 2) == Kind.L_BRACKET);
     return isAlias ? typeAlias(start) : ofExpression(start);
@@ -162,6 +163,7 @@ final class SimpleParser {
 
   private Statement annotated(int start, Expression target, boolean isBracketed) {
     Targets.checkSingle(target);
+    c.needsPython3("an annotation", start);
     c.advance();
     Expression annotation = expressions.expression();
     Expression value = c.accept(Kind.EQUAL) ? expressions.yieldOrStarExpressions() : c.absent();

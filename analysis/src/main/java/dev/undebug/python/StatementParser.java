@@ -4,6 +4,7 @@ import dev.undebug.python.Statement.BrokenStatement;
 import dev.undebug.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Reads the statements of a module or a block, and goes on behind those that cannot be read.
 final class StatementParser {
@@ -28,6 +29,57 @@ final class StatementParser {
     return List.copyOf(statements);
   }
 
+  /// The colon of a header, and what stands behind it.
+  List<Statement> body(String of) {
+    if (c.is(Kind.NEWLINE) && c.next() == Kind.INDENT) {
+      c.note("expected ':'", c.here());
+    } else {
+      c.expect(Kind.COLON, "':'");
+    }
+    return block(of);
+  }
+
+  /// The same for a clause that is not the first of its statement: whatever is wrong with its
+  /// header, the clauses before it have been read.
+  List<Statement> bodyOfClause(String of) {
+    if (!c.accept(Kind.COLON)) {
+      note(c.fail("expected ':'"));
+      skipLine();
+    }
+    return block(of);
+  }
+
+  /// The same where part of the header was read by `readOrBroken`.
+  List<Statement> bodyBehind(Expression header, String of) {
+    return header instanceof Expression.Broken ? block(of) : bodyOfClause(of);
+  }
+
+  /// Part of a clause's header; where it cannot be read, the rest of the line is `Broken`.
+  Expression readOrBroken(Supplier<Expression> read) {
+    int start = c.start();
+    int nesting = c.nesting();
+    int gathered = c.gathered();
+    try {
+      return read.get();
+    } catch (Unreadable unreadable) {
+      c.restore(nesting, gathered);
+      note(unreadable);
+      skipLine();
+      return new Expression.Broken(String.valueOf(unreadable.getMessage()), c.spanFrom(start));
+    }
+  }
+
+  private void note(Unreadable unreadable) {
+    String message = String.valueOf(unreadable.getMessage());
+    c.note(message, new Span(unreadable.start, unreadable.end));
+  }
+
+  private void skipLine() {
+    while (!c.is(Kind.NEWLINE) && !c.is(Kind.END) && !c.is(Kind.INDENT)) {
+      c.advance();
+    }
+  }
+
   /// What stands behind the colon of a header: a block, or statements in the same line.
   ///
   /// @param of the header's word, for the message
@@ -41,10 +93,27 @@ final class StatementParser {
     if (!c.is(Kind.INDENT)) {
       String message = "expected an indented block after '" + of + "'";
       c.note(message, c.here());
-      return List.of(new BrokenStatement(message, List.of(), c.here()));
+      statements.add(new BrokenStatement(message, List.of(), c.here()));
+      if (isLineBeforeBlock()) {
+        line(statements);
+      }
     }
-    indented(statements);
+    if (c.is(Kind.INDENT)) {
+      indented(statements);
+    }
     return List.copyOf(statements);
+  }
+
+  /// Whether only the line at hand lost its indent: what follows is indented, and it is no header.
+  private boolean isLineBeforeBlock() {
+    if (Kind.hasBlock(c.kind()) || c.is(Kind.DEDENT) || c.is(Kind.AT)) {
+      return false;
+    }
+    int end = c.at();
+    while (c.kindOf(end) != Kind.NEWLINE && c.kindOf(end) != Kind.END) {
+      end++;
+    }
+    return c.kindOf(end + 1) == Kind.INDENT && c.kindOf(end - 1) != Kind.COLON;
   }
 
   private void indented(List<Statement> statements) {
@@ -69,9 +138,8 @@ final class StatementParser {
     try {
       c.enter();
       if (kind == Kind.INDENT) {
-        throw c.fail("unexpected indent");
-      }
-      if (compound.isNext()) {
+        strayBlock(statements);
+      } else if (compound.isNext()) {
         statements.add(compound.statement());
       } else {
         simpleLine(statements);
@@ -81,6 +149,14 @@ final class StatementParser {
       c.restore(nesting, gathered);
       statements.add(broken(unreadable, start));
     }
+  }
+
+  /// A block that no header announces belongs to the block around it.
+  private void strayBlock(List<Statement> statements) {
+    String message = "unexpected indent";
+    c.note(message, c.here());
+    statements.add(new BrokenStatement(message, List.of(), c.here()));
+    indented(statements);
   }
 
   /// `simple_stmts`: those before a semicolon are kept when a later one cannot be read.
@@ -113,10 +189,8 @@ final class StatementParser {
   /// Steps over the rest of the line, and reads the block below it.
   BrokenStatement broken(Unreadable unreadable, int start) {
     String message = String.valueOf(unreadable.getMessage());
-    c.problems.add(new Problem(message, new Span(unreadable.start, unreadable.end)));
-    while (!c.is(Kind.NEWLINE) && !c.is(Kind.END) && !c.is(Kind.INDENT)) {
-      c.advance();
-    }
+    note(unreadable);
+    skipLine();
     c.accept(Kind.NEWLINE);
     Span header = c.spanFrom(start);
     if (!c.is(Kind.INDENT)) {

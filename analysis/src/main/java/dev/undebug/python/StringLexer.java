@@ -1,6 +1,7 @@
 package dev.undebug.python;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /// Cuts string literals into tokens; those with replacement fields into several.
 ///
@@ -10,6 +11,11 @@ final class StringLexer {
 
   /// CPython's own limit of f-strings within f-strings (`MAXFSTRINGLEVEL`), with their fields.
   private static final int MAX_LEVELS = 300;
+
+  /// CPython's own limit of fields within the specifications of fields (`MAX_EXPR_NESTING`).
+  private static final int MAX_FIELDS = 3;
+
+  private static final String ENDLESS = "unterminated triple-quoted string literal";
 
   /// The text between the quotes.
   private static final byte TEXT = 0;
@@ -37,8 +43,27 @@ final class StringLexer {
 
   private int noTripleDoubleFrom = Integer.MAX_VALUE;
 
-  StringLexer(Lexer lexer) {
+  /// The end of the line in which an unterminated string was last cut short; not twice in a line,
+  /// or a long line would be read again and again.
+  private int shortenedUpTo = -1;
+
+  /// Where strings begin that are not to be believed.
+  private final Set<Integer> mistaken;
+
+  /// Where the first string begins that never ends, or -1.
+  private int endlessFrom = -1;
+
+  StringLexer(Lexer lexer, Set<Integer> mistaken) {
     this.lexer = lexer;
+    this.mistaken = mistaken;
+  }
+
+  boolean isAnyEndless() {
+    return endlessFrom >= 0;
+  }
+
+  int endlessFrom() {
+    return endlessFrom;
   }
 
   boolean isInText() {
@@ -87,6 +112,10 @@ final class StringLexer {
     char[] text = lexer.text;
     char quote = text[quoteAt];
     boolean isTriple = text[quoteAt + 1] == quote && text[quoteAt + 2] == quote;
+    if (isTriple && mistaken.contains(start)) {
+      unterminated(start, lexer.lineEnd(start), ENDLESS);
+      return;
+    }
     boolean isRaw = false;
     for (int i = start; i < quoteAt; i++) {
       char letter = lower(i);
@@ -124,6 +153,12 @@ final class StringLexer {
     }
     int end = Math.min(i, lexer.length);
     unterminated(start, end, "unterminated string literal");
+    int quotes = end == shortenedUpTo ? end : TripleQuotes.within(text, from, end);
+    if (quotes < end && text[end] != 0) {
+      shortenedUpTo = end;
+      lexer.tokens.ends[lexer.tokens.count - 1] = quotes;
+      lexer.at = quotes;
+    }
   }
 
   private void unterminated(int start, int end, String message) {
@@ -152,7 +187,8 @@ final class StringLexer {
       i += c == '\\' ? 2 : 1;
     }
     rememberHopeless(quote, from);
-    unterminated(start, lexer.lineEnd(start), "unterminated triple-quoted string literal");
+    endlessFrom = endlessFrom < 0 ? start : endlessFrom;
+    unterminated(start, lexer.lineEnd(start), ENDLESS);
   }
 
   private boolean isHopeless(char quote, int from) {
@@ -292,13 +328,24 @@ final class StringLexer {
   private void openField(int braceAt) {
     int token = lexer.tokens.count;
     lexer.tokens.add(Kind.FIELD_OPEN, braceAt, braceAt + 1);
-    if (depth + 2 > MAX_LEVELS || !lexer.brackets.open(Brackets.FIELD, token)) {
+    if (depth + 2 > MAX_LEVELS
+        || fields() == MAX_FIELDS
+        || !lexer.brackets.open(Brackets.FIELD, token)) {
       lexer.tokens.addError("f-string: expressions nested too deeply", braceAt, braceAt + 1);
       abandon(braceAt);
       return;
     }
     push(FIELD);
     bases[depth - 1] = lexer.brackets.depth();
+  }
+
+  /// How many fields of the string at hand are open, each in the specification of the one before.
+  private int fields() {
+    int fields = 0;
+    for (int i = depth - 1; i > 0 && levels[i] == SPECIFICATION; i -= 2) {
+      fields++;
+    }
+    return fields;
   }
 
   /// Whether the reading is within a field and within no bracket of it.
@@ -321,6 +368,9 @@ final class StringLexer {
   }
 
   private void unterminatedText(int end) {
+    if (end == lexer.length && areTriple[depth - 1] && endlessFrom < 0) {
+      endlessFrom = lexer.tokens.starts[outermostToken];
+    }
     lexer.tokens.addError("unterminated f-string literal", lexer.at, end);
     abandon(end);
   }

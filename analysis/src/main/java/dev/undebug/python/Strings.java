@@ -40,7 +40,7 @@ final class Strings {
       return new Literal.Bytes(Escapes.bytes(text, new Span(from, to), isRaw, isPython2));
     }
     Escapes.Form form = form(rules, isRaw, isU);
-    return new Literal.Text(Escapes.text(text, from, to, form), isU);
+    return new Literal.Text(Escapes.text(text, from, to, form), isU && text[start] == 'u');
   }
 
   private static Escapes.Form form(Rules rules, boolean isRaw, boolean isU) {

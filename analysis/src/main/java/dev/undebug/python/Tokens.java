@@ -60,6 +60,16 @@ final class Tokens {
     problems.add(new Problem(message, new Span(start, end)));
   }
 
+  /// Forgets one token.
+  void remove(int number) {
+    int behind = count - number - 1;
+    System.arraycopy(kinds, number + 1, kinds, number, behind);
+    System.arraycopy(starts, number + 1, starts, number, behind);
+    System.arraycopy(ends, number + 1, ends, number, behind);
+    System.arraycopy(values, number + 1, values, number, behind);
+    count--;
+  }
+
   /// Forgets the tokens, comments and problems behind a token.
   void forgetBehind(int number) {
     count = number + 1;

@@ -20,7 +20,7 @@ final class TryParser {
   Statement statement() {
     int start = c.start();
     c.advance();
-    List<Statement> body = body("try");
+    List<Statement> body = statements.body("try");
     int mark = c.gathered();
     boolean isStar = c.is(Kind.EXCEPT) && c.next() == Kind.STAR;
     while (c.is(Kind.EXCEPT)) {
@@ -32,31 +32,30 @@ final class TryParser {
     List<ExceptHandler> handlers = c.take(mark);
     List<Statement> orElse = List.of();
     if (!handlers.isEmpty() && c.accept(Kind.ELSE)) {
-      orElse = body("else");
+      orElse = statements.bodyOfClause("else");
     }
-    List<Statement> finalBody = c.accept(Kind.FINALLY) ? body("finally") : List.of();
+    List<Statement> finalBody =
+        c.accept(Kind.FINALLY) ? statements.bodyOfClause("finally") : List.of();
     if (handlers.isEmpty() && finalBody.isEmpty()) {
       c.note("expected 'except' or 'finally' block", c.here());
     }
     return new Try(body, handlers, orElse, finalBody, isStar, c.spanFrom(start));
   }
 
-  private List<Statement> body(String of) {
-    c.expect(Kind.COLON, "':'");
-    return statements.block(of);
-  }
-
   private ExceptHandler handler() {
     int start = c.start();
     c.advance();
     boolean isStar = c.accept(Kind.STAR);
+    if (isStar) {
+      c.needsPython3("'except*'", start);
+    }
     Expression type = c.absent();
     Expression target = c.absent();
     if (isStar || !c.is(Kind.COLON)) {
-      type = type();
-      target = target();
+      type = statements.readOrBroken(this::type);
+      target = type instanceof Expression.Broken ? type : statements.readOrBroken(this::target);
     }
-    List<Statement> body = body("except");
+    List<Statement> body = statements.bodyBehind(target, "except");
     return new ExceptHandler(type, target, body, c.spanFrom(start));
   }
 

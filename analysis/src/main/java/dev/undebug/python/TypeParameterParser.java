@@ -19,6 +19,7 @@ final class TypeParameterParser {
     if (!c.accept(Kind.L_BRACKET)) {
       return List.of();
     }
+    c.needsPython3("a type parameter", c.start());
     int mark = c.gathered();
     do {
       c.gather(one());

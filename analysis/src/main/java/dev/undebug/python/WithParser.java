@@ -19,8 +19,7 @@ final class WithParser {
   Statement statement(int start, boolean isAsync) {
     c.advance();
     List<WithItem> items = areItemsInBrackets() ? itemsInBrackets() : items();
-    c.expect(Kind.COLON, "':'");
-    List<Statement> body = statements.block("with");
+    List<Statement> body = statements.body("with");
     return new With(items, body, isAsync, c.spanFrom(start));
   }
 

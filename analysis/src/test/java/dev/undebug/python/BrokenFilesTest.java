@@ -138,10 +138,51 @@ final class BrokenFilesTest {
         "exec 'x'\n",
         "`a`\n",
         "raise E, v\n",
-        "x = *a\ny = (*a)\n"
+        "x = *a\ny = (*a)\n",
+        "def f(**a=1): pass\n",
+        "lambda **a=1: a\n",
+        "f'{1:{2:{3:{4}}}}'\n",
+        "\\\n"
       })
   void whatCPythonRejectsIsAProblem(String text) {
     assertThat(read(text).problems()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def f(a: int): pass\n",
+        "def f() -> int: pass\n",
+        "def f(*, a): pass\n",
+        "def f(*a, b): pass\n",
+        "def f(a, /): pass\n",
+        "def f(*a,): pass\n",
+        "def f(**a,): pass\n",
+        "def f[T](a): pass\n",
+        "class A(metaclass=B): pass\n",
+        "a: int = 1\n",
+        "f(*a, *b)\n",
+        "f(*a, b)\n",
+        "f(**a, **b)\n",
+        "f(**a,)\n",
+        "[*a, b]\n",
+        "a, *b = c\n",
+        "{**a}\n",
+        "a @ b\n",
+        "@a[0]\ndef f(): pass\n",
+        "raise A from b\n",
+        "def f(): yield from a\n",
+        "try: pass\nexcept* A: pass\n",
+        "type A = int\n",
+        "é = 1\n",
+        "25_000\n",
+        "0x_ff\n"
+      })
+  void whatOnlyPython3KnowsIsAProblemOfPython2(String text) {
+    var source = new SourceText("x.py", text);
+
+    assertThat(Parser.parse(source, Dialect.PYTHON_2).problems()).isNotEmpty();
+    assertThat(Parser.parse(source, Dialect.PYTHON_3).problems()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.undebug.bench;
 import dev.undebug.python.Dialect;
 import dev.undebug.python.Dump;
 import dev.undebug.python.Module;
+import dev.undebug.python.Printer;
 import dev.undebug.python.Python;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 /// Shows the trees of Python files, whose paths are read line by line, as `lab/ast_dump.py` does.
 ///
-/// Arguments: `--positions`, `--full`, `--python2`.
+/// A file that the printer does not give back byte by byte is `unfaithful` instead. Arguments:
+/// `--positions`, `--full`, `--python2`.
 public final class ParserDump {
 
   private ParserDump() {}
@@ -29,7 +32,12 @@ public final class ParserDump {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     for (String path = in.readLine(); path != null; path = in.readLine()) {
-      Module module = Python.read(path, Files.readAllBytes(Path.of(path)), dialect);
+      byte[] bytes = Files.readAllBytes(Path.of(path));
+      Module module = Python.read(path, bytes, dialect);
+      if (!Arrays.equals(bytes, Printer.bytes(module))) {
+        out.printf("%s\tunfaithful%n", path);
+        continue;
+      }
       boolean isRejected = !module.problems().isEmpty();
       if (isRejected) {
         var problem = module.problems().getFirst();
