@@ -13,7 +13,8 @@ final class Assembly {
   /// A deployment before it is known whether it counts as production.
   ///
   /// @param words names that tell what it is for
-  record Part(Deployment deployment, List<String> words) {}
+  /// @param supersededBy one sentence, when something else is started instead
+  record Part(Deployment deployment, List<String> words, String supersededBy) {}
 
   private static final Deployment.Standing OPEN = new Deployment.Standing(false, "");
 
@@ -94,9 +95,12 @@ final class Assembly {
             OPEN,
             command,
             pair.entry(),
-            SettingsChoice.of(command, environment, project, pair.entry()),
-            environment);
-    return new Part(deployment, launched.words());
+            pair.doubt().isEmpty()
+                ? SettingsChoice.of(command, environment, project, pair.entry())
+                : new Settings.Unknown(pair.doubt(), command.place()),
+            environment,
+            launched.files().placed());
+    return new Part(deployment, launched.words(), launched.supersededBy());
   }
 
   /// Names are unique: a second deployment of the same place gets its server's name, then a number.
@@ -109,6 +113,6 @@ final class Assembly {
         name = base + "-" + n;
       }
     }
-    return new Part(part.deployment().called(name), part.words());
+    return new Part(part.deployment().called(name), part.words(), part.supersededBy());
   }
 }

@@ -1,6 +1,9 @@
 package dev.undebug.deploy;
 
 import dev.undebug.source.Place;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One way in which the application is started.
 ///
@@ -10,6 +13,8 @@ import dev.undebug.source.Place;
 /// @param entry the file of the entry point that it loads (`shop/wsgi.py`); empty when none of the
 ///   tree's files is known to be it
 /// @param environment what the process finds before the entry point's own writes
+/// @param placed files that its image has at a path of the tree, and the file of the tree that each
+///   is a copy of: `settings/config.py` from `docker/config.py`
 public record Deployment(
     String name,
     Kind kind,
@@ -19,18 +24,29 @@ public record Deployment(
     Command command,
     String entry,
     Settings settings,
-    Environment environment) {
+    Environment environment,
+    SortedMap<String, String> placed) {
+
+  public Deployment {
+    placed = Collections.unmodifiableSortedMap(new TreeMap<>(placed));
+  }
 
   /// Whether a deployment counts as production, and the evidence.
   public record Standing(boolean production, String because) {}
 
   Deployment called(String other) {
     return new Deployment(
-        other, kind, place, project, standing, command, entry, settings, environment);
+        other, kind, place, project, standing, command, entry, settings, environment, placed);
   }
 
   Deployment standing(Standing other) {
-    return new Deployment(name, kind, place, project, other, command, entry, settings, environment);
+    return new Deployment(
+        name, kind, place, project, other, command, entry, settings, environment, placed);
+  }
+
+  Deployment settings(Settings other) {
+    return new Deployment(
+        name, kind, place, project, standing, command, entry, other, environment, placed);
   }
 
   public boolean production() {

@@ -23,7 +23,7 @@ public final class Deployments {
     for (Project project : projects) {
       parts.addAll(EntryPointDefaults.of(project));
     }
-    return new Standings(parts).decide();
+    return new Standings(parts, projects).decide();
   }
 
   private static List<Launched> launched(Tree tree) {
@@ -32,7 +32,7 @@ public final class Deployments {
     all.addAll(dockerfiles.launched());
     all.addAll(new ComposeFiles(tree, dockerfiles).launched());
     all.addAll(new KubernetesFiles(tree, dockerfiles).launched());
-    all.addAll(new Procfiles(tree).launched());
+    all.addAll(new Procfiles(tree, dockerfiles).launched());
     all.addAll(new SystemdUnits(tree).launched());
     all.addAll(new FlyFiles(tree, dockerfiles).launched());
     all.addAll(new PlatformFiles(tree, dockerfiles).launched());

@@ -72,25 +72,9 @@ final class Dockerfiles {
     return new Launched(kind, name, place, context, view, image.environment(), started, words);
   }
 
-  /// What a process in a container sees. A file that no COPY names is looked for by its name:
-  /// images are made in ways that we do not follow.
+  /// What a process in a container sees.
   FileView view(Image image, String context) {
-    return (path, folder) -> {
-      var found = image.locate(path, folder, tree);
-      if (found.isPresent() || path.equals(".") || path.endsWith("/")) {
-        return found;
-      }
-      String name = TreePaths.name(path);
-      boolean isScript = name.contains(".") || path.startsWith("/");
-      if (!isScript || (!path.contains("/") && !name.endsWith(".sh"))) {
-        return Optional.empty();
-      }
-      var same =
-          byName.getOrDefault(name, List.of()).stream()
-              .filter(file -> TreePaths.isWithin(file, context))
-              .toList();
-      return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
-    };
+    return new ImageView(tree, image, context, byName);
   }
 
   /// An image of a Dockerfile.

@@ -4,6 +4,7 @@ import dev.undebug.project.EntryPoint;
 import dev.undebug.project.Project;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// What the entry points of a project fall back to when nothing else decides.
@@ -27,12 +28,13 @@ final class EntryPointDefaults {
               command,
               entry.path(),
               SettingsChoice.of(command, Environment.EMPTY, project, entry.path()),
-              Environment.EMPTY);
-      parts.add(new Assembly.Part(deployment, List.of(entry.path())));
+              Environment.EMPTY,
+              Collections.emptySortedMap());
+      parts.add(new Assembly.Part(deployment, List.of(entry.path()), ""));
     }
     if (project.entryPoints().isEmpty()) {
       for (Project.SettingsModule settings : project.settings()) {
-        parts.add(new Assembly.Part(loaded(project, settings), List.of(settings.path())));
+        parts.add(new Assembly.Part(loaded(project, settings), List.of(settings.path()), ""));
       }
     }
     return parts;
@@ -50,7 +52,8 @@ final class EntryPointDefaults {
         Command.unknown(place),
         "",
         new Settings.Named(settings.name(), "it is the module itself", place),
-        Environment.EMPTY);
+        Environment.EMPTY,
+        Collections.emptySortedMap());
   }
 
   private static Kind kind(EntryPoint.Kind kind) {

@@ -23,7 +23,12 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
   ///
   /// @param name `Heroku config vars`, `/etc/shop.env (not in the tree)`
   /// @param place where the tree says so
-  public record Owner(String name, String why, Place place) {}
+  /// @param isPlatform whether it is a platform's own configuration, made to hold such variables
+  public record Owner(String name, String why, Place place, boolean isPlatform) {
+    public Owner(String name, String why, Place place) {
+      this(name, why, place, false);
+    }
+  }
 
   /// More names than any honest environment has; what is beyond is open.
   private static final int MAX_VARIABLES = 2_000;

@@ -1,7 +1,9 @@
 package dev.undebug.deploy;
 
 import dev.undebug.source.Tree;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// Which file of the tree a process finds under a path.
 @FunctionalInterface
@@ -12,6 +14,11 @@ interface FileView {
   /// @param path as the process names it
   /// @param folder its working directory, as it sees it
   Optional<String> locate(String path, String folder);
+
+  /// The files that lie at a path of the tree there, but are copies of another file of it.
+  default SortedMap<String, String> placed() {
+    return Collections.emptySortedMap();
+  }
 
   /// A process that is started in a folder of the tree itself, or on a machine we do not see: of an
   /// absolute path the longest end that exists in the tree is taken for it; of a working directory

@@ -1,6 +1,7 @@
 package dev.undebug.deploy;
 
 import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,11 @@ record Image(
   }
 
   /// The file or folder of the tree that lies at a path of the image.
-  Optional<String> locate(String path, String from, dev.undebug.source.Tree tree) {
+  Optional<String> locate(String path, String from, Tree tree) {
+    return locate(copies, path, from, tree);
+  }
+
+  static Optional<String> locate(List<Copy> copies, String path, String from, Tree tree) {
     String absolute = Launch.folder(from.isEmpty() ? "/" : from, path);
     for (Copy copy : copies.reversed()) {
       if (TreePaths.isWithin(absolute, copy.to()) || copy.to().equals("/")) {

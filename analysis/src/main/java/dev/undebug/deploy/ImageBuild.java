@@ -195,6 +195,9 @@ final class ImageBuild {
         stage.folder = Launch.folder(stage.folder, text(template, this::find));
       }
       case "COPY", "ADD" -> copy(instruction);
+      case "RUN" ->
+          stage.copies.addAll(
+              BuildCommands.copies(instruction.text(), stage.folder, stage.copies, tree));
       case "USER" -> stage.user = text(words(instruction).getFirst().template(), this::find);
       case "CMD" -> {
         stage.command = command(instruction);

@@ -16,6 +16,7 @@ public enum Kind {
   KUBERNETES,
   HELM,
   PROCFILE,
+  HEROKU,
   SYSTEMD,
   SUPERVISOR,
   UWSGI,
@@ -39,7 +40,8 @@ public enum Kind {
     return switch (this) {
       case MANAGE, WSGI, ASGI, CELERY, SCRIPT, SETTINGS -> true;
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
-      case SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS -> false;
+      case HEROKU, SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS ->
+          false;
       case IMAGE -> false;
     };
   }

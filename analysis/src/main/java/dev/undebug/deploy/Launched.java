@@ -11,6 +11,8 @@ import java.util.List;
 /// @param environment what its first process finds
 /// @param started the processes it starts
 /// @param words names that tell what it is for: file, service, stage, profile
+/// @param supersededBy one sentence, when something else of the tree is started instead; mostly
+///   empty
 record Launched(
     Kind kind,
     String name,
@@ -19,10 +21,27 @@ record Launched(
     FileView files,
     Environment environment,
     List<Started> started,
-    List<String> words) {
+    List<String> words,
+    String supersededBy) {
 
   Launched {
     started = List.copyOf(started);
     words = List.copyOf(words);
+  }
+
+  Launched(
+      Kind kind,
+      String name,
+      Place place,
+      String context,
+      FileView files,
+      Environment environment,
+      List<Started> started,
+      List<String> words) {
+    this(kind, name, place, context, files, environment, started, words, "");
+  }
+
+  Launched supersededBy(String because) {
+    return new Launched(kind, name, place, context, files, environment, started, words, because);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds the project, and the entry point, that a command starts.
 record Pairing(Tree tree, List<Project> projects) {
@@ -16,7 +17,12 @@ record Pairing(Tree tree, List<Project> projects) {
   /// What a command starts.
   ///
   /// @param entry the file that is loaded; empty when it is not known
-  record Pair(Project project, String entry) {}
+  /// @param doubt one sentence, when another project could be meant as well; mostly empty
+  record Pair(Project project, String entry, String doubt) {
+    Pair(Project project, String entry) {
+      this(project, entry, "");
+    }
+  }
 
   Optional<Pair> pair(Command command, Started started, Launched launched) {
     var found = byApplication(command, started, launched);
@@ -64,13 +70,91 @@ record Pairing(Tree tree, List<Project> projects) {
       return Optional.empty();
     }
     String module = application.replaceFirst(":.*", "");
+    if (isOthers(module, started, launched)) {
+      return Optional.empty();
+    }
+    var pairs = new ArrayList<Pair>();
     for (Project project : nearest(started, launched)) {
-      var found = entry(project, module);
-      if (found.isPresent()) {
-        return Optional.of(new Pair(project, found.get()));
+      // A name such as `main` says nothing outside the deployment's own corner of the tree.
+      if (module.contains(".") || isNear(project, launched.context())) {
+        entry(project, module).ifPresent(found -> pairs.add(new Pair(project, found)));
       }
     }
-    return Optional.empty();
+    return choose(pairs, module, started, launched);
+  }
+
+  /// One of several projects that have the same module: the one of the working directory, the one
+  /// that the deployment's own folder lies in or is, the one whose folder the deployment is named
+  /// after; else the nearest, in doubt.
+  private static Optional<Pair> choose(
+      List<Pair> pairs, String module, Started started, Launched launched) {
+    if (pairs.size() < 2) {
+      return pairs.stream().findFirst();
+    }
+    var folder = launched.files().locate(".", started.folder());
+    for (Pair pair : pairs) {
+      if (folder.isPresent() && pair.project().root().equals(folder.get())) {
+        return Optional.of(pair);
+      }
+    }
+    if (pairs.stream().map(Pair::entry).distinct().count() == 1) {
+      return Optional.of(pairs.getFirst());
+    }
+    Pair first = pairs.getFirst();
+    boolean isFirstAround = TreePaths.isWithin(launched.context(), first.project().root());
+    boolean isAnyBelow =
+        pairs.stream().skip(1).anyMatch(p -> TreePaths.isWithin(p.entry(), launched.context()));
+    if (isFirstAround && !isAnyBelow) {
+      return Optional.of(first);
+    }
+    var named =
+        pairs.stream()
+            .filter(pair -> isNamedAfter(launched, TreePaths.name(pair.project().root())))
+            .toList();
+    if (named.size() == 1) {
+      return Optional.of(named.getFirst());
+    }
+    var inside =
+        pairs.stream()
+            .filter(pair -> TreePaths.isWithin(pair.entry(), launched.context()))
+            .toList();
+    if (inside.size() == 1) {
+      return Optional.of(inside.getFirst());
+    }
+    return Optional.of(
+        new Pair(
+            first.project(),
+            first.entry(),
+            "%s is in several projects of the tree: %s"
+                .formatted(
+                    module, String.join(", ", pairs.stream().map(Pair::entry).limit(4).toList()))));
+  }
+
+  private static boolean isNamedAfter(Launched launched, String folder) {
+    return !folder.isEmpty()
+        && launched.words().stream()
+            .flatMap(word -> Stream.of(word.split("[/#.]+")))
+            .anyMatch(word -> word.equals(folder) || List.of(word.split("[-_]")).contains(folder));
+  }
+
+  /// Whether the module that the process finds in its working directory belongs to no project: an
+  /// application of another kind beside a Django project, as in a monorepo.
+  private boolean isOthers(String module, Started started, Launched launched) {
+    String path = module.replace('.', '/');
+    for (String ending : List.of("/__init__.py", ".py")) {
+      var file = launched.files().locate(path + ending, started.folder()).filter(tree::hasFile);
+      if (file.isPresent()) {
+        return projects.stream().noneMatch(project -> isOf(project, module, file.get()));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOf(Project project, String module, String file) {
+    return project.entryPoint(file).isPresent()
+        || project.modules().find(module).filter(found -> found.path().equals(file)).isPresent()
+        || project.entryPoints().stream()
+            .anyMatch(entry -> TreePaths.parent(entry.path()).equals(TreePaths.parent(file)));
   }
 
   /// The file that a server's module name stands for in a project; a package's `celery` module for
@@ -102,7 +186,7 @@ record Pairing(Tree tree, List<Project> projects) {
       settings = text;
     }
     for (Project project : nearest(started, launched)) {
-      var module = project.modules().find(settings);
+      var module = project.placing(launched.files().placed()).modules().find(settings);
       if (module.isPresent() && module.get().form() != ModulePaths.Form.NAMESPACE) {
         boolean isManaged =
             command.server() == Server.RUNSERVER || command.server() == Server.MANAGE;
@@ -113,15 +197,34 @@ record Pairing(Tree tree, List<Project> projects) {
   }
 
   /// The projects, nearest first: the one that is started from the working directory, then those of
-  /// the deployment's own folder, then the others.
+  /// the deployment's own folder, then those around it. A project in another corner of a monorepo
+  /// is none of them.
   private List<Project> nearest(Started started, Launched launched) {
     var folder = launched.files().locate(".", started.folder());
-    var sorted = new ArrayList<>(projects);
+    String around = launched.context();
+    while (!around.isEmpty() && !isAnyNear(around)) {
+      around = TreePaths.parent(around);
+    }
+    var sorted = new ArrayList<Project>();
+    for (Project project : projects) {
+      boolean isHere = folder.isPresent() && project.root().equals(folder.get());
+      if (isHere || isNear(project, around)) {
+        sorted.add(project);
+      }
+    }
     sorted.sort(
         Comparator.comparing(
                 (Project project) -> !(folder.isPresent() && project.root().equals(folder.get())))
             .thenComparing(project -> !TreePaths.isWithin(project.root(), launched.context()))
             .thenComparingInt(project -> project.root().length()));
     return sorted;
+  }
+
+  private boolean isAnyNear(String folder) {
+    return projects.stream().anyMatch(project -> isNear(project, folder));
+  }
+
+  private static boolean isNear(Project project, String folder) {
+    return TreePaths.isWithin(project.root(), folder) || TreePaths.isWithin(folder, project.root());
   }
 }

@@ -45,7 +45,7 @@ final class PlatformFiles {
 
   private static Environment open(Environment environment, String owner, Yaml at) {
     return environment.openTo(
-        new Environment.Owner(owner, "it may set more than the file names", at.place()));
+        new Environment.Owner(owner, "it may set more than the file names", at.place(), true));
   }
 
   /// A service of a platform, its command given as one line or by an image.

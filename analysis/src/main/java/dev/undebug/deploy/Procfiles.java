@@ -17,9 +17,11 @@ final class Procfiles {
   private static final Pattern LINE = Pattern.compile("^([A-Za-z0-9_-]+):\\s*(.+)$");
 
   private final Tree tree;
+  private final Dockerfiles dockerfiles;
 
-  Procfiles(Tree tree) {
+  Procfiles(Tree tree, Dockerfiles dockerfiles) {
     this.tree = tree;
+    this.dockerfiles = dockerfiles;
   }
 
   List<Launched> launched() {
@@ -27,6 +29,9 @@ final class Procfiles {
     for (String path : tree.files()) {
       if (TreePaths.name(path).matches("Procfile([._-][\\w.-]+)?")) {
         tree.text(path).ifPresent(text -> all.addAll(launched(path, text)));
+      }
+      if (TreePaths.name(path).equals("heroku.yml")) {
+        all.addAll(new HerokuManifest(tree, dockerfiles, environment(path, "")).launched(path));
       }
     }
     return all;
@@ -36,6 +41,11 @@ final class Procfiles {
     String folder = TreePaths.parent(path);
     var view = FileView.of(tree);
     var environment = environment(path, folder);
+    String manifest = TreePaths.join(folder, "heroku.yml");
+    boolean isImage =
+        !new HerokuManifest(tree, dockerfiles, environment).launched(manifest).isEmpty();
+    String superseded =
+        isImage ? manifest + " has Heroku build an image, which takes no Procfile" : "";
     var all = new ArrayList<Launched>();
     for (int line = 1; line <= source.lineCount(); line++) {
       Matcher matcher = LINE.matcher(source.lineText(line));
@@ -56,7 +66,8 @@ final class Procfiles {
               view,
               environment,
               started,
-              List.of(path, matcher.group(1).equals("release") ? "" : matcher.group(1))));
+              List.of(path, matcher.group(1).equals("release") ? "" : matcher.group(1)),
+              superseded));
     }
     return all;
   }
@@ -71,7 +82,10 @@ final class Procfiles {
     var environment =
         Environment.EMPTY.openTo(
             new Environment.Owner(
-                owner, "the platform holds the environment of a Procfile", Place.ofFile(path)));
+                owner,
+                "the platform holds the environment of a Procfile",
+                Place.ofFile(path),
+                true));
     var text = tree.text(json);
     if (text.isEmpty()) {
       return environment;

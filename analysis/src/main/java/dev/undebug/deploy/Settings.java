@@ -18,4 +18,9 @@ public sealed interface Settings {
   ///
   /// @param why one sentence that names the owner
   record Unknown(String why, Place place) implements Settings {}
+
+  /// The entry point decides while it runs: by a condition, or by computing the name.
+  ///
+  /// @param why one sentence
+  record Computed(String why, Place place) implements Settings {}
 }

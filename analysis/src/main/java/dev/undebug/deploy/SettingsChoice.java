@@ -3,7 +3,11 @@ package dev.undebug.deploy;
 import dev.undebug.project.EntryPoint;
 import dev.undebug.project.Project;
 import dev.undebug.source.Place;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Decides which settings module a process loads: what its command names, else what its entry point
 /// insists on, else what its environment names, else what its entry point falls back to.
@@ -17,13 +21,14 @@ final class SettingsChoice {
     if (!command.settings().isEmpty()) {
       return new Settings.Named(command.settings(), "the command names it", command.place());
     }
-    var point = project.entryPoint(entry);
-    var decided = point.flatMap(EntryPoint::settingsDefault);
-    if (decided.isPresent() && !decided.get().isDefault()) {
-      return new Settings.Named(
-          decided.get().text(),
-          entry + " sets it, whatever the environment says",
-          decided.get().place());
+    for (String path : loaded(entry)) {
+      var decided = project.entryPoint(path).flatMap(EntryPoint::settingsDefault);
+      if (decided.isPresent() && !decided.get().isDefault()) {
+        return new Settings.Named(
+            decided.get().text(),
+            path + " sets it, whatever the environment says",
+            decided.get().place());
+      }
     }
     var variable = environment.find(NAME);
     if (variable.isPresent()) {
@@ -32,14 +37,52 @@ final class SettingsChoice {
         return chosen.get();
       }
     }
-    return fallback(point, decided, command.place(), mayName(environment));
+    return onPlatform(fallback(command, environment, project, entry), entry, project, environment);
   }
 
-  /// Who may name another module, where the tree names none in the environment.
-  private static String mayName(Environment environment) {
-    return environment.open().isEmpty()
-        ? ""
-        : "; %s may name another".formatted(environment.open().getFirst().name());
+  /// The entry point, then the packages it lies in, which Python imports before it: the last one to
+  /// insist wins.
+  private static List<String> loaded(String entry) {
+    var paths = new ArrayList<String>(List.of(entry));
+    for (String up = TreePaths.parent(entry); !up.isEmpty(); up = TreePaths.parent(up)) {
+      paths.add(up + "/__init__.py");
+    }
+    return paths;
+  }
+
+  /// Whether a choice is what an entry point falls back to, and so holds only where the environment
+  /// names nothing.
+  static boolean isFallback(Settings settings, String entry) {
+    return settings.place().path().equals(entry);
+  }
+
+  /// A fallback, given that somebody outside the tree may name another module instead. It holds,
+  /// unless it is no likely choice for production while the tree has settings that are.
+  ///
+  /// @param owner who may name another
+  static Settings ifNamedOutside(Settings chosen, String entry, Project project, String owner) {
+    if (!isFallback(chosen, entry) || !(chosen instanceof Settings.Named(var module, _, _))) {
+      return chosen;
+    }
+    var better = Purpose.settingsForProduction(project);
+    return better.isEmpty() || Purpose.isForProduction(module)
+        ? chosen
+        : new Settings.Unknown(
+            "%s names the settings module; %s falls back to %s, and %s lies beside it"
+                .formatted(owner, entry, module, better.getFirst()),
+            chosen.place());
+  }
+
+  /// The platforms whose dashboards are made to hold such names. A missing environment file could
+  /// name a module too, but projects keep secrets there and name the module elsewhere.
+  private static Settings onPlatform(
+      Settings chosen, String entry, Project project, Environment environment) {
+    for (Environment.Owner owner : environment.open()) {
+      if (owner.isPlatform()) {
+        return ifNamedOutside(chosen, entry, project, owner.name());
+      }
+    }
+    return chosen;
   }
 
   private static Optional<Settings> named(Variable variable) {
@@ -50,30 +93,62 @@ final class SettingsChoice {
               : Optional.of(new Settings.Named(text, NAME + " is set to it", place));
       case Variable.Free free ->
           Optional.of(
-              new Settings.Unknown(
-                  "%s is set by %s: %s".formatted(NAME, free.owner(), free.why()), free.place()));
+              free.examples().size() == 1 && !free.examples().getFirst().isEmpty()
+                  ? new Settings.Named(
+                      free.examples().getFirst(),
+                      "%s is set by %s: %s".formatted(NAME, free.owner(), free.why()),
+                      free.place())
+                  : new Settings.Unknown(
+                      "%s is set by %s: %s".formatted(NAME, free.owner(), free.why()),
+                      free.place()));
       case Variable.Unset _ -> Optional.empty();
     };
   }
 
   private static Settings fallback(
-      Optional<EntryPoint> point, Optional<EntryPoint.Write> decided, Place place, String caveat) {
+      Command command, Environment environment, Project project, String entry) {
+    var point = project.entryPoint(entry);
+    var decided = point.flatMap(EntryPoint::settingsAgreed);
+    String caveat =
+        environment.open().isEmpty()
+            ? ""
+            : "; %s may name another".formatted(environment.open().getFirst().name());
     if (decided.isPresent()) {
       return new Settings.Named(
-          decided.get().text(),
-          point.orElseThrow().path() + " falls back to it" + caveat,
-          decided.get().place());
+          decided.get().text(), entry + " falls back to it" + caveat, decided.get().place());
     }
-    if (point.isEmpty()) {
-      return new Settings.Unknown("nothing in the tree names " + NAME + " for it" + caveat, place);
+    var writes = point.map(found -> found.writes(NAME)).orElse(List.of());
+    if (!writes.isEmpty()) {
+      return new Settings.Computed(
+          entry + " computes the settings module when it starts", writes.getFirst().place());
     }
-    var writes = point.get().writes(NAME);
-    return writes.isEmpty()
-        ? new Settings.Unknown(
-            point.get().path() + " names no settings module, and neither does its environment",
-            Place.ofFile(point.get().path()))
-        : new Settings.Unknown(
-            point.get().path() + " computes the settings module when it starts",
-            writes.getFirst().place());
+    var only = onlyDefault(project);
+    if (only.isPresent()) {
+      return new Settings.Named(
+          only.get().text(),
+          "nothing names %s for it, and every entry point that names one names this%s"
+              .formatted(NAME, caveat),
+          only.get().place());
+    }
+    return new Settings.Unknown(
+        point.isPresent()
+            ? entry + " names no settings module, and neither does its environment"
+            : "nothing in the tree names " + NAME + " for it" + caveat,
+        point.isPresent() ? Place.ofFile(entry) : command.place());
+  }
+
+  /// What the entry points of a project agree on.
+  private static Optional<EntryPoint.Write> onlyDefault(Project project) {
+    var defaults = new TreeMap<String, EntryPoint.Write>();
+    for (EntryPoint other : project.entryPoints()) {
+      if (!other.writes(NAME).isEmpty()) {
+        var decides = other.settingsAgreed();
+        if (decides.isEmpty()) {
+          return Optional.empty();
+        }
+        defaults.putIfAbsent(decides.get().text(), decides.get());
+      }
+    }
+    return defaults.size() == 1 ? Optional.of(defaults.firstEntry().getValue()) : Optional.empty();
   }
 }

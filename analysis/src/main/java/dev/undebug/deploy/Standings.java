@@ -1,69 +1,26 @@
 package dev.undebug.deploy;
 
+import dev.undebug.project.Project;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Tells which deployments count as production, by what the tree calls them and what they run.
 final class Standings {
-
-  private static final Set<String> DEVELOPMENT =
-      Set.of(
-          "dev",
-          "devel",
-          "develop",
-          "development",
-          "local",
-          "localhost",
-          "debug",
-          "debugger",
-          "override",
-          "devcontainer",
-          "vagrant",
-          "sandbox",
-          "playground",
-          "gitpod",
-          "codespaces",
-          "cypress",
-          "e2e",
-          "ci",
-          "test",
-          "tests",
-          "testing",
-          "testproject",
-          "unittest",
-          "pytest",
-          "integration",
-          "lint",
-          "docs",
-          "doc",
-          "example",
-          "examples",
-          "sample",
-          "samples",
-          "demo",
-          "tutorial",
-          "fixtures",
-          "benchmark",
-          "benchmarks",
-          "github",
-          "circleci",
-          "gitlab",
-          "tox");
-
-  private static final Set<String> PRODUCTION =
-      Set.of("prod", "production", "live", "release", "prd", "staging", "stage", "deploy", "swarm");
 
   /// Begins the evidence that holds only where the tree offers something better.
   private static final String UNLESS_ALONE = "unless alone: ";
 
   private final List<Assembly.Part> parts;
+  private final Map<String, Project> projects = new HashMap<>();
 
-  Standings(List<Assembly.Part> parts) {
+  Standings(List<Assembly.Part> parts, List<Project> projects) {
     this.parts = parts;
+    projects.forEach(project -> this.projects.put(project.root(), project));
   }
 
   List<Deployment> decide() {
@@ -73,39 +30,30 @@ final class Standings {
         own.add(part.deployment().standing(byEvidence(part)));
       }
     }
-    var decided = new ArrayList<Deployment>();
+    var alone = new ArrayList<Deployment>();
     for (Deployment deployment : own) {
-      decided.add(deployment.standing(unlessAlone(deployment, own)));
+      alone.add(deployment.standing(unlessAlone(deployment, own)));
+    }
+    var decided = new ArrayList<Deployment>();
+    for (Deployment deployment : alone) {
+      decided.add(deployment.standing(withItsFile(deployment, alone)));
     }
     var shipped = List.copyOf(decided);
     for (Assembly.Part part : parts) {
       if (part.deployment().kind().isDefault()) {
-        decided.add(part.deployment().standing(byUse(part, shipped)));
+        var deployment = part.deployment().standing(byUse(part, shipped));
+        decided.add(deployment.production() ? judged(deployment) : deployment);
       }
     }
-    decided.sort(java.util.Comparator.comparing(Deployment::name));
+    decided.sort(Comparator.comparing(Deployment::name));
     return decided;
-  }
-
-  /// The word of a name that says what it is for; the last one counts most.
-  private static Optional<String> word(List<String> names, Set<String> vocabulary) {
-    for (String name : names.reversed()) {
-      String plain = name.replaceAll("\\{\\{[^}]*}}", "");
-      // Only folders and names chosen by people: `Dockerfile.dev`, `docker/production/web`.
-      for (String part : List.of(plain.split("[/._#\\-\\s]+")).reversed()) {
-        if (vocabulary.contains(part.toLowerCase(Locale.ROOT))) {
-          return Optional.of(part);
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private static Deployment.Standing byEvidence(Assembly.Part part) {
     var deployment = part.deployment();
     var command = deployment.command();
-    var development = word(part.words(), DEVELOPMENT);
-    var production = word(part.words(), PRODUCTION);
+    var development = Purpose.development(part.words());
+    var production = Purpose.production(part.words());
     if (command.server() == Server.MANAGE) {
       return new Deployment.Standing(
           false, "`%s` runs and ends, it answers nobody".formatted(command.line()));
@@ -115,6 +63,9 @@ final class Standings {
     }
     if (production.isPresent()) {
       return new Deployment.Standing(true, "`%s` in its name".formatted(production.get()));
+    }
+    if (!part.supersededBy().isEmpty()) {
+      return new Deployment.Standing(false, part.supersededBy());
     }
     if (command.words().contains("--reload") || command.words().contains("watchmedo")) {
       return new Deployment.Standing(
@@ -136,39 +87,72 @@ final class Standings {
 
   /// The word for development in the settings module that the deployment itself chooses.
   private static Optional<String> settings(Deployment deployment) {
-    boolean isChosen =
-        deployment.settings() instanceof Settings.Named(_, _, var place)
-            && !place.path().equals(deployment.entry());
+    boolean isChosen = !SettingsChoice.isFallback(deployment.settings(), deployment.entry());
     return isChosen && deployment.settings() instanceof Settings.Named(var module, _, _)
-        ? word(List.of(module), DEVELOPMENT)
+        ? Purpose.development(List.of(module))
         : Optional.empty();
   }
 
   /// What looks like development counts as production all the same when the tree offers nothing
   /// else.
-  private static Deployment.Standing unlessAlone(Deployment deployment, List<Deployment> all) {
+  private Deployment.Standing unlessAlone(Deployment deployment, List<Deployment> all) {
     String because = deployment.standing().because();
     if (!because.startsWith(UNLESS_ALONE)) {
       return deployment.standing();
     }
     String weak = because.substring(UNLESS_ALONE.length());
+    var project = projects.get(deployment.project());
     for (Deployment other : all) {
       if (other.project().equals(deployment.project()) && other.production() && other.serves()) {
         return new Deployment.Standing(false, weak + ", and " + other.name() + " serves otherwise");
       }
     }
+    if (project != null && !Purpose.settingsForProduction(project).isEmpty()) {
+      return new Deployment.Standing(
+          false,
+          "%s, and the tree has settings for production: %s"
+              .formatted(weak, Purpose.settingsForProduction(project).getFirst()));
+    }
     return new Deployment.Standing(true, weak + ", but nothing else in the tree serves it");
+  }
+
+  /// A worker belongs to the web process beside it: what serves nobody in a file whose servers are
+  /// all for development is for development too.
+  private static Deployment.Standing withItsFile(Deployment deployment, List<Deployment> all) {
+    if (!deployment.production() || deployment.serves()) {
+      return deployment.standing();
+    }
+    Deployment beside = null;
+    for (Deployment other : all) {
+      boolean isBeside =
+          other.serves()
+              && other.kind() == deployment.kind()
+              && other.project().equals(deployment.project())
+              && file(other).equals(file(deployment));
+      if (isBeside && other.production()) {
+        return deployment.standing();
+      }
+      beside = isBeside ? other : beside;
+    }
+    return beside == null
+        ? deployment.standing()
+        : new Deployment.Standing(
+            false, "it works for %s, which is for development".formatted(beside.name()));
+  }
+
+  private static String file(Deployment deployment) {
+    return deployment.name().replaceFirst("#.*", "");
   }
 
   /// An entry point's default counts where nothing else decides.
   private static Deployment.Standing byUse(Assembly.Part part, List<Deployment> shipped) {
     var deployment = part.deployment();
-    var development = word(List.of(TreePaths.parent(deployment.place().path())), DEVELOPMENT);
+    var development = Purpose.development(List.of(TreePaths.parent(deployment.place().path())));
     if (development.isPresent()) {
       return new Deployment.Standing(false, "`%s` in its path".formatted(development.get()));
     }
     if (deployment.kind() == Kind.SETTINGS) {
-      var meant = word(part.words(), DEVELOPMENT);
+      var meant = Purpose.development(part.words());
       return meant.isPresent()
           ? new Deployment.Standing(false, "`%s` in its name".formatted(meant.get()))
           : new Deployment.Standing(true, "nothing in the tree says who loads it");
@@ -195,13 +179,21 @@ final class Standings {
 
   /// Whoever starts an entry point brings an environment of their own, and is judged with it.
   private static Deployment.Standing used(Deployment deployment, Deployment other) {
-    boolean relies =
-        other.settings() instanceof Settings.Named(_, _, var place)
-            && place.path().equals(deployment.entry());
     return new Deployment.Standing(
         false,
-        relies
+        SettingsChoice.isFallback(other.settings(), deployment.entry())
             ? other.name() + " relies on it, and is judged itself"
             : other.name() + " starts it with settings of its own choice");
+  }
+
+  /// Nothing in the tree starts it, so whoever does may name other settings; where the tree has
+  /// settings for production that only they can name, the fallback says little.
+  private Deployment judged(Deployment deployment) {
+    var project = projects.get(deployment.project());
+    return project == null
+        ? deployment
+        : deployment.settings(
+            SettingsChoice.ifNamedOutside(
+                deployment.settings(), deployment.entry(), project, "whoever starts it"));
   }
 }

@@ -68,4 +68,14 @@ public record EntryPoint(Kind kind, String path, String module, List<Write> writ
     }
     return decides;
   }
+
+  /// The module that all of its writes name, whichever of them are reached; empty when it chooses
+  /// none, computes it, or may choose between several.
+  public Optional<Write> settingsAgreed() {
+    var all = writes("DJANGO_SETTINGS_MODULE");
+    boolean isOne =
+        all.stream().noneMatch(write -> write.certainty() == Certainty.COMPUTED)
+            && all.stream().map(Write::text).distinct().count() == 1;
+    return isOne ? Optional.of(all.getFirst()) : Optional.empty();
+  }
 }

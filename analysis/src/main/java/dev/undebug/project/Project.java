@@ -49,6 +49,24 @@ public record Project(
     packages = Map.copyOf(packages);
   }
 
+  /// The same project in an image that has copies of files at other paths of the tree.
+  ///
+  /// @param copies the path of each copy, and the file of the tree that it is a copy of
+  public Project placing(Map<String, String> copies) {
+    return copies.isEmpty()
+        ? this
+        : new Project(
+            root,
+            new ModulePaths(modules.tree().placing(copies), modules.roots()),
+            entryPoints,
+            settings,
+            urls,
+            templates,
+            requirements,
+            python,
+            packages);
+  }
+
   /// The version of Django it runs on; empty when nothing in the tree asks for Django.
   public Optional<Version> django() {
     return Optional.ofNullable(packages.get("django"));

@@ -11,11 +11,12 @@ import dev.undebug.python.evaluate.Evaluator;
 import dev.undebug.python.evaluate.Read;
 import dev.undebug.python.evaluate.Test;
 import dev.undebug.python.evaluate.Test.Check;
-import dev.undebug.source.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -32,8 +33,8 @@ public final class SettingsReader {
   private static final Set<String> NOT_A_VARIABLE =
       Set.of("ModuleNotFoundError", "ImportError", "NameError", "SyntaxError", "FileNotFoundError");
 
-  /// How the owners are called whose settings module is chosen on a dashboard.
-  private static final String PLATFORM = "config vars";
+  /// Settings modules among which an entry point chooses, at most.
+  private static final int MAX_CHOSEN = 4;
 
   /// Variables that are found to be required, one after the other; real projects have a dozen.
   private static final int MAX_REQUIRED = 40;
@@ -41,15 +42,23 @@ public final class SettingsReader {
   private static final Pattern DJANGO = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
 
   private final Project project;
+  private final TreeModules source;
+  private final int pythonMinor;
   private final Evaluator evaluator;
   private final Verdict.Assumed assumed;
   private final Map<String, Evaluation> inEveryEnvironment = new HashMap<>();
+  private final Map<Asked, Evaluation> asShipped = new HashMap<>();
+
+  /// A module in an environment; many deployments share both.
+  private record Asked(String module, Environment environment) {}
 
   /// Reads the settings of a project's deployments; each module is parsed once.
   public SettingsReader(Project project) {
     this.project = project;
     var python = PythonSeries.of(project.python().text());
-    this.evaluator = new Evaluator(new TreeModules(project.modules()), python.minor());
+    this.pythonMinor = python.minor();
+    this.source = new TreeModules(project.modules());
+    this.evaluator = new Evaluator(source, pythonMinor);
     this.assumed = new Verdict.Assumed(python.words(), django(project), List.of());
   }
 
@@ -67,23 +76,32 @@ public final class SettingsReader {
       case dev.undebug.deploy.Settings.Named(var module, _, _)
           when project.modules().find(module).isEmpty() ->
           Settings.unknown("the settings module %s is not in the tree".formatted(module), assumed);
-      case dev.undebug.deploy.Settings.Named(var module, _, var place)
-          when isOnlyADefault(deployment, place) ->
-          Settings.unknown(
-              "%s may name another settings module than %s, which is only the default"
-                  .formatted(deployment.environment().open().getFirst().name(), module),
-              assumed);
       case dev.undebug.deploy.Settings.Named(var module, _, _) -> read(module, deployment);
+      case dev.undebug.deploy.Settings.Computed(var why, _) -> computed(why, deployment);
     };
   }
 
-  /// Whether a platform's configuration can choose another of several settings modules. A missing
-  /// environment file could too, but projects keep secrets there and name the module elsewhere.
-  private boolean isOnlyADefault(Deployment deployment, Place place) {
-    return place.path().equals(deployment.entry())
-        && project.settings().size() > 1
-        && deployment.environment().open().stream()
-            .anyMatch(owner -> owner.name().contains(PLATFORM));
+  /// The settings of a deployment whose entry point decides while it runs which module it loads.
+  private Settings computed(String why, Deployment deployment) {
+    var entry = project.entryPoint(deployment.entry());
+    if (entry.isEmpty() || entry.get().module().isEmpty()) {
+      return Settings.unknown(why, assumed);
+    }
+    String name = entry.get().module();
+    var choice = new EntryChoice(source, pythonMinor);
+    var shipped = choice.modules(name, Shipped.of(deployment, Optional.empty()));
+    if (shipped.isEmpty() || shipped.size() > MAX_CHOSEN) {
+      return Settings.unknown(why, assumed);
+    }
+    var read = new TreeMap<String, Settings>();
+    for (String module : shipped.keySet()) {
+      if (project.modules().find(module).isEmpty()) {
+        return Settings.unknown(
+            "the settings module %s is not in the tree".formatted(module), assumed);
+      }
+      read.put(module, read(module, deployment));
+    }
+    return ComputedSettings.of(read, choice.modules(name, Environment.every()), why);
   }
 
   private Settings read(String module, Deployment deployment) {
@@ -91,7 +109,7 @@ public final class SettingsReader {
         inEveryEnvironment.computeIfAbsent(
             module, name -> evaluator.evaluate(name, Environment.every()));
     Environment environment = Shipped.of(deployment, project.entryPoint(deployment.entry()));
-    Evaluation shipped = evaluator.evaluate(module, environment);
+    Evaluation shipped = evaluated(module, environment);
     var freed = new TreeSet<String>();
     while (Outcomes.of(shipped).isOnlyFailing() && freed.size() < MAX_REQUIRED) {
       Set<String> required = required(every, shipped, environment, freed);
@@ -99,9 +117,14 @@ public final class SettingsReader {
         break;
       }
       freed.addAll(required);
-      shipped = evaluator.evaluate(module, freed(environment, freed));
+      shipped = evaluated(module, freed(environment, freed));
     }
     return new Verdicts(module, every, shipped, assumed).settings();
+  }
+
+  private Evaluation evaluated(String module, Environment environment) {
+    return asShipped.computeIfAbsent(
+        new Asked(module, environment), asked -> evaluator.evaluate(module, environment));
   }
 
   /// The variables that are unset as shipped, and whose absence makes the process refuse to start:

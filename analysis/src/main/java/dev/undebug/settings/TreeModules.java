@@ -74,7 +74,7 @@ public final class TreeModules implements ModuleSource {
     if (bytes.isEmpty()) {
       return new Lookup.Broken(path, "it cannot be read");
     }
-    Module module = Python.read(path, bytes.get());
+    Module module = Python.read(tree().origin(path), bytes.get());
     if (module.problems().isEmpty()) {
       return new Lookup.Found(path, isPackage, module);
     }

@@ -34,9 +34,23 @@ public final class Tree {
   private final List<String> sorted;
   private final NavigableSet<String> folders = new TreeSet<>();
   private final Contents contents;
-  private final Map<String, Source> sources = new ConcurrentSkipListMap<>();
+  private final Map<String, Source> sources;
+  private final Map<String, String> origins;
 
   Tree(NavigableSet<String> files, List<Source> leftOut, Contents contents) {
+    this(files, new ConcurrentSkipListMap<>(), contents, Map.of());
+    for (Source source : leftOut) {
+      sources.put(source.source(), source);
+    }
+  }
+
+  private Tree(
+      NavigableSet<String> files,
+      Map<String, Source> sources,
+      Contents contents,
+      Map<String, String> origins) {
+    this.sources = sources;
+    this.origins = origins;
     this.files = files;
     this.sorted = List.copyOf(files);
     this.contents = contents;
@@ -45,9 +59,6 @@ public final class Tree {
       for (String up = TreePaths.parent(file); folders.add(up) && !up.isEmpty(); ) {
         up = TreePaths.parent(up);
       }
-    }
-    for (Source source : leftOut) {
-      sources.put(source.source(), source);
     }
   }
 
@@ -74,6 +85,24 @@ public final class Tree {
           }
           return found.clone();
         });
+  }
+
+  /// The same tree with copies of its files at other paths, as an image may have them.
+  ///
+  /// @param copies the path of each copy, and the file of this tree that it is a copy of
+  public Tree placing(Map<String, String> copies) {
+    if (copies.isEmpty()) {
+      return this;
+    }
+    var all = new TreeSet<>(files);
+    all.addAll(copies.keySet());
+    return new Tree(
+        all, sources, path -> contents.read(copies.getOrDefault(path, path)), Map.copyOf(copies));
+  }
+
+  /// The file that a path is a copy of; the path itself when it is none.
+  public String origin(String path) {
+    return origins.getOrDefault(path, path);
   }
 
   /// Every file, sorted.
@@ -116,7 +145,7 @@ public final class Tree {
       if (bytes.length > MAX_FILE_BYTES) {
         throw new IOException(tooLarge(bytes.length));
       }
-      sources.putIfAbsent(path, new Source(path, Source.Status.READ, ""));
+      sources.putIfAbsent(origin(path), new Source(origin(path), Source.Status.READ, ""));
       return Optional.of(bytes);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
@@ -140,8 +169,8 @@ public final class Tree {
   /// @param why one line: what, where in the file, what to do
   public void failed(String path, String why) {
     sources.merge(
-        path,
-        new Source(path, Source.Status.FAILED, why),
+        origin(path),
+        new Source(origin(path), Source.Status.FAILED, why),
         (old, failure) -> old.status() == Source.Status.READ ? failure : old);
   }
 

@@ -82,6 +82,7 @@ record Found(Tree tree, List<Deployment> deployments) {
   String settings(String name) {
     return switch (named(name).settings()) {
       case Settings.Named(var module, _, var place) -> module + " at " + place;
+      case Settings.Computed(var why, _) -> "computed: " + why;
       case Settings.Unknown(var why, _) -> "unknown: " + why;
     };
   }

@@ -253,7 +253,8 @@ public final class Bakery {
             new Command(List.of(), server, "", "", place(name, 7, 1, 40)),
             "bakery/wsgi.py",
             new Settings.Named("bakery.settings", "the default of the file", Place.ofFile(name)),
-            new Environment(variables, List.of()));
+            new Environment(variables, List.of()),
+            new TreeMap<>());
     return new Evidence.Start(deployment, verdict, settings);
   }
 

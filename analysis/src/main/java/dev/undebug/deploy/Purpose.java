@@ -1,0 +1,107 @@
+package dev.undebug.deploy;
+
+import dev.undebug.project.Project;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What names say about the purpose of what they name.
+final class Purpose {
+
+  private static final Set<String> DEVELOPMENT =
+      Set.of(
+          "dev",
+          "devel",
+          "develop",
+          "development",
+          "local",
+          "localhost",
+          "debug",
+          "debugger",
+          "override",
+          "devcontainer",
+          "vagrant",
+          "sandbox",
+          "playground",
+          "gitpod",
+          "codespaces",
+          "cypress",
+          "e2e",
+          "ci",
+          "test",
+          "tests",
+          "testing",
+          "testproject",
+          "unittest",
+          "pytest",
+          "integration",
+          "lint",
+          "docs",
+          "doc",
+          "example",
+          "examples",
+          "sample",
+          "samples",
+          "demo",
+          "tutorial",
+          "fixtures",
+          "benchmark",
+          "benchmarks",
+          "github",
+          "circleci",
+          "gitlab",
+          "tox");
+
+  private static final Set<String> PRODUCTION =
+      Set.of("prod", "production", "live", "release", "prd", "staging", "stage", "deploy", "swarm");
+
+  /// Of these, the ones that settings for visitors are called by.
+  private static final Set<String> SETTINGS_FOR_PRODUCTION =
+      Set.of("prod", "production", "live", "prd", "deploy", "deployment");
+
+  private Purpose() {}
+
+  /// The word that says development, should one of the names have one.
+  static Optional<String> development(List<String> names) {
+    return word(names, DEVELOPMENT);
+  }
+
+  /// The word that says production, should one of the names have one.
+  static Optional<String> production(List<String> names) {
+    return word(names, PRODUCTION);
+  }
+
+  /// The last name's word counts most.
+  private static Optional<String> word(List<String> names, Set<String> vocabulary) {
+    for (String name : names.reversed()) {
+      String plain = name.replaceAll("\\{\\{[^}]*}}", "");
+      // Only folders and names chosen by people: `Dockerfile.dev`, `docker/production/web`.
+      for (String part : List.of(plain.split("[/._#\\-\\s]+")).reversed()) {
+        if (vocabulary.contains(part.toLowerCase(Locale.ROOT))) {
+          return Optional.of(part);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether a settings module is called after development.
+  static boolean isForDevelopment(String module) {
+    return development(List.of(module)).isPresent() && !isForProduction(module);
+  }
+
+  /// Whether a settings module is called after production: `settings.prod`, `settings_production`.
+  static boolean isForProduction(String module) {
+    String last = module.substring(module.lastIndexOf('.') + 1);
+    return word(List.of(last), SETTINGS_FOR_PRODUCTION).isPresent();
+  }
+
+  /// The settings modules of a project that are called after production.
+  static List<String> settingsForProduction(Project project) {
+    return project.settings().stream()
+        .map(Project.SettingsModule::name)
+        .filter(Purpose::isForProduction)
+        .toList();
+  }
+}
