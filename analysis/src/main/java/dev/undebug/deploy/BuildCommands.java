@@ -4,7 +4,9 @@ import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What `RUN` lines copy within an image: `RUN cp docker/config.py settings/config.py`.
 final class BuildCommands {
@@ -37,6 +39,23 @@ final class BuildCommands {
       }
     }
     return List.copyOf(all.subList(before.size(), all.size()));
+  }
+
+  /// The variables that a line gives to its commands: `RUN DEBUG=False ./manage.py collectstatic`.
+  static Map<String, String> assignments(String line) {
+    var all = new TreeMap<String, String>();
+    for (String command : line.split("&&|\\|\\||[;\\n]", MAX_COMMANDS)) {
+      for (var word : ShellLexer.words(command.strip())) {
+        String text = word.plain();
+        int equals = text.indexOf('=');
+        if (equals > 0 && TemplateReader.nameEnd(text, 0) == equals) {
+          all.put(text.substring(0, equals), text.substring(equals + 1));
+        } else if (!text.equals("export") && !text.equals("env") && !text.startsWith("--mount")) {
+          break;
+        }
+      }
+    }
+    return all;
   }
 
   private static void copy(List<String> words, String folder, List<Image.Copy> copies, Tree tree) {

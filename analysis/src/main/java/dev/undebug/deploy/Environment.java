@@ -17,7 +17,9 @@ import java.util.TreeMap;
 ///
 /// @param variables by name; what is not named is unset, unless somebody in `open` sets it
 /// @param open who may set variables that no file of the tree names
-public record Environment(SortedMap<String, Variable> variables, List<Owner> open) {
+/// @param built variables that are set only while an image is built, and are gone when it runs
+public record Environment(
+    SortedMap<String, Variable> variables, List<Owner> open, SortedMap<String, Variable> built) {
 
   /// Somebody outside the tree who may set variables.
   ///
@@ -39,6 +41,11 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
   public Environment {
     variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     open = List.copyOf(open);
+    built = Collections.unmodifiableSortedMap(new TreeMap<>(built));
+  }
+
+  public Environment(SortedMap<String, Variable> variables, List<Owner> open) {
+    this(variables, open, new TreeMap<>());
   }
 
   public Optional<Variable> find(String name) {
@@ -56,7 +63,7 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
     }
     var map = new TreeMap<>(variables);
     map.merge(name, variable, (old, top) -> top.over(old));
-    return new Environment(map, open);
+    return new Environment(map, open, built);
   }
 
   /// With one variable beneath what there is: it counts only where nothing is set.
@@ -75,7 +82,17 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
     }
     var all = new ArrayList<>(open);
     all.add(owner);
-    return new Environment(variables, all);
+    return new Environment(variables, all, built);
+  }
+
+  /// With a variable that is set only while an image is built.
+  public Environment built(String name, Variable variable) {
+    if (built.size() >= MAX_VARIABLES) {
+      return this;
+    }
+    var all = new TreeMap<>(built);
+    all.put(name, variable);
+    return new Environment(variables, open, all);
   }
 
   /// With another layer on top.
@@ -86,6 +103,9 @@ public record Environment(SortedMap<String, Variable> variables, List<Owner> ope
     }
     for (Owner owner : layer.open) {
       result = result.openTo(owner);
+    }
+    for (var entry : layer.built.entrySet()) {
+      result = result.built(entry.getKey(), entry.getValue());
     }
     return result;
   }

@@ -189,15 +189,19 @@ final class ImageBuild {
         for (var word : words(instruction)) {
           argument(instruction, word, stage.arguments, this::find);
         }
+        stage.arguments.forEach(this::built);
       }
       case "WORKDIR" -> {
         var template = DockerfileReader.template(instruction.text(), file.escape());
         stage.folder = Launch.folder(stage.folder, text(template, this::find));
       }
       case "COPY", "ADD" -> copy(instruction);
-      case "RUN" ->
-          stage.copies.addAll(
-              BuildCommands.copies(instruction.text(), stage.folder, stage.copies, tree));
+      case "RUN" -> {
+        stage.copies.addAll(
+            BuildCommands.copies(instruction.text(), stage.folder, stage.copies, tree));
+        BuildCommands.assignments(instruction.text())
+            .forEach((name, text) -> built(name, new Variable.Set(text, place(instruction))));
+      }
       case "USER" -> stage.user = text(words(instruction).getFirst().template(), this::find);
       case "CMD" -> {
         stage.command = command(instruction);
@@ -211,6 +215,10 @@ final class ImageBuild {
       }
       default -> {}
     }
+  }
+
+  private void built(String name, Variable variable) {
+    stage.environment = stage.environment.built(name, variable);
   }
 
   private void environment(Dockerfile.Instruction instruction) {

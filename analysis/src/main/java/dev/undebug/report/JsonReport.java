@@ -11,6 +11,7 @@ import dev.undebug.threat.Action;
 import dev.undebug.threat.Analysis;
 import dev.undebug.threat.Decision;
 import dev.undebug.threat.Evidence;
+import dev.undebug.threat.Given;
 import dev.undebug.threat.Leak;
 import dev.undebug.threat.Mitigation;
 import dev.undebug.threat.Scenario;
@@ -124,6 +125,22 @@ public final class JsonReport {
     json.writeObjectFieldStart("debug");
     debug(started.decision());
     json.writeEndObject();
+    list("variables", started.variables(), this::variable);
+  }
+
+  private void variable(Given given) throws IOException {
+    text("name", given.name());
+    text("use", given.use().word());
+    textOrNull("value", given.value());
+    text("says", given.says());
+    position(given.place());
+    list(
+        "shadowed",
+        given.shadowed(),
+        lost -> {
+          text("says", lost.says());
+          position(lost.place());
+        });
   }
 
   private void debug(Decision decision) throws IOException {

@@ -41,22 +41,17 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
   /// No source tree at all.
   public static final Application NONE = new Application(Tree.of(Map.of()), List.of(), List.of());
 
-  /// What a deployment sees of a project.
-  private record Seen(String root, Map<String, String> placed) {}
-
   /// Finds what a tree holds, and evaluates it.
   public static Application read(Tree tree) {
     List<Project> projects = Projects.find(tree);
-    var readers = new HashMap<Seen, SettingsReader>();
+    var readers = new HashMap<String, SettingsReader>();
     var evaluated = new ArrayList<Evaluated>();
     for (Deployment deployment : Deployments.find(tree, projects)) {
       for (Project project : projects) {
         if (project.root().equals(deployment.project())) {
-          var seen = new Seen(project.root(), deployment.placed());
           Settings settings =
               readers
-                  .computeIfAbsent(
-                      seen, _ -> new SettingsReader(project.placing(deployment.placed())))
+                  .computeIfAbsent(project.root(), _ -> new SettingsReader(project))
                   .read(deployment);
           evaluated.add(new Evaluated(deployment, project, settings));
         }

@@ -49,6 +49,9 @@ public final class SettingsReader {
   private final Map<String, Evaluation> inEveryEnvironment = new HashMap<>();
   private final Map<Asked, Evaluation> asShipped = new HashMap<>();
 
+  /// Readers for what images have at other places of the tree.
+  private final Map<Map<String, String>, SettingsReader> inImages = new HashMap<>();
+
   /// A module in an environment; many deployments share both.
   private record Asked(String module, Environment environment) {}
 
@@ -71,6 +74,15 @@ public final class SettingsReader {
 
   /// The settings of one deployment, as shipped.
   public Settings read(Deployment deployment) {
+    return deployment.placed().isEmpty()
+        ? readHere(deployment)
+        : inImages
+            .computeIfAbsent(
+                deployment.placed(), placed -> new SettingsReader(project.placing(placed)))
+            .readHere(deployment);
+  }
+
+  private Settings readHere(Deployment deployment) {
     return switch (deployment.settings()) {
       case dev.undebug.deploy.Settings.Unknown(var why, _) -> Settings.unknown(why, assumed);
       case dev.undebug.deploy.Settings.Named(var module, _, _)

@@ -69,6 +69,7 @@ public record Analysis(
   ///
   /// @param server the word of its server
   /// @param settingsModule empty when it is not known
+  /// @param variables what its files say about the variables that matter for DEBUG
   public record Started(
       String name,
       String kind,
@@ -77,7 +78,12 @@ public record Analysis(
       String because,
       String server,
       String settingsModule,
-      Decision decision) {}
+      Decision decision,
+      List<Given> variables) {
+    public Started {
+      variables = List.copyOf(variables);
+    }
+  }
 
   /// A debug page that was obtained.
   ///

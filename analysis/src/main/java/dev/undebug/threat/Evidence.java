@@ -85,7 +85,14 @@ public record Evidence(
   }
 
   /// A deployment, what DEBUG is in it, and its settings as shipped.
-  public record Start(Deployment deployment, Verdict verdict, KnownSettings settings) {}
+  ///
+  /// @param givens the variables of its environment that matter for DEBUG
+  public record Start(
+      Deployment deployment, Verdict verdict, KnownSettings settings, List<Given> givens) {
+    public Start {
+      givens = List.copyOf(givens);
+    }
+  }
 
   /// A debug page that was obtained.
   ///
@@ -157,6 +164,7 @@ public record Evidence(
   public static Evidence of(
       Application application, List<Finding> findings, String name, String today) {
     var tree = application.tree();
+    var givens = new Givens(tree);
     var starts =
         application.deployments().stream()
             .map(
@@ -164,7 +172,8 @@ public record Evidence(
                     new Start(
                         evaluated.deployment(),
                         evaluated.settings().debug(),
-                        KnownSettings.of(evaluated.settings())))
+                        KnownSettings.of(evaluated.settings()),
+                        givens.of(evaluated)))
             .toList();
     var project = decidingProject(application, starts);
     return new Evidence(

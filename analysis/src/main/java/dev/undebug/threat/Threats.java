@@ -77,6 +77,10 @@ public final class Threats {
   private void learn() {
     for (Evidence.Start start : evidence.starts()) {
       predictor(start).learn(start.deployment(), evidence.locals());
+      for (Given given : start.givens()) {
+        shown.learn(given.name(), given.value());
+        given.shadowed().forEach(lost -> shown.learn(given.name(), lost.value()));
+      }
     }
     for (Evidence.Captured captured : evidence.pages()) {
       captured
@@ -174,7 +178,8 @@ public final class Threats {
         deployment.standing().because(),
         deployment.command().server().word(),
         start.settings().module(),
-        decision);
+        decision,
+        start.givens().stream().map(given -> Givens.safe(given, this::safe)).toList());
   }
 
   private Analysis.Observation observation(Finding found) {

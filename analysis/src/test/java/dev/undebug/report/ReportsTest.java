@@ -34,6 +34,13 @@ class ReportsTest {
   }
 
   @Test
+  void theShortTextIsTheGoldenOne() throws IOException {
+    for (var entry : analyses().entrySet()) {
+      Golden.check(entry.getKey() + ".scan.txt", ScanReport.of(entry.getValue(), Style.PLAIN));
+    }
+  }
+
+  @Test
   void theJsonIsTheGoldenOne() throws IOException {
     for (var entry : analyses().entrySet()) {
       Golden.check(entry.getKey() + ".json", JsonReport.of(entry.getValue()));
@@ -53,6 +60,7 @@ class ReportsTest {
       for (String secret : Bakery.SECRETS) {
         assertThat(TextReport.of(analysis, Style.PLAIN)).doesNotContain(secret);
         assertThat(TextReport.of(analysis, Style.ASCII)).doesNotContain(secret);
+        assertThat(ScanReport.of(analysis, Style.PLAIN)).doesNotContain(secret);
         assertThat(JsonReport.of(analysis)).doesNotContain(secret);
         assertThat(HtmlReport.of(analysis)).doesNotContain(secret);
       }

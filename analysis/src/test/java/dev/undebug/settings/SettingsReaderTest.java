@@ -100,7 +100,58 @@ class SettingsReaderTest {
     Verdict verdict = verdict("DEBUG = True\nSECRET_KEY = 'x'\n", "Procfile#web");
 
     assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
-    assertThat(verdict.because()).contains("may name another settings module than shop.settings");
+    assertThat(verdict.because())
+        .isEqualTo(
+            "config vars of the platform names the settings module; shop/wsgi.py falls back to"
+                + " shop.settings, and shop.settings_production lies beside it");
+  }
+
+  @Test
+  void anEntryPointThatDecidesByAConditionIsFollowed() {
+    files.put(
+        "shop/wsgi.py",
+        """
+        import os
+        from django.core.wsgi import get_wsgi_application
+        if "DATABASE_URL" in os.environ:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.live")
+        else:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+        application = get_wsgi_application()
+        """);
+    files.put("shop/live.py", "DEBUG = False\nSECRET_KEY = 'x'\n");
+    Verdict unset = verdict("DEBUG = True\nSECRET_KEY = 'x'\n", "shop/wsgi.py");
+    files.put("Dockerfile", "FROM python:3.13\nENV DATABASE_URL=x\nCMD gunicorn shop.wsgi\n");
+    Verdict set = verdict("DEBUG = True\nSECRET_KEY = 'x'\n", "Dockerfile");
+    files.put("Procfile", "web: gunicorn shop.wsgi\n");
+    Verdict free = verdict("DEBUG = True\nSECRET_KEY = 'x'\n", "Procfile#web");
+
+    assertThat(unset.state()).isEqualTo(State.ON);
+    assertThat(set.state()).isEqualTo(State.OFF);
+    assertThat(free.state()).isEqualTo(State.DEPENDS);
+    assertThat(free.onWhen())
+        .singleElement()
+        .satisfies(when -> assertThat(when.env()).containsOnlyKeys("DATABASE_URL"));
+    assertThat(free.unknownWhen()).isEmpty();
+  }
+
+  @Test
+  void aFileThatAnImageCopiesToThePlaceOfSettingsIsRead() {
+    files.put("docker/live.py", "DEBUG = True\nSECRET_KEY = 'x'\n");
+    files.put(
+        "Dockerfile",
+        """
+        FROM python:3.13
+        COPY . /app
+        WORKDIR /app
+        RUN cp docker/live.py shop/live.py
+        ENV DJANGO_SETTINGS_MODULE=shop.live
+        CMD ["gunicorn", "shop.wsgi"]
+        """);
+    Verdict verdict = verdict("DEBUG = False\nSECRET_KEY = 'x'\n", "Dockerfile");
+
+    assertThat(verdict.state()).isEqualTo(State.ON);
+    assertThat(verdict.because()).isEqualTo("docker/live.py:1:1 decides");
   }
 
   @Test

@@ -255,7 +255,21 @@ public final class Bakery {
             new Settings.Named("bakery.settings", "the default of the file", Place.ofFile(name)),
             new Environment(variables, List.of()),
             new TreeMap<>());
-    return new Evidence.Start(deployment, verdict, settings);
+    return new Evidence.Start(deployment, verdict, settings, givens(name));
+  }
+
+  private static List<Given> givens(String name) {
+    var base = List.of(new Given.Lost("0", "set to \"0\"", place(name, 3, 5, 19)));
+    return List.of(
+        new Given(
+            "BAKERY_DEBUG", Given.Use.DECIDES, "1", "set to \"1\"", place(name, 5, 5, 19), base),
+        new Given(
+            "OVEN_TOKEN",
+            Given.Use.DECOY,
+            OVEN_TOKEN,
+            "set to \"%s\"".formatted(OVEN_TOKEN),
+            place(name, 6, 5, 60),
+            List.of()));
   }
 
   private static Verdict on() {

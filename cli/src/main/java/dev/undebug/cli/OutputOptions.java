@@ -2,6 +2,7 @@ package dev.undebug.cli;
 
 import dev.undebug.report.HtmlReport;
 import dev.undebug.report.JsonReport;
+import dev.undebug.report.ScanReport;
 import dev.undebug.report.Style;
 import dev.undebug.report.TextReport;
 import dev.undebug.rule.Finding;
@@ -49,6 +50,14 @@ final class OutputOptions {
       description = "Judge by this day, such as 2026-01-31, instead of today.")
   private LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
 
+  private boolean isShort;
+
+  /// Text is the short form.
+  OutputOptions inShort() {
+    isShort = true;
+    return this;
+  }
+
   /// From where on a finding fails the run.
   enum FailOn {
     NOTE,
@@ -79,9 +88,9 @@ final class OutputOptions {
       throw new UsageException("--format '%s': write text, json or html".formatted(word));
     }
 
-    String report(Analysis analysis, Style style) {
+    String report(Analysis analysis, Style style, boolean isShort) {
       return switch (this) {
-        case TEXT -> TextReport.of(analysis, style);
+        case TEXT -> isShort ? ScanReport.of(analysis, style) : TextReport.of(analysis, style);
         case JSON -> JsonReport.of(analysis);
         case HTML -> HtmlReport.of(analysis);
       };
@@ -113,9 +122,10 @@ final class OutputOptions {
             .print(
                 format == Format.TEXT && isEmpty(analysis)
                     ? nothing + System.lineSeparator()
-                    : format.report(analysis, style));
+                    : format.report(analysis, style, isShort));
       } else {
-        replace(Path.of(wanted.substring(equals + 1)), format.report(analysis, Style.PLAIN));
+        replace(
+            Path.of(wanted.substring(equals + 1)), format.report(analysis, Style.PLAIN, isShort));
       }
     }
     return exit(analysis.headline(), findings);

@@ -47,10 +47,12 @@ final class ScanCommand implements Callable<Integer> {
     List<Finding> findings = Judge.judge(application);
     Evidence evidence =
         Evidence.of(application, findings, AnalyzeCommand.name(directory), output.today());
-    return output.write(
-        console,
-        Threats.analyze(evidence, output.mask(console)),
-        findings,
-        AnalyzeCommand.nothing(directory));
+    return output
+        .inShort()
+        .write(
+            console,
+            Threats.analyze(evidence, output.mask(console)),
+            findings,
+            AnalyzeCommand.nothing(directory));
   }
 }

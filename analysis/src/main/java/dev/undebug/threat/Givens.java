@@ -1,0 +1,155 @@
+package dev.undebug.threat;
+
+import dev.undebug.deploy.Deployment;
+import dev.undebug.deploy.Variable;
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Read;
+import dev.undebug.rule.Application;
+import dev.undebug.settings.Verdict;
+import dev.undebug.source.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Tells which variables of a deployment matter for DEBUG, and which only look as if they did.
+final class Givens {
+
+  private static final String MODULE = "DJANGO_SETTINGS_MODULE";
+
+  /// Names that make a reader believe they decide.
+  private static final Pattern LOOKS_DECIDING =
+      Pattern.compile(
+          "(.*_)?DEBUG(_MODE)?|DJANGO_(?!SUPERUSER|SETTINGS_MODULE|CONFIGURATION|ALLOW_ASYNC|COLORS)\\w+"
+              + "|(APP_|DEPLOY_)?ENV(IRONMENT)?");
+
+  /// Libraries that read variables whose names stand nowhere in the code.
+  private static final Set<String> DERIVE_NAMES =
+      Set.of("configurations", "dynaconf", "pydantic", "pydantic_settings", "goodconf", "confz");
+
+  private final Tree tree;
+  private final Map<String, Boolean> mentioned = new HashMap<>();
+
+  Givens(Tree tree) {
+    this.tree = tree;
+  }
+
+  /// What the deployment's environment says, texts as they are.
+  List<Given> of(Application.Evaluated evaluated) {
+    var deployment = evaluated.deployment();
+    var verdict = evaluated.settings().debug();
+    var deciding = new TreeSet<String>();
+    Stream.of(verdict.onWhen(), verdict.failsWhen(), verdict.unknownWhen())
+        .flatMap(List::stream)
+        .map(Alternative::env)
+        .forEach(env -> deciding.addAll(env.keySet()));
+    var givens = new ArrayList<Given>();
+    deployment
+        .environment()
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              if (name.equals(MODULE)) {
+                givens.add(given(name, Given.Use.SETTINGS, variable));
+              } else if (deciding.contains(name)) {
+                givens.add(given(name, Given.Use.DECIDES, variable));
+              } else if (variable instanceof Variable.Set && isDecoy(name, evaluated)) {
+                givens.add(given(name, Given.Use.DECOY, variable));
+              }
+            });
+    built(deployment, deciding).forEach(givens::add);
+    return givens;
+  }
+
+  private static Stream<Given> built(Deployment deployment, Set<String> deciding) {
+    var environment = deployment.environment();
+    return environment.built().entrySet().stream()
+        .filter(entry -> !environment.variables().containsKey(entry.getKey()))
+        .filter(entry -> deciding.contains(entry.getKey()) || entry.getKey().equals(MODULE))
+        .map(entry -> given(entry.getKey(), Given.Use.BUILD_ONLY, entry.getValue()));
+  }
+
+  /// Set, called as if it decided, and neither read by the settings nor named anywhere in the code.
+  private boolean isDecoy(String name, Application.Evaluated evaluated) {
+    var verdict = evaluated.settings().debug();
+    return verdict.state() != Verdict.State.UNKNOWN
+        && LOOKS_DECIDING.matcher(name).matches()
+        && evaluated.settings().reads().stream().map(Read::variable).noneMatch(name::equals)
+        && verdict.assumed().libraries().stream().noneMatch(Givens::derivesNames)
+        && !mentioned.computeIfAbsent(name, this::isMentioned);
+  }
+
+  private static boolean derivesNames(String library) {
+    return DERIVE_NAMES.contains(library.replaceFirst("\\..*", ""));
+  }
+
+  private boolean isMentioned(String name) {
+    for (String path : tree.files()) {
+      if (path.endsWith(".py") || path.endsWith(".sh")) {
+        var bytes = tree.bytes(path);
+        // Latin-1 keeps every byte, and what is looked for is ASCII.
+        if (bytes.isPresent()
+            && new String(bytes.get(), StandardCharsets.ISO_8859_1).contains(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Given given(String name, Given.Use use, Variable variable) {
+    return new Given(
+        name,
+        use,
+        text(variable),
+        says(variable),
+        variable.place(),
+        variable.shadowed().stream()
+            .map(lost -> new Given.Lost(text(lost), says(lost), lost.place()))
+            .toList());
+  }
+
+  private static String text(Variable variable) {
+    return variable instanceof Variable.Set(var text, _, _) ? text : "";
+  }
+
+  private static String says(Variable variable) {
+    return switch (variable) {
+      case Variable.Set(var text, _, _) -> "set to \"" + text + "\"";
+      case Variable.Free free ->
+          "set by %s%s"
+              .formatted(
+                  free.owner(),
+                  free.examples().isEmpty()
+                      ? ""
+                      : ", for which the tree suggests \""
+                          + String.join("\" or \"", free.examples())
+                          + "\"");
+      case Variable.Unset(var why, _, _) -> "taken away: " + why;
+    };
+  }
+
+  /// The same with texts that may be shown.
+  ///
+  /// @param shown gives a text as it may be shown
+  static Given safe(Given given, UnaryOperator<String> shown) {
+    return new Given(
+        given.name(),
+        given.use(),
+        shown.apply(given.value()),
+        shown.apply(given.says()),
+        given.place(),
+        given.shadowed().stream()
+            .map(
+                lost ->
+                    new Given.Lost(
+                        shown.apply(lost.value()), shown.apply(lost.says()), lost.place()))
+            .toList());
+  }
+}
