@@ -2,12 +2,14 @@ import org.jspecify.annotations.NullMarked;
 
 /// Reads settings, deployments and debug pages of Django applications, and judges them.
 @NullMarked
+@SuppressWarnings("requires-automatic")
 module dev.undebug.analysis {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires java.net.http;
   requires org.jsoup;
   requires org.snakeyaml.engine;
+  requires org.tomlj;
 
   exports dev.undebug.capture;
   exports dev.undebug.deploy;

@@ -23,7 +23,10 @@ public final class Deployments {
     for (Project project : projects) {
       parts.addAll(EntryPointDefaults.of(project));
     }
-    return new Standings(parts, projects).decide();
+    var overrides = Overrides.read(tree);
+    var decided = new Standings(parts, projects, overrides).decide();
+    overrides.check(decided, tree);
+    return decided;
   }
 
   private static List<Launched> launched(Tree tree) {

@@ -1,29 +1,16 @@
 package dev.undebug.deploy;
 
 import dev.undebug.source.Place;
-import dev.undebug.source.SourceText;
-import dev.undebug.source.Span;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Fly.io's `fly.toml`: its `[env]` over the image's, its `[processes]` instead of the image's
 /// command. Secrets win over `[env]` and are not in the tree.
 final class FlyFiles {
-
-  private static final Pattern SECTION =
-      Pattern.compile("^\\s*\\[+\\s*([\\w.\"-]+)\\s*]+\\s*(#.*)?$");
-
-  /// The flat `key = value` lines that the file consists of; TOML's other forms do not occur in it.
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "^\\s*[\"']?([\\w.-]+)[\"']?\\s*=\\s*(\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^#\\s]+)).*$");
 
   private final Tree tree;
   private final Dockerfiles dockerfiles;
@@ -33,60 +20,43 @@ final class FlyFiles {
     this.dockerfiles = dockerfiles;
   }
 
-  private record Pair(String text, Place place) {}
-
   List<Launched> launched() {
     var all = new ArrayList<Launched>();
     for (String path : tree.files()) {
       if (TreePaths.name(path).matches("fly([._-][\\w-]+)*\\.toml")) {
-        tree.text(path).ifPresent(text -> all.addAll(launched(path, read(text))));
+        tree.text(path)
+            .flatMap(text -> TomlFile.read(text, tree))
+            .ifPresent(file -> all.addAll(launched(path, file)));
       }
     }
     return all;
   }
 
-  private static Map<String, Map<String, Pair>> read(SourceText source) {
-    var sections = new LinkedHashMap<String, Map<String, Pair>>();
-    String section = "";
-    for (int line = 1; line <= source.lineCount(); line++) {
-      String text = source.lineText(line);
-      Matcher header = SECTION.matcher(text);
-      Matcher pair = PAIR.matcher(text);
-      if (header.matches()) {
-        section = header.group(1);
-      } else if (pair.matches()) {
-        int start = source.lineStart(line);
-        String value =
-            pair.group(3) == null ? pair.group(4) : pair.group(3).replaceAll("\\\\(.)", "$1");
-        var place = source.place(new Span(start + pair.start(2), start + pair.end(2)));
-        sections
-            .computeIfAbsent(section, _ -> new LinkedHashMap<>())
-            .put(pair.group(1), new Pair(value == null ? pair.group(5) : value, place));
-      }
-    }
-    return sections;
-  }
-
-  private List<Launched> launched(String path, Map<String, Map<String, Pair>> sections) {
+  private List<Launched> launched(String path, TomlFile toml) {
     String folder = TreePaths.parent(path);
-    var build = sections.getOrDefault("build", Map.of());
-    String file = build.containsKey("dockerfile") ? text(build, "dockerfile") : "Dockerfile";
-    String target = text(build, "build-target");
+    var build = toml.table("build");
+    String written = build.map(table -> table.text("dockerfile")).orElse("");
+    String file = written.isEmpty() ? "Dockerfile" : written;
+    String target = build.map(table -> table.text("build-target")).orElse("");
+    var arguments =
+        build
+            .flatMap(table -> table.table("args"))
+            .<Map<String, Variable>>map(table -> Map.copyOf(table.texts()))
+            .orElse(Map.of());
     Optional<Image> built =
         TreePaths.resolve(folder, file)
-            .flatMap(found -> dockerfiles.image(found, folder, target, Map.of()));
+            .flatMap(found -> dockerfiles.image(found, folder, target, arguments));
     var owner =
-        new Environment.Owner("Fly secrets", "they are not in the tree", Place.ofFile(path));
-    var image = built.orElseGet(() -> Image.elsewhere(text(build, "image"), Place.ofFile(path)));
+        new Environment.Owner("Fly secrets", "they are not in the tree", Place.ofFile(path), true);
+    String named = build.map(table -> table.text("image")).orElse("");
+    var image = built.orElseGet(() -> Image.elsewhere(named, Place.ofFile(path)));
     var environment = image.environment().openTo(owner);
-    for (var entry : sections.getOrDefault("env", Map.of()).entrySet()) {
-      environment =
-          environment.with(
-              entry.getKey(), new Variable.Set(entry.getValue().text(), entry.getValue().place()));
+    for (var entry : texts(toml, "env").entrySet()) {
+      environment = environment.with(entry.getKey(), entry.getValue());
     }
     var view = dockerfiles.view(image, folder);
     var all = new ArrayList<Launched>();
-    for (var process : sections.getOrDefault("processes", Map.of()).entrySet()) {
+    for (var process : texts(toml, "processes").entrySet()) {
       var words =
           ShellLexer.words(process.getValue().text()).stream().map(Shell.Word::plain).toList();
       var start =
@@ -109,9 +79,8 @@ final class FlyFiles {
     return all;
   }
 
-  private static String text(Map<String, Pair> section, String key) {
-    var pair = section.get(key);
-    return pair == null ? "" : pair.text();
+  private static Map<String, Variable.Set> texts(TomlFile toml, String section) {
+    return toml.table(section).map(TomlFile::texts).orElse(Map.of());
   }
 
   private static Launched of(

@@ -1,77 +1,262 @@
 package dev.undebug.deploy;
 
-import dev.undebug.project.PythonLines;
+import dev.undebug.python.Expression;
+import dev.undebug.python.Literal;
+import dev.undebug.python.Module;
+import dev.undebug.python.Python;
+import dev.undebug.python.Statement;
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Environment;
+import dev.undebug.python.evaluate.Evaluation;
+import dev.undebug.python.evaluate.Evaluator;
+import dev.undebug.python.evaluate.ModuleSource;
+import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// A gunicorn configuration file, as far as it says what is loaded and with which environment.
+/// A gunicorn configuration file, as far as it says what is loaded and with which environment. It
+/// is Python that runs in the container's environment, so it is evaluated there.
 final class GunicornFile {
 
-  private static final Pattern STRING =
-      Pattern.compile("([fFrRbBuU]{0,2})(\"([^\"\\\\\n]*)\"|'([^'\\\\\n]*)')");
+  /// What gunicorn itself runs on where nothing says otherwise.
+  private static final int PYTHON_MINOR = 11;
 
-  private static final Pattern RAW_ENV =
-      Pattern.compile("raw_env\\s*(\\+?=)\\s*(.*)", Pattern.DOTALL);
+  private static final String NAME = "undebug reads gunicorn";
 
-  private static final Pattern APPLICATION =
-      Pattern.compile("(wsgi_app|chdir)\\s*=\\s*[\"']([^\"']*)[\"']\\s*");
+  /// The name in `f"NAME={value}"` and `"NAME=" + value`.
+  private static final Pattern NAMED = Pattern.compile("^\\w{0,2}[\"']([A-Za-z_]\\w*)=");
 
   private GunicornFile() {}
 
   static ServerFiles.Served apply(SourceText source, ServerFiles.Served served) {
-    var command = served.command();
-    var folder = served.folder();
-    List<Entry> entries = new ArrayList<>();
-    for (var line : PythonLines.read(source)) {
-      Matcher raw = RAW_ENV.matcher(line.text());
-      Matcher application = APPLICATION.matcher(line.text());
-      if (raw.matches() && line.indent() == 0) {
-        if (!raw.group(1).startsWith("+")) {
-          entries.clear();
-        }
-        entries.addAll(entries(source, raw.group(2), line.span().start() + raw.start(2)));
-      } else if (application.matches() && line.indent() == 0) {
-        if (application.group(1).equals("chdir")) {
-          folder = Launch.folder(folder, application.group(2));
-        } else if (command.application().isEmpty()) {
-          command = ServerFiles.loading(command, application.group(2));
-        }
-      }
-    }
+    Module module = Python.read(source.path(), source.text().getBytes(StandardCharsets.UTF_8));
     var environment = served.environment();
-    for (Entry entry : entries) {
-      environment = environment.with(entry.name(), entry.variable());
+    if (!module.problems().isEmpty()) {
+      return open(served, source.path(), "it cannot be read as Python");
     }
-    return new ServerFiles.Served(command, environment, folder);
+    Evaluation read = new Evaluator(only(module), PYTHON_MINOR).evaluate(NAME, known(environment));
+    var command = served.command();
+    String folder = served.folder();
+    var application = text(read, module, "wsgi_app");
+    if (application.isPresent() && command.application().isEmpty()) {
+      command = ServerFiles.loading(command, application.get());
+    }
+    var chdir = text(read, module, "chdir");
+    if (chdir.isPresent()) {
+      folder = Launch.folder(folder, chdir.get());
+    }
+    var applied = new ServerFiles.Served(command, environment, folder);
+    var written = written(module);
+    Evaluation.Binding raw = read.names().get("raw_env");
+    if (raw == null) {
+      return read.unknown().isEmpty() || !written.isEmpty()
+          ? literals(written, source, applied)
+          : open(applied, source.path(), "it computes its values");
+    }
+    boolean isList =
+        raw.cases().stream()
+            .allMatch(one -> one.outcome() instanceof Case.Outcome.Is(Datum.Sequence _));
+    return isList || written.isEmpty()
+        ? pairs(raw, written, source, applied)
+        : literals(written, source, applied);
   }
 
-  private record Entry(String name, Variable variable) {}
-
-  private static List<Entry> entries(SourceText source, String list, int start) {
-    var entries = new ArrayList<Entry>();
-    Matcher matcher = STRING.matcher(list);
-    while (matcher.find()) {
-      String text = matcher.group(3) == null ? matcher.group(4) : matcher.group(3);
-      int equals = text.indexOf('=');
-      if (equals <= 0) {
+  /// `raw_env` over what there is.
+  ///
+  /// @param written the elements of the list that it is assigned, should it be one list
+  private static ServerFiles.Served pairs(
+      Evaluation.Binding raw,
+      List<Expression> written,
+      SourceText source,
+      ServerFiles.Served served) {
+    String path = source.path();
+    Place whole = raw.trace().isEmpty() ? Place.ofFile(path) : raw.trace().getFirst().place();
+    var environment = served.environment();
+    boolean isWhole = true;
+    for (Case one : raw.cases()) {
+      if (!(one.outcome() instanceof Case.Outcome.Is(Datum.Sequence list))) {
+        isWhole = false;
         continue;
       }
-      var place = source.place(new Span(start + matcher.start(2), start + matcher.end(2)));
-      boolean isFormat = matcher.group(1).toLowerCase(java.util.Locale.ROOT).contains("f");
-      boolean isWhole = list.substring(matcher.end()).stripLeading().matches("(?s)[,\\])].*");
-      String name = text.substring(0, equals);
-      entries.add(
-          new Entry(
-              name,
-              isWhole && !(isFormat && text.contains("{"))
-                  ? new Variable.Set(text.substring(equals + 1), place)
-                  : new Variable.Free(
-                      "gunicorn's configuration", source.path() + " computes it", place)));
+      boolean isAsWritten = written.size() == list.elements().size();
+      for (int i = 0; i < list.elements().size(); i++) {
+        var element = list.elements().get(i);
+        var place = isAsWritten ? source.place(written.get(i).span()) : whole;
+        var pair = pair(element.value());
+        if (pair.isEmpty() && isAsWritten) {
+          pair = name(written.get(i), source).map(name -> new Pair(name, Optional.empty()));
+        }
+        if (pair.isEmpty()) {
+          isWhole = false;
+          continue;
+        }
+        var value = pair.get().value();
+        environment =
+            environment.with(
+                pair.get().name(),
+                value.isPresent() && one.isAlways() && element.isAlways()
+                    ? new Variable.Set(value.get(), place)
+                    : computed(path, place));
+      }
     }
-    return entries;
+    var applied = new ServerFiles.Served(served.command(), environment, served.folder());
+    return isWhole ? applied : open(applied, path, "it computes raw_env");
+  }
+
+  /// Of a list that cannot be evaluated as a whole, what stands in it as literals.
+  private static ServerFiles.Served literals(
+      List<Expression> written, SourceText source, ServerFiles.Served served) {
+    var environment = served.environment();
+    for (Expression element : written) {
+      var place = source.place(element.span());
+      var name = name(element, source);
+      if (name.isEmpty()) {
+        environment = open(served, source.path(), "it computes raw_env").environment();
+      } else if (element instanceof Expression.Constant(Literal.Text(var text, _), _)) {
+        environment = ServerFiles.with(environment, text, place);
+      } else {
+        environment = environment.with(name.get(), computed(source.path(), place));
+      }
+    }
+    return new ServerFiles.Served(served.command(), environment, served.folder());
+  }
+
+  private static Optional<String> name(Expression element, SourceText source) {
+    var span = element.span();
+    var name = NAMED.matcher(source.text().substring(span.start(), span.end()));
+    return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+  }
+
+  private static Variable computed(String path, Place place) {
+    return new Variable.Free("gunicorn's configuration", path + " computes it", place);
+  }
+
+  /// The elements of the one list that raw_env is assigned.
+  private static List<Expression> written(Module module) {
+    return switch (assigned(module, "raw_env")) {
+      case Expression.ListDisplay(var list, _) -> list;
+      case Expression.Tuple(var list, _) -> list;
+      default -> List.of();
+    };
+  }
+
+  /// What a name is assigned last, by a statement of the module itself.
+  private static Expression assigned(Module module, String name) {
+    Expression assigned = new Expression.Absent(new Span(0, 0));
+    for (Statement statement : module.body()) {
+      if (statement instanceof Statement.Assign(var targets, var value, _)
+          && targets.size() == 1
+          && targets.getFirst() instanceof Expression.Name(var id, _)
+          && id.equals(name)) {
+        assigned = value;
+      }
+    }
+    return assigned;
+  }
+
+  private record Pair(String name, Optional<String> value) {}
+
+  private static Optional<Pair> pair(Datum datum) {
+    if (datum instanceof Datum.Text(var text) && text.indexOf('=') > 0) {
+      int equals = text.indexOf('=');
+      return Optional.of(
+          new Pair(text.substring(0, equals), Optional.of(text.substring(equals + 1))));
+    }
+    if (datum instanceof Datum.OneOf(var cases)) {
+      var names = new ArrayList<String>();
+      for (Case one : cases) {
+        if (one.outcome() instanceof Case.Outcome.Is(var value) && pair(value).isPresent()) {
+          names.add(pair(value).get().name());
+        }
+      }
+      boolean isOne = names.size() == cases.size() && names.stream().distinct().count() == 1;
+      return isOne ? Optional.of(new Pair(names.getFirst(), Optional.empty())) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /// The text that a name has in the end; where the file as a whole cannot be evaluated, the
+  /// literal that it is assigned.
+  private static Optional<String> text(Evaluation read, Module module, String name) {
+    Evaluation.Binding binding = read.names().get(name);
+    if (binding == null) {
+      return assigned(module, name) instanceof Expression.Constant(Literal.Text(var text, _), _)
+          ? Optional.of(text)
+          : Optional.empty();
+    }
+    return binding.cases().size() == 1
+            && binding.cases().getFirst().outcome() instanceof Case.Outcome.Is(Datum.Text(var text))
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static ServerFiles.Served open(ServerFiles.Served served, String path, String why) {
+    var owner = new dev.undebug.deploy.Environment.Owner(path, why, Place.ofFile(path));
+    return new ServerFiles.Served(
+        served.command(), served.environment().openTo(owner), served.folder());
+  }
+
+  private static Environment known(dev.undebug.deploy.Environment environment) {
+    var variables = new TreeMap<String, Environment.Variable>();
+    environment
+        .variables()
+        .forEach(
+            (name, variable) ->
+                variables.put(
+                    name,
+                    switch (variable) {
+                      case Variable.Set(var text, _, _) -> new Environment.Variable.Known(text);
+                      case Variable.Free free -> new Environment.Variable.Free(free.owner());
+                      case Variable.Unset _ -> new Environment.Variable.Unset();
+                    }));
+    var rest =
+        environment.open().isEmpty()
+            ? new Environment.Variable.Unset()
+            : new Environment.Variable.Free(environment.open().getFirst().name());
+    return new Environment(variables, rest, true);
+  }
+
+  /// The file alone: gunicorn runs it before the application's folder is on the path.
+  private static ModuleSource only(Module module) {
+    return new ModuleSource() {
+      @Override
+      public Lookup module(String dottedName) {
+        return dottedName.equals(NAME)
+            ? new Lookup.Found(module.source().path(), false, module)
+            : new Lookup.Missing("");
+      }
+
+      @Override
+      public Lookup file(String path) {
+        return new Lookup.Missing(path);
+      }
+
+      @Override
+      public boolean exists(String path) {
+        return false;
+      }
+
+      @Override
+      public boolean isFolder(String path) {
+        return false;
+      }
+
+      @Override
+      public Optional<String> read(String path) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<String> list(String folder) {
+        return List.of();
+      }
+    };
   }
 }

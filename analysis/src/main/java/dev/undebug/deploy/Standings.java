@@ -16,10 +16,12 @@ final class Standings {
   private static final String UNLESS_ALONE = "unless alone: ";
 
   private final List<Assembly.Part> parts;
+  private final Overrides overrides;
   private final Map<String, Project> projects = new HashMap<>();
 
-  Standings(List<Assembly.Part> parts, List<Project> projects) {
+  Standings(List<Assembly.Part> parts, List<Project> projects, Overrides overrides) {
     this.parts = parts;
+    this.overrides = overrides;
     projects.forEach(project -> this.projects.put(project.root(), project));
   }
 
@@ -27,7 +29,8 @@ final class Standings {
     var own = new ArrayList<Deployment>();
     for (Assembly.Part part : parts) {
       if (!part.deployment().kind().isDefault()) {
-        own.add(part.deployment().standing(byEvidence(part)));
+        var said = overrides.of(part.deployment());
+        own.add(part.deployment().standing(said.orElseGet(() -> byEvidence(part))));
       }
     }
     var alone = new ArrayList<Deployment>();
@@ -36,12 +39,14 @@ final class Standings {
     }
     var decided = new ArrayList<Deployment>();
     for (Deployment deployment : alone) {
-      decided.add(deployment.standing(withItsFile(deployment, alone)));
+      var said = overrides.of(deployment);
+      decided.add(deployment.standing(said.orElseGet(() -> withItsFile(deployment, alone))));
     }
     var shipped = List.copyOf(decided);
     for (Assembly.Part part : parts) {
       if (part.deployment().kind().isDefault()) {
-        var deployment = part.deployment().standing(byUse(part, shipped));
+        var said = overrides.of(part.deployment());
+        var deployment = part.deployment().standing(said.orElseGet(() -> byUse(part, shipped)));
         decided.add(deployment.production() ? judged(deployment) : deployment);
       }
     }

@@ -289,7 +289,7 @@ class PlatformsTest {
             functions: {api: {handler: wsgi_handler.handler, environment: {DEBUG: "0"}}}
             """);
 
-    assertThat(found.value("fly.toml#web", "DEBUG")).isEqualTo("'0' at fly.toml:3:11");
+    assertThat(found.value("fly.toml#web", "DEBUG")).isEqualTo("'0' at fly.toml:3:3");
     assertThat(found.open("fly.toml#web")).containsExactly("Fly secrets");
     assertThat(found.value("render.yaml#shop", "DEBUG")).startsWith("'0'");
     assertThat(found.value("render.yaml#shop", "SECRET_KEY"))

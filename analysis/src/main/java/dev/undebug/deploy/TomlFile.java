@@ -1,0 +1,116 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.Position;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/// A part of a TOML document, with its places.
+record TomlFile(String path, TomlTable table) {
+
+  /// Characters of a file that is read; configuration files are a hundred times smaller, and the
+  /// parser takes its time.
+  private static final int MAX_CHARACTERS = 512 * 1024;
+
+  /// Brackets within brackets; the parser calls itself for each.
+  private static final int MAX_DEPTH = 100;
+
+  /// The document; what is wrong goes to the tree's sources, and the rest is read.
+  static Optional<TomlFile> read(SourceText source, Tree tree) {
+    String text = source.text();
+    if (text.length() > MAX_CHARACTERS) {
+      tree.failed(
+          source.path(),
+          "%,d characters; TOML above %,d is not read".formatted(text.length(), MAX_CHARACTERS));
+      return Optional.empty();
+    }
+    if (depth(text) > MAX_DEPTH) {
+      tree.failed(source.path(), "brackets more than %d deep".formatted(MAX_DEPTH));
+      return Optional.empty();
+    }
+    var read = Toml.parse(text);
+    if (read.hasErrors()) {
+      var first = read.errors().getFirst();
+      String message =
+          String.valueOf(first.getMessage()).lines().findFirst().orElse("no TOML").strip();
+      tree.failed(source.path(), "line %d: %s".formatted(first.position().line(), message));
+    }
+    return Optional.of(new TomlFile(source.path(), read));
+  }
+
+  /// The deepest nesting there may be; brackets in texts are counted too.
+  private static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '[' || c == '{') {
+        deepest = Math.max(deepest, ++depth);
+      } else if (c == ']' || c == '}') {
+        depth--;
+      }
+    }
+    return deepest;
+  }
+
+  /// The table under a key.
+  Optional<TomlFile> table(String key) {
+    return table.get(List.of(key)) instanceof TomlTable below
+        ? Optional.of(new TomlFile(path, below))
+        : Optional.empty();
+  }
+
+  /// The tables of a list of tables.
+  List<TomlFile> tables(String key) {
+    var all = new ArrayList<TomlFile>();
+    if (table.get(List.of(key)) instanceof TomlArray array) {
+      for (Object item : array.toList()) {
+        if (item instanceof TomlTable below) {
+          all.add(new TomlFile(path, below));
+        }
+      }
+    }
+    return all;
+  }
+
+  /// The texts, numbers and booleans of a table as text, in order.
+  Map<String, Variable.Set> texts() {
+    var all = new LinkedHashMap<String, Variable.Set>();
+    for (String key : table.keySet()) {
+      Object value = table.get(List.of(key));
+      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+        all.put(key, new Variable.Set(value.toString(), place(key)));
+      }
+    }
+    return all;
+  }
+
+  /// The text under a key, or nothing to read.
+  String text(String key) {
+    return table.get(List.of(key)) instanceof String text ? text : "";
+  }
+
+  /// The boolean under a key.
+  Optional<Boolean> flag(String key) {
+    return table.get(List.of(key)) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+  }
+
+  /// Where a key stands; the file where it stands nowhere.
+  Place place(String key) {
+    TomlPosition at = table.inputPositionOf(List.of(key));
+    if (at == null) {
+      return Place.ofFile(path);
+    }
+    var position = new Position(at.line(), at.column());
+    return new Place(path, position, position);
+  }
+}
