@@ -97,7 +97,10 @@ final class ComposeFiles {
     String context =
         service.build().isThere() ? service.build().folder(file.folder()) : file.folder();
     var view = dockerfiles.view(image, context);
-    var environment = environment(service, image.environment());
+    var environment =
+        dockerfiles
+            .exports()
+            .over(path + "#" + service.name(), environment(service, image.environment()));
     var entrypoint =
         service.entrypoint().isThere() ? words(service.entrypoint()) : image.entrypoint();
     var imageCommand = service.entrypoint().isThere() ? Image.none(path) : image.command();

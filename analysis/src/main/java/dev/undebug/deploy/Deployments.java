@@ -15,13 +15,21 @@ public final class Deployments {
 
   /// The deployments, sorted by name.
   public static List<Deployment> find(Tree tree, List<Project> projects) {
+    return find(tree, projects, List.of());
+  }
+
+  /// The deployments, sorted by name.
+  ///
+  /// @param exported what operators exported of running deployments' environments
+  public static List<Deployment> find(Tree tree, List<Project> projects, List<Export> exported) {
+    var exports = new Exports(exported);
     var assembly = new Assembly(new Pairing(tree, projects));
     var parts = new ArrayList<Assembly.Part>();
-    for (Launched launched : launched(tree)) {
+    for (Launched launched : launched(tree, exports)) {
       parts.addAll(assembly.assemble(launched));
     }
     for (Project project : projects) {
-      parts.addAll(EntryPointDefaults.of(project));
+      parts.addAll(EntryPointDefaults.of(project, exports));
     }
     var overrides = Overrides.read(tree);
     var decided = new Standings(parts, projects, overrides).decide();
@@ -29,17 +37,17 @@ public final class Deployments {
     return decided;
   }
 
-  private static List<Launched> launched(Tree tree) {
-    var dockerfiles = new Dockerfiles(tree);
+  private static List<Launched> launched(Tree tree, Exports exports) {
+    var dockerfiles = new Dockerfiles(tree, exports);
     var all = new ArrayList<Launched>();
     all.addAll(dockerfiles.launched());
     all.addAll(new ComposeFiles(tree, dockerfiles).launched());
     all.addAll(new KubernetesFiles(tree, dockerfiles).launched());
     all.addAll(new Procfiles(tree, dockerfiles).launched());
-    all.addAll(new SystemdUnits(tree).launched());
+    all.addAll(new SystemdUnits(tree, exports).launched());
     all.addAll(new FlyFiles(tree, dockerfiles).launched());
     all.addAll(new PlatformFiles(tree, dockerfiles).launched());
-    all.addAll(new ServerConfigurations(tree).launched(used(all)));
+    all.addAll(new ServerConfigurations(tree, exports).launched(used(all)));
     return all;
   }
 

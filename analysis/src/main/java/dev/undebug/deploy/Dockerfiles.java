@@ -15,10 +15,21 @@ final class Dockerfiles {
 
   private final Tree tree;
   private final Map<String, List<String>> byName;
+  private final Exports exports;
 
   Dockerfiles(Tree tree) {
+    this(tree, Exports.NONE);
+  }
+
+  /// @param exports what is known of the environments of running deployments
+  Dockerfiles(Tree tree, Exports exports) {
     this.tree = tree;
+    this.exports = exports;
     this.byName = tree.files().stream().collect(Collectors.groupingBy(TreePaths::name));
+  }
+
+  Exports exports() {
+    return exports;
   }
 
   private static boolean isDockerfile(String path) {
@@ -64,12 +75,13 @@ final class Dockerfiles {
   private Launched launched(
       Kind kind, String name, Image image, String context, List<String> words) {
     var view = view(image, context);
+    var environment = exports.over(name, image.environment());
     var start = image.start();
     var place = start.words().isEmpty() ? image.place() : start.place();
     var started =
         new Launch(tree, view)
-            .start(start.words(), new Launch.From(image.environment(), image.folder(), place));
-    return new Launched(kind, name, place, context, view, image.environment(), started, words);
+            .start(start.words(), new Launch.From(environment, image.folder(), place));
+    return new Launched(kind, name, place, context, view, environment, started, words);
   }
 
   /// What a process in a container sees.

@@ -12,12 +12,14 @@ final class EntryPointDefaults {
 
   private EntryPointDefaults() {}
 
-  static List<Assembly.Part> of(Project project) {
+  /// @param exports what is known of the environments of running processes
+  static List<Assembly.Part> of(Project project, Exports exports) {
     var parts = new ArrayList<Assembly.Part>();
     for (EntryPoint entry : project.entryPoints()) {
       var writes = entry.writes("DJANGO_SETTINGS_MODULE");
       Place place = writes.isEmpty() ? Place.ofFile(entry.path()) : writes.getFirst().place();
       var command = Command.unknown(place);
+      var environment = exports.over(entry.path(), Environment.EMPTY);
       var deployment =
           new Deployment(
               entry.path(),
@@ -27,8 +29,8 @@ final class EntryPointDefaults {
               new Deployment.Standing(false, ""),
               command,
               entry.path(),
-              SettingsChoice.of(command, Environment.EMPTY, project, entry.path()),
-              Environment.EMPTY,
+              SettingsChoice.of(command, environment, project, entry.path()),
+              environment,
               Collections.emptySortedMap());
       parts.add(new Assembly.Part(deployment, List.of(entry.path()), ""));
     }

@@ -56,12 +56,14 @@ final class FlyFiles {
     }
     var view = dockerfiles.view(image, folder);
     var all = new ArrayList<Launched>();
+    var shared = environment;
     for (var process : texts(toml, "processes").entrySet()) {
       var words =
           ShellLexer.words(process.getValue().text()).stream().map(Shell.Word::plain).toList();
       var start =
           Image.start(
               image.entrypoint(), new Image.Words(words, false, process.getValue().place()));
+      environment = dockerfiles.exports().over(path + "#" + process.getKey(), shared);
       var from = new Launch.From(environment, image.folder(), process.getValue().place());
       all.add(
           of(
@@ -73,6 +75,7 @@ final class FlyFiles {
     }
     if (all.isEmpty()) {
       var start = image.start();
+      environment = dockerfiles.exports().over(path, shared);
       var from = new Launch.From(environment, image.folder(), Place.ofFile(path));
       all.add(of(path, "", view, environment, new Launch(tree, view).start(start.words(), from)));
     }

@@ -68,7 +68,8 @@ record HerokuManifest(Tree tree, Dockerfiles dockerfiles, Environment platform) 
       String line = String.join(" ", command.strings());
       start = new Image.Words(List.of("/bin/sh", "-c", line), true, command.place());
     }
-    var environment = image.environment().with(platform);
+    var environment =
+        dockerfiles.exports().over(path + "#" + name, image.environment().with(platform));
     var view = dockerfiles.view(image, TreePaths.parent(path));
     var place = start.words().isEmpty() ? at.place() : start.place();
     var started =

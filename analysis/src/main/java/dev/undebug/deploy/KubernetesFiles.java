@@ -28,9 +28,13 @@ final class KubernetesFiles {
   private final KubernetesValues values;
 
   KubernetesFiles(Tree tree, Dockerfiles dockerfiles) {
+    this(tree, dockerfiles, new KubernetesValues(tree));
+  }
+
+  KubernetesFiles(Tree tree, Dockerfiles dockerfiles, KubernetesValues values) {
     this.tree = tree;
     this.dockerfiles = dockerfiles;
-    this.values = new KubernetesValues(tree);
+    this.values = values;
   }
 
   List<Launched> launched() {
@@ -80,7 +84,7 @@ final class KubernetesFiles {
     return all;
   }
 
-  private static Optional<Yaml> pod(Yaml workload) {
+  static Optional<Yaml> pod(Yaml workload) {
     return switch (workload.text("kind")) {
       case "Pod" -> workload.get("spec");
       case "CronJob" -> workload.at("spec", "jobTemplate", "spec", "template", "spec");
@@ -91,7 +95,10 @@ final class KubernetesFiles {
   private Launched launched(Yaml container, String part, List<String> words) {
     String path = container.path();
     var image = dockerfiles.named(container.text("image"), container.place());
-    var environment = environment(container, image.environment());
+    var environment =
+        dockerfiles
+            .exports()
+            .over(path + "#" + shown(part), environment(container, image.environment()));
     Template.Scope scope = keeping(environment);
     var command = words(container, "command", scope);
     var arguments = words(container, "args", scope);
@@ -155,7 +162,7 @@ final class KubernetesFiles {
     };
   }
 
-  private Environment environment(Yaml container, Environment image) {
+  Environment environment(Yaml container, Environment image) {
     var environment = image;
     for (Yaml from : container.get("envFrom").map(Yaml::items).orElse(List.of())) {
       environment = withAll(environment, from);

@@ -150,7 +150,7 @@ record Launch(Tree tree, FileView files) {
   static String folder(String from, String to) {
     if (to.startsWith("/") || from.startsWith("/")) {
       String absolute = to.startsWith("/") ? to : from + "/" + to;
-      return "/" + TreePaths.resolve("", absolute.substring(1)).orElse("");
+      return "/" + TreePaths.resolve("", absolute.replaceFirst("^/+", "")).orElse("");
     }
     return TreePaths.resolve(from, to).orElse(from);
   }

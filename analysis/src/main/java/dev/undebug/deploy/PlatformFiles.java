@@ -55,7 +55,13 @@ final class PlatformFiles {
     var view =
         image.isPresent() ? dockerfiles.view(image.get(), command.folder()) : FileView.of(tree);
     String folder = image.isPresent() ? image.get().folder() : command.folder();
-    var whole = image.isPresent() ? image.get().environment().with(environment) : environment;
+    String name = at.path() + (part.isEmpty() ? "" : "#" + part);
+    var whole =
+        dockerfiles
+            .exports()
+            .over(
+                name,
+                image.isPresent() ? image.get().environment().with(environment) : environment);
     var start =
         image.isPresent() && command.line().isEmpty()
             ? image.get().start()
@@ -67,14 +73,7 @@ final class PlatformFiles {
             ? List.of()
             : new Launch(tree, view).start(start.words(), new Launch.From(whole, folder, place));
     return new Launched(
-        kind,
-        at.path() + (part.isEmpty() ? "" : "#" + part),
-        at.place(),
-        command.folder(),
-        view,
-        whole,
-        started,
-        List.of(at.path(), part));
+        kind, name, at.place(), command.folder(), view, whole, started, List.of(at.path(), part));
   }
 
   /// What a platform runs.
@@ -259,6 +258,7 @@ final class PlatformFiles {
     var words = List.of("waitress-serve", module);
     String folder = TreePaths.parent(document.path());
     var view = FileView.of(tree);
+    environment = dockerfiles.exports().over(document.path(), environment);
     var started = new Started(words, environment, folder, true, place);
     return Optional.of(
         new Launched(

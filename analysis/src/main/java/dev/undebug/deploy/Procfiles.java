@@ -54,9 +54,9 @@ final class Procfiles {
       }
       int start = source.lineStart(line);
       Place place = source.place(new Span(start + matcher.start(2), start + matcher.end(2)));
+      var given = dockerfiles.exports().over(path + "#" + matcher.group(1), environment);
       var started =
-          new Launch(tree, view)
-              .startText(matcher.group(2), new Launch.From(environment, folder, place));
+          new Launch(tree, view).startText(matcher.group(2), new Launch.From(given, folder, place));
       all.add(
           new Launched(
               Kind.PROCFILE,
@@ -64,7 +64,7 @@ final class Procfiles {
               place,
               folder,
               view,
-              environment,
+              given,
               started,
               List.of(path, matcher.group(1).equals("release") ? "" : matcher.group(1)),
               superseded));

@@ -20,9 +20,11 @@ final class ServerConfigurations {
 
   private final Tree tree;
   private final FileView view;
+  private final Exports exports;
 
-  ServerConfigurations(Tree tree) {
+  ServerConfigurations(Tree tree, Exports exports) {
     this.tree = tree;
+    this.exports = exports;
     this.view = FileView.of(tree);
   }
 
@@ -57,7 +59,8 @@ final class ServerConfigurations {
       var place = text.place(new Span(alias.start(1), alias.end(1)));
       var words = List.of("mod_wsgi-express", "start-server", alias.group(1));
       var started =
-          new Launch(tree, view).start(words, new Launch.From(Environment.EMPTY, "", place));
+          new Launch(tree, view)
+              .start(words, new Launch.From(exports.over(path, Environment.EMPTY), "", place));
       return List.of(of(Kind.APACHE, path, place, started));
     }
     return List.of();
@@ -65,7 +68,9 @@ final class ServerConfigurations {
 
   private List<Started> start(List<String> words, String folder, String path) {
     return new Launch(tree, view)
-        .start(words, new Launch.From(Environment.EMPTY, folder, Place.ofFile(path)));
+        .start(
+            words,
+            new Launch.From(exports.over(path, Environment.EMPTY), folder, Place.ofFile(path)));
   }
 
   private Launched of(Kind kind, String name, Place place, List<Started> started) {
@@ -85,11 +90,12 @@ final class ServerConfigurations {
     var all = new ArrayList<Launched>();
     for (var program : supervisor.programs()) {
       var place = text.place(program.span());
-      var from = new Launch.From(Environment.EMPTY, "", place);
+      String name = path + "#" + program.name();
+      var from = new Launch.From(exports.over(name, Environment.EMPTY), "", place);
       all.add(
           of(
               Kind.SUPERVISOR,
-              path + "#" + program.name(),
+              name,
               place,
               supervisor.start(program, new Launch(tree, view), from)));
     }

@@ -12,9 +12,11 @@ import java.util.Optional;
 final class SystemdUnits {
 
   private final Tree tree;
+  private final Exports exports;
 
-  SystemdUnits(Tree tree) {
+  SystemdUnits(Tree tree, Exports exports) {
     this.tree = tree;
+    this.exports = exports;
   }
 
   /// A setting and the file it stands in.
@@ -52,7 +54,7 @@ final class SystemdUnits {
     if (!folder.startsWith("/")) {
       folder = "/" + folder;
     }
-    var environment = environment(lines, folder, view);
+    var environment = exports.over(path, environment(lines, folder, view));
     var started = new ArrayList<Started>();
     for (Line command : commands) {
       started.addAll(

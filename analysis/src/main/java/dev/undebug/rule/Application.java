@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.Deployment;
 import dev.undebug.deploy.Deployments;
+import dev.undebug.deploy.Export;
 import dev.undebug.project.Project;
 import dev.undebug.project.Projects;
 import dev.undebug.settings.Setting;
@@ -43,10 +44,17 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
 
   /// Finds what a tree holds, and evaluates it.
   public static Application read(Tree tree) {
+    return read(tree, List.of());
+  }
+
+  /// Finds what a tree holds, and evaluates it.
+  ///
+  /// @param exports what operators exported of running deployments' environments
+  public static Application read(Tree tree, List<Export> exports) {
     List<Project> projects = Projects.find(tree);
     var readers = new HashMap<String, SettingsReader>();
     var evaluated = new ArrayList<Evaluated>();
-    for (Deployment deployment : Deployments.find(tree, projects)) {
+    for (Deployment deployment : Deployments.find(tree, projects, exports)) {
       for (Project project : projects) {
         if (project.root().equals(deployment.project())) {
           Settings settings =

@@ -45,6 +45,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private List<String> urls = new ArrayList<>();
 
   @Mixin private SiteOptions sites = new SiteOptions();
+  @Mixin private EnvironmentOptions environments = new EnvironmentOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -56,7 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Tree tree = open(directory);
-    Application application = Application.read(tree);
+    Application application = environments.read(tree);
     List<Finding> findings = Judge.judge(application);
     Evidence evidence =
         Evidence.of(application, findings, name(directory), output.today())

@@ -33,6 +33,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "The root of the source tree. Default: the current folder.")
   private Path directory = Path.of(".");
 
+  @Mixin private EnvironmentOptions environments = new EnvironmentOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -43,7 +44,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Application application = Application.read(AnalyzeCommand.open(directory));
+    Application application = environments.read(AnalyzeCommand.open(directory));
     List<Finding> findings = Judge.judge(application);
     Evidence evidence =
         Evidence.of(application, findings, AnalyzeCommand.name(directory), output.today());
