@@ -65,7 +65,9 @@ final class StatementParser {
       c.restore(nesting, gathered);
       note(unreadable);
       skipLine();
-      return new Expression.Broken(String.valueOf(unreadable.getMessage()), c.spanFrom(start));
+      // Where nothing stands, the token at hand is the line's end, behind the clause.
+      Span span = c.spanFrom(Math.min(start, c.lastEnd()));
+      return new Expression.Broken(String.valueOf(unreadable.getMessage()), span);
     }
   }
 
@@ -93,7 +95,7 @@ final class StatementParser {
     if (!c.is(Kind.INDENT)) {
       String message = "expected an indented block after '" + of + "'";
       c.note(message, c.here());
-      statements.add(new BrokenStatement(message, List.of(), c.here()));
+      statements.add(new BrokenStatement(message, List.of(), c.absent().span()));
       if (isLineBeforeBlock()) {
         line(statements);
       }

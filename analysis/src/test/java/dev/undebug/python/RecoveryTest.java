@@ -3,6 +3,7 @@ package dev.undebug.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,14 @@ final class RecoveryTest {
   }
 
   @Test
+  void whatIsMissingFromAClauseStandsWithinIt() {
+    var module = read("if a:\n    pass\nelif\n");
+
+    var broken = ((Statement.If) module.body().getFirst()).orElse().getFirst();
+    assertThat(((Statement.If) broken).test().span()).isEqualTo(new Span(19, 19));
+  }
+
+  @Test
   void aHeaderMayLackItsColon() {
     assertThat(outline(read("class A\n    def f(self)\n        pass\n    x = 1\n")))
         .containsExactly("ClassDef 1", "  FunctionDef 2", "    Pass 3", "  Assign 4");
@@ -142,7 +151,7 @@ final class RecoveryTest {
             "FunctionDef 1", "  Assign 2", "  Assign 3", "  Assign 4", "  Assign 5", "Assign 6");
     assertThat(outline(read("def f():\na = 1\n    b = 2\nc = 3\n")))
         .containsExactly(
-            "FunctionDef 1", "  BrokenStatement 2", "  Assign 2", "  Assign 3", "Assign 4");
+            "FunctionDef 1", "  BrokenStatement 1", "  Assign 2", "  Assign 3", "Assign 4");
     assertThat(outline(read("def f():\n    a = 1\nif x:\n        b = 2\n    c = 3\nd = 4\n")))
         .containsExactly(
             "FunctionDef 1", "  Assign 2", "  If 3", "    Assign 4", "  Assign 5", "Assign 6");
