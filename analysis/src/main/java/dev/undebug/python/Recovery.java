@@ -87,6 +87,11 @@ final class Recovery {
   private void neverClosed(int open) {
     String message = "'%c' was never closed".formatted(lexer.text[open]);
     lexer.tokens.addError(message, open, open + 1);
+    // The problem stands at the bracket; the token stays behind those that were read since.
+    int token = lexer.tokens.count - 1;
+    int end = lexer.tokens.ends[token - 1];
+    lexer.tokens.starts[token] = end;
+    lexer.tokens.ends[token] = end;
   }
 
   /// Whether there is more to read after all, because the reader went back.

@@ -2,6 +2,7 @@ package dev.undebug.settings;
 
 import dev.undebug.deploy.Deployment;
 import dev.undebug.project.Project;
+import dev.undebug.project.ProjectDialect;
 import dev.undebug.project.Version;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
@@ -60,7 +61,7 @@ public final class SettingsReader {
     this.project = project;
     var python = PythonSeries.of(project.python().text());
     this.pythonMinor = python.minor();
-    this.source = new TreeModules(project.modules());
+    this.source = new TreeModules(project.modules(), ProjectDialect.of(project));
     this.evaluator = new Evaluator(source, pythonMinor);
     this.assumed = new Verdict.Assumed(python.words(), django(project), List.of());
   }

@@ -1,6 +1,7 @@
 package dev.undebug.settings;
 
 import dev.undebug.project.ModulePaths;
+import dev.undebug.python.Dialect;
 import dev.undebug.python.Module;
 import dev.undebug.python.Python;
 import dev.undebug.python.evaluate.ModuleSource;
@@ -15,11 +16,15 @@ import java.util.TreeSet;
 public final class TreeModules implements ModuleSource {
 
   private final ModulePaths paths;
+  private final Dialect dialect;
   private final Map<String, Lookup> parsed = new HashMap<>();
 
   /// The modules that a project's imports find.
-  public TreeModules(ModulePaths paths) {
+  ///
+  /// @param dialect the Python that all of them are written in
+  public TreeModules(ModulePaths paths, Dialect dialect) {
     this.paths = paths;
+    this.dialect = dialect;
   }
 
   private Tree tree() {
@@ -74,7 +79,7 @@ public final class TreeModules implements ModuleSource {
     if (bytes.isEmpty()) {
       return new Lookup.Broken(path, "it cannot be read");
     }
-    Module module = Python.read(tree().origin(path), bytes.get());
+    Module module = Python.read(tree().origin(path), bytes.get(), dialect);
     if (module.problems().isEmpty()) {
       return new Lookup.Found(path, isPackage, module);
     }

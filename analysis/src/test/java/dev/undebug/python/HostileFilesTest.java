@@ -99,6 +99,39 @@ final class HostileFilesTest {
 
     readBoth(text.toString());
     readBoth(" ".repeat(1_000_000) + "x");
+    readBoth("if x:\n y\n".repeat(1_000_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<<<<<<< a\n",
+        "=======\n",
+        "<<<<<<< a\n=======\n",
+        "(\n=======\n",
+        "@a\n<<<<<<< a\n",
+        "if x:\n  a\nb\n  c\n",
+        "if x\n  a\n b\n",
+        "  if x:\n  a\n",
+        "if x:\na\n",
+        "'\"\"\" ",
+        "x\"\"\"\n",
+        "\"\"\"\nreturn\n",
+        "f'''{x\n",
+        "f'''\n",
+        "if (:\n",
+        "(\nreturn\n",
+        "elif $\n",
+        "try:\n a\nexcept $:\n"
+      })
+  void whatIsReadAgainIsReadAgainInLinearTime(String part) {
+    readBoth(part.repeat(200_000 / part.length()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(t'{t", "t'{t\nreturn", "[t'{a=", "f'{a=\ndef", "(t'{t!r:{"})
+  void aFieldThatIsNeverClosedIsRead(String text) {
+    readBoth(text);
   }
 
   @Test

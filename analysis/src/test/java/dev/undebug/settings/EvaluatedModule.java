@@ -1,6 +1,7 @@
 package dev.undebug.settings;
 
 import dev.undebug.project.ModulePaths;
+import dev.undebug.python.Dialect;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Environment;
@@ -26,7 +27,7 @@ record EvaluatedModule(Map<String, String> files) {
   }
 
   Evaluation in(Environment environment) {
-    var modules = new TreeModules(new ModulePaths(Tree.of(files), List.of("")));
+    var modules = new TreeModules(new ModulePaths(Tree.of(files), List.of("")), Dialect.PYTHON_3);
     return new Evaluator(modules, 11).evaluate("settings", environment);
   }
 

@@ -1,6 +1,7 @@
 package dev.undebug.settings;
 
 import dev.undebug.project.ModulePaths;
+import dev.undebug.python.Dialect;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
@@ -33,7 +34,8 @@ final class SettingsDump {
     var tree = Tree.open(Path.of(arguments[0]));
     var roots = arguments.length > 1 ? List.of(arguments[1].split(",", -1)) : List.of("");
     int minor = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 11;
-    var evaluator = new Evaluator(new TreeModules(new ModulePaths(tree, roots)), minor);
+    var evaluator =
+        new Evaluator(new TreeModules(new ModulePaths(tree, roots), Dialect.PYTHON_3), minor);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
