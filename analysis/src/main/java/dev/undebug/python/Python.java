@@ -5,7 +5,10 @@ import dev.undebug.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads Python files from their bytes.
+/// Reads Python files from their bytes: `.py` of Python 2.7 and of 3.0 to 3.14.
+///
+/// Notebooks and Cython are not read. What CPython's parser rejects is a problem; what only its
+/// compiler rejects (`return` outside of a function, a name that is global and local) is not.
 public final class Python {
 
   private Python() {}
