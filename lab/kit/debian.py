@@ -215,6 +215,18 @@ class Archive:
         return suite
 
 
+    def unpack_only(self, package, target):
+        """Puts the Python modules of one package, `name=version`, into a plain folder."""
+        debs = os.path.join(self.folder, "debs", "one")
+        root = os.path.join(debs, "root")
+        os.makedirs(root)
+        self._run("apt-get", "download", "-q", package, cwd=debs)
+        for deb in sorted(glob.glob(debs + "/*.deb")):
+            subprocess.run(["dpkg-deb", "-x", deb, root], check=True, capture_output=True, timeout=120)
+        shutil.copytree(os.path.join(root, SITE), target)
+        shutil.rmtree(debs)
+
+
 def _drop_dangling_links(root):
     for folder, _, names in os.walk(root):
         for name in names:

@@ -42,6 +42,8 @@ public final class SettingsReader {
 
   private static final Pattern DJANGO = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d");
+
   private final Project project;
   private final TreeModules source;
   private final int pythonMinor;
@@ -62,8 +64,23 @@ public final class SettingsReader {
     var python = PythonSeries.of(project.python().text());
     this.pythonMinor = python.minor();
     this.source = new TreeModules(project.modules(), ProjectDialect.of(project));
-    this.evaluator = new Evaluator(source, pythonMinor);
+    this.evaluator = new Evaluator(source, pythonMinor, versions(project));
     this.assumed = new Verdict.Assumed(python.words(), django(project), List.of());
+  }
+
+  /// The packages of which one version is known.
+  private static Map<String, String> versions(Project project) {
+    var known = new HashMap<String, String>();
+    project
+        .packages()
+        .forEach(
+            (name, version) -> {
+              boolean isOne = version.knowledge().compareTo(Version.Knowledge.RANGE) < 0;
+              if (isOne && NUMBER.matcher(version.text()).lookingAt()) {
+                known.put(name, version.text());
+              }
+            });
+    return known;
   }
 
   /// The series whose defaults hold.

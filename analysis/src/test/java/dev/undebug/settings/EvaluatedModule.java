@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A settings module held in memory, for tests.
-record EvaluatedModule(Map<String, String> files) {
+record EvaluatedModule(Map<String, String> files, Map<String, String> versions) {
+
+  EvaluatedModule(Map<String, String> files) {
+    this(files, Map.of());
+  }
 
   /// A single module, `settings`.
   static EvaluatedModule of(String source) {
@@ -23,12 +27,19 @@ record EvaluatedModule(Map<String, String> files) {
   EvaluatedModule with(String path, String source) {
     var all = new TreeMap<>(files);
     all.put(path, source);
-    return new EvaluatedModule(all);
+    return new EvaluatedModule(all, versions);
+  }
+
+  /// With a version of a package.
+  EvaluatedModule on(String distribution, String version) {
+    var all = new TreeMap<>(versions);
+    all.put(distribution, version);
+    return new EvaluatedModule(files, all);
   }
 
   Evaluation in(Environment environment) {
     var modules = new TreeModules(new ModulePaths(Tree.of(files), List.of("")), Dialect.PYTHON_3);
-    return new Evaluator(modules, 11).evaluate("settings", environment);
+    return new Evaluator(modules, 11, versions).evaluate("settings", environment);
   }
 
   /// `on`, `off`, `fails` or `unknown`, with these variables and no others.

@@ -2,47 +2,145 @@ package dev.undebug.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.undebug.python.evaluate.Environment;
+import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 
-/// The casts of the readers, whose vocabularies differ.
+/// Reader libraries: versions, files of variables, and what hostile projects feed them.
 class ReadersTest {
-  private static final String ENVIRON =
-      "import environ\nenv = environ.Env()\nDEBUG = env.bool('DEBUG', False)\n";
-  private static final String DECOUPLE =
-      "from decouple import config\nDEBUG = config('DEBUG', default=False, cast=bool)\n";
-  private static final String ENVIRONS =
-      "from environs import Env\nenv = Env()\nenv.read_env()\nDEBUG = env.bool('DEBUG', False)\n";
-  private static final String STRTOBOOL =
-      """
-      import os
-      from distutils.util import strtobool
-      DEBUG = bool(strtobool(os.getenv('DEBUG', 'no')))
-      """;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// The rows are what the libraries' documentation and sources say of these texts.
-  @ParameterizedTest
-  @CsvSource({
-    "1, on, on, on, on",
-    "0, off, off, off, off",
-    "2, on, fails, fails, fails",
-    "True, on, on, on, on",
-    "t, off, on, on, on",
-    "on, on, on, on, on",
-    "yes, on, on, on, on",
-    "no, off, off, off, off",
-    "False, off, off, off, off",
-    "xyz, off, fails, fails, fails",
-    "'', off, off, fails, fails"
-  })
-  void eachReaderHasItsOwnWords(
-      String text, String environ, String decouple, String environs, String strtobool) {
-    var variables = Map.of("DEBUG", text);
+  @Test
+  void aVersionDecidesWhatItsReaderTakesForTrue() {
+    var module = EvaluatedModule.of("import environ\nDEBUG = environ.Env().bool('DEBUG')\n");
 
-    assertThat(EvaluatedModule.of(ENVIRON).debug(variables)).isEqualTo(environ);
-    assertThat(EvaluatedModule.of(DECOUPLE).debug(variables)).isEqualTo(decouple);
-    assertThat(EvaluatedModule.of(ENVIRONS).debug(variables)).isEqualTo(environs);
-    assertThat(EvaluatedModule.of(STRTOBOOL).debug(variables)).isEqualTo(strtobool);
+    assertThat(module.debug(Map.of("DEBUG", " yes "))).isEqualTo("on");
+    assertThat(module.on("django-environ", "0.10.0").debug(Map.of("DEBUG", " yes ")))
+        .isEqualTo("off");
+  }
+
+  @Test
+  void theAssumedVersionIsSaid() {
+    var module = EvaluatedModule.of("import environ\nDEBUG = environ.Env().bool('DEBUG')\n");
+
+    assertThat(module.in(Environment.every()).libraries()).containsExactly("django-environ 0.12.0");
+  }
+
+  @Test
+  void anUnknownTextIsAskedByTheReadersOwnWords() {
+    var module =
+        EvaluatedModule.of(
+            "from decouple import config\nDEBUG = config('DEBUG', default=False, cast=bool)\n");
+
+    assertThat(module.everywhere().trueWhen().toString())
+        .contains("after=[lower]")
+        .contains("Text[value=yes]");
+    assertThat(module.everywhere().failsWhen()).isNotEmpty();
+    assertThat(module.everywhere().unknownWhen()).isEmpty();
+  }
+
+  @Test
+  void aFileOfVariablesYieldsToTheEnvironment() {
+    var module =
+        EvaluatedModule.of(
+                """
+                import environ
+                env = environ.Env()
+                environ.Env.read_env()
+                DEBUG = env.bool("DEBUG", default=False)
+                """)
+            .with(".env", "export DEBUG='on'\n");
+
+    assertThat(module.debug(Map.of())).isEqualTo("on");
+    assertThat(module.debug(Map.of("DEBUG", "off"))).isEqualTo("off");
+  }
+
+  @Test
+  void aSettingsIniIsFoundAboveTheModule() {
+    var module =
+        EvaluatedModule.of("from decouple import config\nDEBUG = config('DEBUG', cast=bool)\n")
+            .with("settings.ini", "[settings]\nDEBUG = %(STATE)s\nSTATE = on\n");
+
+    assertThat(module.debug(Map.of())).isEqualTo("on");
+    assertThat(module.debug(Map.of("DEBUG", "0"))).isEqualTo("off");
+  }
+
+  @Test
+  void settingsThatALibraryFillsAreUnknown() {
+    assertThat(
+            EvaluatedModule.of(
+                    "import dynaconf\nDEBUG = False\ndynaconf.DjangoDynaconf(__name__)\n")
+                .debug(Map.of()))
+        .isEqualTo("unknown");
+    assertThat(
+            EvaluatedModule.of(
+                    """
+                    from configurations import Configuration
+                    class Dev(Configuration):
+                        DEBUG = True
+                    """)
+                .debug(Map.of()))
+        .isEqualTo("unknown");
+    assertThat(
+            EvaluatedModule.of(
+                    "import django_heroku\nDEBUG = False\ndjango_heroku.settings(locals())\n")
+                .debug(Map.of()))
+        .isEqualTo("unknown");
+  }
+
+  @Test
+  void aModuleOfTheTreeDoesNotReplaceWhatAModelImports() {
+    var module =
+        EvaluatedModule.of("import environ\nDEBUG = environ.Env().bool('DEBUG')\n")
+            .with("urllib/__init__.py", "raise SystemExit\n")
+            .with("string.py", "raise SystemExit\n");
+
+    assertThat(module.debug(Map.of("DEBUG", "1"))).isEqualTo("on");
+  }
+
+  @Test
+  void aVariableThatNamesItselfEndsTheProcess() {
+    var module = EvaluatedModule.of("import environ\nDEBUG = environ.Env().bool('DEBUG')\n");
+
+    assertThat(module.debug(Map.of("DEBUG", "$DEBUG"))).isEqualTo("fails");
+  }
+
+  @Test
+  void aHostileFileOfVariablesIsReadInBoundedTime() {
+    var lines = new StringBuilder();
+    lines.append("A0=x\n");
+    for (int i = 1; i < 60; i++) {
+      lines.append("A%d=${A%d}${A%d}%n".formatted(i, i - 1, i - 1));
+    }
+    var module =
+        EvaluatedModule.of(
+                "import os\nfrom dotenv import load_dotenv\nload_dotenv()\nDEBUG = 'A59' in os.environ\n")
+            .with(".env", lines.toString());
+
+    org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+        PATIENCE,
+        () -> {
+          var evaluation = module.in(Environment.of(Map.of()));
+          boolean isAnswered = evaluation.names().containsKey("DEBUG");
+          assertThat(isAnswered || !evaluation.unknown().isEmpty()).isTrue();
+        });
+  }
+
+  @Test
+  void adversarialTextsOfAReaderAreBounded() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import environ
+            env = environ.Env()
+            LIST = env.list("X", default=[])
+            PARTS = env.dict("X", default={})
+            DEBUG = False
+            """);
+
+    org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+        PATIENCE,
+        () -> assertThat(module.debug(Map.of("X", "a=b,".repeat(50_000)))).isIn("off", "unknown"));
   }
 }

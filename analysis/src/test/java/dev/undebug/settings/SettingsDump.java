@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 /// Answers `lab/evaluator_oracle.py`: evaluates modules of a folder, a line of JSON for each line
 /// that asks.
 ///
-/// A line asks `MODULE<tab>env<tab>NAME=TEXT<U+0001>NAME=TEXT…` or `MODULE<tab>every<tab>`.
+/// A line asks `MODULE<tab>env<tab>NAME=TEXT<U+0001>NAME=TEXT…` or `MODULE<tab>every<tab>`; after
+/// another tab it may name versions, `django-environ=0.4.5 environs=9.5.0`.
 final class SettingsDump {
   private SettingsDump() {}
 
@@ -34,14 +35,16 @@ final class SettingsDump {
     var tree = Tree.open(Path.of(arguments[0]));
     var roots = arguments.length > 1 ? List.of(arguments[1].split(",", -1)) : List.of("");
     int minor = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 11;
-    var evaluator =
-        new Evaluator(new TreeModules(new ModulePaths(tree, roots), Dialect.PYTHON_3), minor);
+    var modules = new TreeModules(new ModulePaths(tree, roots), Dialect.PYTHON_3);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] cells = line.split("\t", -1);
       boolean isEvery = cells[1].equals("every");
       var environment = isEvery ? Environment.every() : Environment.of(variables(cells[2]));
+      Map<String, String> versions =
+          cells.length > 3 ? variables(cells[3].replace(' ', '\u0001')) : Map.of();
+      var evaluator = new Evaluator(modules, minor, versions);
       out.println(answer(evaluator.evaluate(cells[0], environment)));
     }
   }
@@ -52,7 +55,15 @@ final class SettingsDump {
         .collect(
             Collectors.toMap(
                 one -> one.substring(0, one.indexOf('=')),
-                one -> one.substring(one.indexOf('=') + 1)));
+                one -> unescaped(one.substring(one.indexOf('=') + 1))));
+  }
+
+  /// A tab, an end of line and a backslash are written as in Python.
+  private static String unescaped(String text) {
+    return text.replace("\\\\", "\u0002")
+        .replace("\\t", "\t")
+        .replace("\\n", "\n")
+        .replace("\u0002", "\\");
   }
 
   private static String answer(Evaluation evaluation) {
@@ -98,7 +109,12 @@ final class SettingsDump {
       case Datum.None _, Datum.Unset _ -> "null";
       case Datum.Bool(var truth) -> String.valueOf(truth);
       case Datum.Int(var number) -> number.toString();
-      case Datum.Real(var number) -> Double.isFinite(number) ? String.valueOf(number) : "null";
+      case Datum.Real(var number) ->
+          Double.isFinite(number)
+              ? String.valueOf(number)
+              : object(
+                  Map.of(
+                      "$float", quote(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf")));
       case Datum.Text(var text) -> quote(text);
       case Datum.Bytes(var text) -> object(Map.of("$bytes", quote(text)));
       case Datum.PathOf(var text) -> object(Map.of("$path", quote(text)));

@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate;
 
 import dev.undebug.python.evaluate.library.Libraries;
 import dev.undebug.python.evaluate.machine.Evaluate;
+import java.util.Map;
 
 /// Runs a module symbolically: nothing of it is executed, and every environment is looked at.
 public final class Evaluator {
@@ -10,17 +11,26 @@ public final class Evaluator {
 
   private final ModuleSource source;
   private final int pythonMinor;
+  private final Map<String, String> versions;
 
   /// @param pythonMinor 11 for Python 3.11; negative for Python 2.7
   public Evaluator(ModuleSource source, int pythonMinor) {
+    this(source, pythonMinor, Map.of());
+  }
+
+  /// @param pythonMinor 11 for Python 3.11; negative for Python 2.7
+  /// @param versions of third-party packages, by their normalised names (`django-environ`); a
+  ///   package without one is taken to be the newest that is modelled
+  public Evaluator(ModuleSource source, int pythonMinor, Map<String, String> versions) {
     this.source = source;
     this.pythonMinor = pythonMinor;
+    this.versions = Map.copyOf(versions);
   }
 
   /// What becomes of a module in an environment.
   public Evaluation evaluate(String module, Environment environment) {
     var result = new Evaluation[1];
-    var libraries = Libraries.all(pythonMinor < 12);
+    var libraries = Libraries.all(pythonMinor < 12, versions);
     var thread =
         new Thread(
             null,

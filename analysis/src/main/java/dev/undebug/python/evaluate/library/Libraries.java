@@ -1,19 +1,44 @@
 package dev.undebug.python.evaluate.library;
 
 import dev.undebug.python.evaluate.machine.Library;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Every modelled module, by its dotted name.
 public final class Libraries {
+  /// Models that are written in Python: module, distribution, and the version that is taken where
+  /// the project names none.
+  private static final List<String> SCRIPTS =
+      List.of(
+          "environ django-environ 0.12.0",
+          "decouple python-decouple 3.8",
+          "environs environs 15.1.0",
+          "dotenv python-dotenv 1.2.2",
+          "dj_database_url dj-database-url 3.1.2");
+
+  /// Modules of Python's own library that are modelled in Python.
+  private static final List<String> FROM_PYTHON = List.of("urllib.parse", "string", "configparser");
+
   private Libraries() {}
 
   /// The modelled modules of one Python.
   ///
   /// @param hasDistutils whether the Python in use still has `distutils`
-  public static Map<String, Library> all(boolean hasDistutils) {
+  /// @param known versions of third-party packages, by their normalised names
+  public static Map<String, Library> all(boolean hasDistutils, Map<String, String> known) {
     Map<String, Library> all = new TreeMap<>();
+    var versions = new Versions(known);
+    SCRIPTS.forEach(
+        line -> {
+          String[] cells = line.split(" ");
+          String resource = cells[0].replace('.', '/') + ".py";
+          all.put(cells[0], new Script(resource, cells[1], cells[2], versions));
+        });
+    FROM_PYTHON.forEach(
+        name -> all.put(name, new Script(name.replace('.', '/') + ".py", "", "0", versions)));
     all.put("os", Os::os);
+    all.put("urllib", Django::empty);
     all.put("os.path", Os::path);
     all.put("posixpath", Os::path);
     all.put("sys", Standard::sys);
@@ -49,10 +74,7 @@ public final class Libraries {
     all.put("django.urls", Django::urls);
     all.put("django.conf", Django::empty);
     all.put("django.conf.global_settings", Django::empty);
-    all.put("environ", DjangoEnviron::module);
-    all.put("decouple", Decouple::module);
-    all.put("environs", Environs::module);
-    all.put("dotenv", Dotenv::module);
+    all.put("dynaconf", Dynaconf::module);
     all.put("split_settings", Django::empty);
     all.put("split_settings.tools", SplitSettings::module);
     return all;

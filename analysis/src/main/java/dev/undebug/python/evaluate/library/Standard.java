@@ -81,9 +81,16 @@ final class Standard {
 
   static Map<String, Cases> datetime(Machine m) {
     return new Names(m)
-        .function("timedelta", Standard::timedelta)
+        .put("timedelta", m.of(duration(m)))
         .unknown("the time", "the clock", "datetime", "date", "time", "timezone")
         .all();
+  }
+
+  private static ClassObject duration(Machine m) {
+    var type =
+        new ClassObject(m.clean(), "timedelta", List.of(m.builtins.classOf("object")), List.of());
+    type.constructor = new Value.Native("timedelta", Standard::timedelta);
+    return type;
   }
 
   private static final List<String> UNITS =

@@ -158,6 +158,7 @@ public final class Attributes {
           "isalpha",
           "isalnum",
           "isspace",
+          "isascii",
           "isupper",
           "islower",
           "ljust",

@@ -6,9 +6,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Calls.
 public final class Calls {
+  /// Packages whose functions change nothing that they are given, as their documentation has it.
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "celery",
+          "kombu",
+          "sentry_sdk",
+          "whitenoise",
+          "rest_framework",
+          "corsheaders",
+          "csp",
+          "structlog",
+          "logging",
+          "typing",
+          "redis",
+          "boto3",
+          "saml2",
+          "ldap",
+          "django_auth_ldap",
+          "import_export",
+          "debug_toolbar",
+          "django_stubs_ext");
+
   private final Machine m;
 
   Calls(Machine m) {
@@ -27,7 +50,9 @@ public final class Calls {
       case FunctionObject target -> callFunction(target, arguments);
       case ClassObject type -> construct(type, arguments);
       case Value.Opaque opaque -> {
-        m.expose(arguments.all(), opaque);
+        if (!HARMLESS.contains(opaque.owner())) {
+          m.expose(arguments.all(), opaque);
+        }
         yield m.escaped(opaque);
       }
       case Instance instance -> callInstance(instance, arguments);

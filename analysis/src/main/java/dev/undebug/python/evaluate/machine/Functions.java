@@ -3,9 +3,14 @@ package dev.undebug.python.evaluate.machine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Python's built-in functions.
 final class Functions {
+  /// The classes of a path.
+  private static final Set<String> PATHS =
+      Set.of("Path", "PurePath", "PosixPath", "PathLike", "object");
+
   private Functions() {}
 
   static void define(Machine m, Map<String, Cases> names) {
@@ -149,9 +154,18 @@ final class Functions {
     if (name.isPresent()) {
       return m.diagram.truth(m.builtins.classOf(name.get()).isSubclassOf(wanted));
     }
-    return value == Value.Singleton.NONE
-        ? m.diagram.truth(wanted.name.equals("object"))
-        : m.maybe(Operators.reason(m, value));
+    return switch (value) {
+      case Value.FilePath _ -> m.diagram.truth(PATHS.contains(wanted.name));
+      case Value.Duration _ -> m.diagram.truth(Set.of("timedelta", "object").contains(wanted.name));
+      case Value.Native _,
+          Value.Bound _,
+          Value.Singleton _,
+          FunctionObject _,
+          ModuleObject _,
+          EnvironObject _ ->
+          m.diagram.truth(wanted.name.equals("object"));
+      default -> m.maybe(Operators.reason(m, value));
+    };
   }
 
   private static Cases isSubclass(Machine m, Arguments arguments) {

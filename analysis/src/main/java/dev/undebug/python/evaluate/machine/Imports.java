@@ -139,6 +139,11 @@ public final class Imports {
   }
 
   private Cases find(String name) {
+    if (m.scope.file.isModel() && m.library.get(name) != null) {
+      // A model means the library, whatever the tree calls its own modules.
+      boolean isShadowed = !(m.source.module(name) instanceof Lookup.Missing);
+      return isShadowed ? modelled(name, "library " + name) : modelled(name, name);
+    }
     ModuleObject known = modules.get(name);
     if (known != null && m.diagram.andNot(m.guard(), done(name)) == m.diagram.never) {
       return m.of(known);
@@ -169,13 +174,8 @@ public final class Imports {
   }
 
   private Cases missing(String name, String expected) {
-    Library library = m.library.get(name);
-    if (library != null) {
-      ModuleObject made = modules.computeIfAbsent(name, _ -> empty(name, ""));
-      if (executed.put(name, m.diagram.always) == null) {
-        made.scope.slots.putAll(library.names(m));
-      }
-      return m.of(made);
+    if (m.library.get(name) != null) {
+      return modelled(name, name);
     }
     String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     if (StandardLibrary.has(top)) {
@@ -198,6 +198,38 @@ public final class Imports {
         m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds()),
         () -> m.of(absent),
         () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
+  }
+
+  private Cases modelled(String name, String key) {
+    ModuleObject made = modules.computeIfAbsent(key, _ -> empty(name, ""));
+    Library library = m.library.get(name);
+    if (executed.put(key, m.diagram.always) == null && library != null) {
+      made.scope.slots.putAll(library.names(m));
+    }
+    return m.of(made);
+  }
+
+  /// Runs a model that is written in Python, for every environment, and gives back its names.
+  ///
+  /// @param given names that it finds in its namespace
+  public Map<String, Cases> model(
+      String name, dev.undebug.python.Module module, Map<String, Cases> given) {
+    var scope = Scope.ofModule(new Scope.File(module.source(), module.dialect(), name, true));
+    scope.slots.putAll(given);
+    Cases guard = m.guard;
+    List<Exit> exits = m.exits;
+    int tries = m.tries;
+    m.guard = m.diagram.always;
+    m.exits = new java.util.ArrayList<>();
+    m.tries = 0;
+    runIn(scope, module.body());
+    if (m.guard != m.diagram.always) {
+      throw new IllegalStateException("the model of " + name + " does not come to its end");
+    }
+    m.guard = guard;
+    m.exits = exits;
+    m.tries = tries;
+    return scope.slots;
   }
 
   /// Names that people give to modules that each machine has its own of.

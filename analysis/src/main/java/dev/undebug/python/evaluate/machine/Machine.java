@@ -95,7 +95,9 @@ public final class Machine {
     if (++steps > MAX_STEPS) {
       throw new Exhausted("it takes too many steps");
     }
-    place = scope.file.source().place(node.span());
+    if (!scope.file.isModel()) {
+      place = scope.file.source().place(node.span());
+    }
   }
 
   void enter() {
@@ -362,28 +364,12 @@ public final class Machine {
 
   /// What code that cannot be followed has in hand may be anything afterwards.
   public void expose(Collection<Cases> values, Value.Opaque why) {
-    values.forEach(value -> expose(value, why, 0));
+    new Exposure(this, why).expose(values);
   }
 
-  private void expose(Cases cases, Value.Opaque why, int level) {
-    if (level > 4) {
-      return;
-    }
-    for (var reached : diagram.reached(cases, guard)) {
-      switch (reached.value()) {
-        case ListObject list -> {
-          list.items.forEach(item -> expose(item.value(), why, level + 1));
-          list.taint().add(diagram, reached.guard(), why);
-        }
-        case DictObject dict -> {
-          dict.entries.values().forEach(entry -> expose(entry.slot, why, level + 1));
-          dict.taint().add(diagram, reached.guard(), why);
-        }
-        case Instance instance -> instance.taint().add(diagram, reached.guard(), why);
-        case Value.Tuple(var items) -> items.forEach(item -> expose(item.value(), why, level + 1));
-        default -> {}
-      }
-    }
+  /// Says that a package is taken to be installed, in which version.
+  public void assume(String distribution) {
+    libraries.add(distribution);
   }
 
   public void read(String variable, String cast) {

@@ -11,10 +11,13 @@ final class Numbers {
       Pattern.compile(
           "[+-]?(([0-9]+(_[0-9]+)*)?\\.?([0-9]+(_[0-9]+)*)?)([eE][+-]?[0-9]+(_[0-9]+)*)?");
 
+  private static final Pattern BASED =
+      Pattern.compile("([+-]?)(?:(0[xob])_?|)([0-9a-z]+(?:_[0-9a-z]+)*)");
+
   private Numbers() {}
 
   static Optional<Value> parseInt(String text, int base) {
-    String plain = Strings.strip(text);
+    String plain = withAsciiDigits(Strings.strip(text));
     if (base != 10) {
       return parseBase(plain, base);
     }
@@ -25,20 +28,49 @@ final class Numbers {
     return Optional.of(new Value.Int(new BigInteger(plain.replace("_", "").replace("+", ""))));
   }
 
+  /// Python takes the digits of every script.
+  private static String withAsciiDigits(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    var made = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> made.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+    return made.toString();
+  }
+
   private static Optional<Value> parseBase(String text, int base) {
-    String plain = text.toLowerCase(java.util.Locale.ROOT).replaceFirst("^(0x|0o|0b)", "");
-    if (plain.isEmpty() || base < 2 || base > 36 || !plain.matches("-?[0-9a-z]{1,1000}")) {
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    var matcher = BASED.matcher(lower);
+    if (lower.length() > 1000 || !matcher.matches()) {
+      return Optional.empty();
+    }
+    String prefix = matcher.group(2) == null ? "" : matcher.group(2);
+    int named =
+        switch (prefix) {
+          case "0x" -> 16;
+          case "0o" -> 8;
+          case "0b" -> 2;
+          default -> 10;
+        };
+    // A prefix of another base may be digits of this one: int('0b1', 16).
+    boolean isDigits = base != 0 && !prefix.isEmpty() && named != base;
+    String digits = (isDigits ? prefix : "") + matcher.group(3).replace("_", "");
+    boolean isOldOctal = base == 0 && prefix.isEmpty() && digits.matches("0+[1-9][0-9]*");
+    if (base == 1 || base < 0 || base > 36 || isOldOctal) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Value.Int(new BigInteger(plain, base)));
+      String sign = matcher.group(1).replace("+", "");
+      return Optional.of(new Value.Int(new BigInteger(sign + digits, base == 0 ? named : base)));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
   static Optional<Value> parseReal(String text) {
-    String plain = Strings.strip(text);
+    String plain = withAsciiDigits(Strings.strip(text));
     String word = plain.toLowerCase(java.util.Locale.ROOT).replaceFirst("^[+-]", "");
     int sign = plain.startsWith("-") ? -1 : 1;
     if (word.equals("inf") || word.equals("infinity")) {

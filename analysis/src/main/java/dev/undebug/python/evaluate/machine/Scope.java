@@ -24,7 +24,13 @@ public final class Scope {
   /// The file that code stands in.
   ///
   /// @param packageName against which relative imports are resolved
-  record File(SourceText source, Dialect dialect, String packageName) {}
+  /// @param isModel whether it describes a library; then the places of what happens in it are those
+  ///   of the code that calls it
+  record File(SourceText source, Dialect dialect, String packageName, boolean isModel) {
+    File(SourceText source, Dialect dialect, String packageName) {
+      this(source, dialect, packageName, false);
+    }
+  }
 
   final Kind kind;
   final File file;

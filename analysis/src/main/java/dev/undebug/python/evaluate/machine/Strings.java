@@ -268,8 +268,7 @@ public final class Strings {
                 ? text.substring(0, text.length() - part.length())
                 : text);
       }
-      case "find" -> Optional.of(Value.Int.of(text.indexOf(Repr.plain(values.getFirst()))));
-      case "rfind" -> Optional.of(Value.Int.of(text.lastIndexOf(Repr.plain(values.getFirst()))));
+      case "find", "rfind" -> find(text, values, name.equals("rfind"));
       case "count" -> count(text, Repr.plain(values.getFirst()));
       case "index" -> {
         int at = text.indexOf(Repr.plain(values.getFirst()));
@@ -278,6 +277,24 @@ public final class Strings {
       case "zfill" -> fill(text, values, true);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Value> find(String text, List<Value> values, boolean last) {
+    String part = Repr.plain(values.getFirst());
+    if (values.size() == 1) {
+      return Optional.of(Value.Int.of(last ? text.lastIndexOf(part) : text.indexOf(part)));
+    }
+    boolean fromStart =
+        values.size() == 2
+            && !last
+            && values.get(1) instanceof Value.Int(var start)
+            && start.signum() >= 0
+            && start.bitLength() < 31;
+    return fromStart && values.get(1) instanceof Value.Int(var start)
+        ? Optional.of(
+            Value.Int.of(
+                start.intValue() > text.length() ? -1 : text.indexOf(part, start.intValue())))
+        : Optional.empty();
   }
 
   private static Optional<Value> fill(String text, List<Value> values, boolean zeros) {
@@ -300,6 +317,7 @@ public final class Strings {
           Optional.of(Value.Bool.of(some && text.chars().allMatch(Character::isLetter)));
       case "isalnum" ->
           Optional.of(Value.Bool.of(some && text.chars().allMatch(Character::isLetterOrDigit)));
+      case "isascii" -> Optional.of(Value.Bool.of(text.chars().allMatch(c -> c < 0x80)));
       case "isspace" ->
           Optional.of(Value.Bool.of(some && text.chars().allMatch(c -> isWhite((char) c))));
       case "isupper" ->

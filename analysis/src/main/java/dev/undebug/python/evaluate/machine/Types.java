@@ -100,7 +100,10 @@ public final class Types {
                       ? m.of(new Value.Int(new java.math.BigDecimal(number).toBigInteger()))
                       : m.raise("ValueError", "cannot convert float to integer");
               case Value.Text(var text) -> parsed(m, text, base);
-              case Value.Symbol symbol -> cast(m, symbol, "int", Value.Symbol.Type.INT);
+              case Value.Symbol symbol ->
+                  base.isEmpty() || base.get() == m.integer(10)
+                      ? cast(m, symbol, "int", Value.Symbol.Type.INT)
+                      : maybeRaises(m, Operators.reason(m, symbol), "ValueError");
               case Value.Opaque opaque -> maybeRaises(m, opaque, "ValueError");
               default -> m.raise("TypeError", "int() argument must be a string or a number");
             });

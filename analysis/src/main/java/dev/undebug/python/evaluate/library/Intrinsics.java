@@ -1,0 +1,183 @@
+package dev.undebug.python.evaluate.library;
+
+import static dev.undebug.python.evaluate.library.Names.first;
+
+import dev.undebug.python.evaluate.machine.Arguments;
+import dev.undebug.python.evaluate.machine.Cases;
+import dev.undebug.python.evaluate.machine.Environ;
+import dev.undebug.python.evaluate.machine.Formatting;
+import dev.undebug.python.evaluate.machine.Machine;
+import dev.undebug.python.evaluate.machine.Operators;
+import dev.undebug.python.evaluate.machine.Paths;
+import dev.undebug.python.evaluate.machine.Value;
+import dev.undebug.source.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the models that are written in Python cannot say in Python, and what would take too many
+/// steps there.
+final class Intrinsics {
+  private Intrinsics() {}
+
+  static Map<String, Cases> names(Machine m) {
+    var names =
+        new Names(m)
+            .put(
+                "_PYTHON",
+                m.tuple(
+                    List.of(
+                        m.integer(m.pythonMinor < 0 ? 2 : 3),
+                        m.integer(m.pythonMinor < 0 ? 7 : m.pythonMinor))))
+            .function("_unknown", (machine, a) -> machine.escaped(unknown(machine, a)))
+            .function("_opaque", (machine, a) -> machine.of(unknown(machine, a)))
+            .function("_is_symbolic", (machine, a) -> each(machine, a, Intrinsics::isSymbolic));
+    environment(names);
+    files(names);
+    texts(names);
+    return names.all();
+  }
+
+  /// `_environ(name, default, how)`: a read that the report shows.
+  private static void environment(Names names) {
+    names
+        .function(
+            "_environ",
+            (m, a) ->
+                Environ.get(
+                    m,
+                    a.positional().get(0),
+                    a.positional().get(1),
+                    text(m, a.positional().get(2))))
+        .function(
+            "_any_variable",
+            (m, a) -> {
+              Value.Opaque why = unknown(m, a);
+              m.environ.taint().add(m.diagram, m.guard(), why);
+              return m.none();
+            });
+  }
+
+  private static void files(Names names) {
+    names
+        .function(
+            "_caller_folder", (m, _) -> m.text(Paths.absolute(TreePaths.parent(m.place().path()))))
+        .function("_folders_up", (m, a) -> plain(m, a, path -> m.texts(foldersUp(path))))
+        .function(
+            "_in_tree",
+            (m, a) -> plain(m, a, path -> m.diagram.truth(Paths.inTree(path).isPresent())))
+        .function(
+            "_tree_file",
+            (m, a) ->
+                plain(
+                    m,
+                    a,
+                    path -> {
+                      Optional<String> file = Paths.inTree(path);
+                      Optional<String> text =
+                          file.isPresent() && !m.source.isFolder(file.get())
+                              ? m.source.read(file.get())
+                              : Optional.empty();
+                      return text.map(m::text).orElseGet(m::none);
+                    }));
+  }
+
+  /// A folder and those above it, as far as the tree goes.
+  private static List<String> foldersUp(String path) {
+    var found = new ArrayList<String>();
+    Optional<String> inTree = Paths.inTree(path);
+    for (String at = inTree.orElse(""); !at.isEmpty(); at = TreePaths.parent(at)) {
+      found.add(Paths.absolute(at));
+    }
+    if (inTree.isPresent()) {
+      found.add(Paths.absolute(""));
+    }
+    return found;
+  }
+
+  private static void texts(Names names) {
+    names
+        .function("_url_stripped", (m, a) -> plain(m, a, url -> m.text(Urls.stripped(url))))
+        .function(
+            "_all_in",
+            (m, a) -> {
+              String set = text(m, a.positional().get(1));
+              return plain(
+                  m, a, text -> m.diagram.truth(text.chars().allMatch(c -> set.indexOf(c) >= 0)));
+            })
+        .function(
+            "_percent_decoded",
+            (m, a) -> {
+              boolean isForm = a.positional().get(1) == m.diagram.always;
+              return plain(m, a, text -> m.text(Urls.decoded(text, isForm)));
+            })
+        .function(
+            "_percent_encoded",
+            (m, a) -> {
+              String safe = text(m, a.positional().get(1));
+              boolean isForm = a.positional().get(2) == m.diagram.always;
+              return plain(m, a, text -> m.text(Urls.encoded(text, safe, isForm)));
+            })
+        .function("_shell_split", Intrinsics::shellSplit)
+        .function(
+            "_dotenv_bindings",
+            (m, a) -> {
+              boolean isNewer = a.positional().get(1) == m.diagram.always;
+              return plain(m, a, text -> bindings(m, text, isNewer));
+            });
+  }
+
+  private static Cases shellSplit(Machine m, Arguments arguments) {
+    String delimiters = text(m, arguments.positional().get(1));
+    return plain(
+        m,
+        arguments,
+        text ->
+            ShellWords.split(text, delimiters)
+                .map(m::texts)
+                .orElseGet(() -> m.raise("ValueError", "No closing quotation")));
+  }
+
+  private static Cases bindings(Machine m, String text, boolean isNewer) {
+    var made = new ArrayList<Cases>();
+    for (DotenvFile.Binding one : DotenvFile.parse(text, isNewer)) {
+      made.add(m.tuple(List.of(m.text(one.name()), one.value().map(m::text).orElseGet(m::none))));
+    }
+    return m.list(made);
+  }
+
+  private static Cases each(
+      Machine m, Arguments arguments, java.util.function.BiFunction<Machine, Value, Cases> body) {
+    return m.each(first(arguments), one -> body.apply(m, one));
+  }
+
+  /// Does something with a text or a path; what is neither is not known, or has the wrong type.
+  private static Cases plain(Machine m, Arguments arguments, Function<String, Cases> body) {
+    return m.each(
+        first(arguments),
+        one ->
+            switch (one) {
+              case Value.Text(var text) -> body.apply(text);
+              case Value.FilePath(var text) -> body.apply(text);
+              case Value.Opaque _, Value.Symbol _ -> m.escaped(Operators.reason(m, one));
+              default -> m.raise("TypeError", "expected a text");
+            });
+  }
+
+  private static Cases isSymbolic(Machine m, Value value) {
+    return m.diagram.truth(value instanceof Value.Symbol || value instanceof Value.Opaque);
+  }
+
+  private static Value.Opaque unknown(Machine m, Arguments arguments) {
+    return m.unknown(
+        text(m, arguments.positional().get(0)), text(m, arguments.positional().get(1)));
+  }
+
+  private static String text(Machine m, Cases cases) {
+    return m.diagram.narrow(cases, m.guard()) instanceof Cases.Leaf leaf
+        ? Formatting.plain(leaf.value())
+        : "it varies";
+  }
+}

@@ -1,0 +1,259 @@
+# urllib.parse of Python 3.11.4 and later.
+_SCHEME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+_uses_params = ["", "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips", "mms", "sftp", "tel"]
+_uses_netloc = ["", "ftp", "http", "gopher", "nntp", "telnet", "imap", "wais", "file", "mms", "https", "shttp", "snews", "prospero", "rtsp", "rtsps", "rtspu", "rsync", "svn", "svn+ssh", "sftp", "nfs", "git", "git+ssh", "ws", "wss", "itms-services"]
+uses_params = _uses_params
+uses_netloc = _uses_netloc
+uses_relative = list(_uses_netloc)
+uses_query = []
+uses_fragment = []
+
+
+class _Result:
+    def _userinfo(self):
+        info, at, rest = self.netloc.rpartition("@")
+        if not at:
+            return None, None
+        user, colon, password = info.partition(":")
+        return user, (password if colon else None)
+
+    @property
+    def username(self):
+        return self._userinfo()[0]
+
+    @property
+    def password(self):
+        return self._userinfo()[1]
+
+    def _hostinfo(self):
+        rest = self.netloc.rpartition("@")[2]
+        before, opened, bracketed = rest.partition("[")
+        if opened:
+            host, _, rest = bracketed.partition("]")
+            port = rest.partition(":")[2]
+        else:
+            host, _, port = rest.partition(":")
+        return host, (port if port else None)
+
+    @property
+    def hostname(self):
+        host = self._hostinfo()[0]
+        if not host:
+            return None
+        name, percent, zone = host.partition("%")
+        return name.lower() + percent + zone
+
+    @property
+    def port(self):
+        port = self._hostinfo()[1]
+        if port is None:
+            return None
+        if not (port.isascii() and port.isdigit()):
+            raise ValueError("Port could not be cast to integer value as " + repr(port))
+        number = int(port)
+        if number > 65535:
+            raise ValueError("Port out of range 0-65535")
+        return number
+
+    def _replace(self, **changes):
+        parts = dict([(name, changes.get(name, getattr(self, name))) for name in self._fields])
+        return type(self)(**parts)
+
+    def __iter__(self):
+        return iter([getattr(self, name) for name in self._fields])
+
+    def __getitem__(self, at):
+        return [getattr(self, name) for name in self._fields][at]
+
+    def __len__(self):
+        return len(self._fields)
+
+
+class ParseResult(_Result):
+    _fields = ["scheme", "netloc", "path", "params", "query", "fragment"]
+
+    def __init__(self, scheme, netloc, path, params, query, fragment):
+        self.scheme = scheme
+        self.netloc = netloc
+        self.path = path
+        self.params = params
+        self.query = query
+        self.fragment = fragment
+
+    def geturl(self):
+        return urlunparse(self)
+
+
+class SplitResult(_Result):
+    _fields = ["scheme", "netloc", "path", "query", "fragment"]
+
+    def __init__(self, scheme, netloc, path, query, fragment):
+        self.scheme = scheme
+        self.netloc = netloc
+        self.path = path
+        self.query = query
+        self.fragment = fragment
+
+    def geturl(self):
+        return urlunsplit(self)
+
+
+def _check_brackets(netloc):
+    if ("[" in netloc) != ("]" in netloc):
+        raise ValueError("Invalid IPv6 URL")
+    if "[" in netloc:
+        return _unknown("a URL with brackets is not modelled", "undebug")
+    if not netloc.isascii():
+        return _unknown("a URL whose host is not ASCII is not modelled", "undebug")
+
+
+def _hierarchy(url, scheme, allow_fragments):
+    url = _url_stripped(url)
+    scheme = scheme.strip()
+    at = url.find(":")
+    if at > 0 and url[0].isascii() and url[0].isalpha():
+        if _all_in(url[:at], _SCHEME):
+            scheme = url[:at].lower()
+            url = url[at + 1:]
+    netloc = ""
+    if url[:2] == "//":
+        rest = url[2:]
+        end = len(rest)
+        for stop in "/?#":
+            found = rest.find(stop)
+            if found >= 0:
+                end = min(end, found)
+        netloc = rest[:end]
+        url = rest[end:]
+        _check_brackets(netloc)
+    fragment = ""
+    query = ""
+    if allow_fragments and "#" in url:
+        url, _, fragment = url.partition("#")
+    if "?" in url:
+        url, _, query = url.partition("?")
+    return scheme, netloc, url, query, fragment
+
+
+def urlsplit(url, scheme="", allow_fragments=True):
+    if _is_symbolic(url):
+        return _unknown("a URL that nobody knows", "undebug")
+    scheme, netloc, path, query, fragment = _hierarchy(url, scheme, allow_fragments)
+    return SplitResult(scheme, netloc, path, query, fragment)
+
+
+def urlparse(url, scheme="", allow_fragments=True):
+    if _is_symbolic(url):
+        return _unknown("a URL that nobody knows", "undebug")
+    if isinstance(url, bytes):
+        return _unknown("a URL of bytes is not modelled", "undebug")
+    scheme, netloc, path, query, fragment = _hierarchy(url, scheme, allow_fragments)
+    params = ""
+    if scheme in uses_params and ";" in path:
+        slash = path.rfind("/")
+        at = path.find(";", slash) if slash >= 0 else path.find(";")
+        if at >= 0:
+            params = path[at + 1:]
+            path = path[:at]
+    return ParseResult(scheme, netloc, path, params, query, fragment)
+
+
+def urlunsplit(parts):
+    if isinstance(parts, _Result):
+        parts = [getattr(parts, name) for name in parts._fields]
+    scheme, netloc, url, query, fragment = parts
+    if netloc or (scheme and scheme in uses_netloc and url[:2] != "//"):
+        if url and url[:1] != "/":
+            url = "/" + url
+        url = "//" + (netloc or "") + url
+    if scheme:
+        url = scheme + ":" + url
+    if query:
+        url = url + "?" + query
+    if fragment:
+        url = url + "#" + fragment
+    return url
+
+
+def urlunparse(parts):
+    if isinstance(parts, _Result):
+        parts = [getattr(parts, name) for name in parts._fields]
+    scheme, netloc, url, params, query, fragment = parts
+    if params:
+        url = url + ";" + params
+    return urlunsplit((scheme, netloc, url, query, fragment))
+
+
+def unquote(string, encoding="utf-8", errors="replace"):
+    return _percent_decoded(string, False)
+
+
+def unquote_plus(string, encoding="utf-8", errors="replace"):
+    return _percent_decoded(string, True)
+
+
+def quote(string, safe="/", encoding=None, errors=None):
+    return _percent_encoded(string, safe, False)
+
+
+def quote_plus(string, safe="", encoding=None, errors=None):
+    return _percent_encoded(string, safe, True)
+
+
+def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"):
+    made = []
+    for part in qs.split(separator):
+        if not part and not strict_parsing:
+            continue
+        pair = part.split("=", 1)
+        if len(pair) != 2:
+            if strict_parsing:
+                raise ValueError("bad query field")
+            if not keep_blank_values:
+                continue
+            pair = [pair[0], ""]
+        if pair[1] or keep_blank_values:
+            made.append((unquote_plus(pair[0]), unquote_plus(pair[1])))
+    return made
+
+
+def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"):
+    made = {}
+    for key, value in parse_qsl(qs, keep_blank_values, strict_parsing):
+        if key in made:
+            made[key].append(value)
+        else:
+            made[key] = [value]
+    return made
+
+
+def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
+    pairs = query.items() if hasattr(query, "items") else query
+    parts = []
+    for key, value in pairs:
+        if doseq and isinstance(value, (list, tuple)):
+            for one in value:
+                parts.append(quote_via(str(key), safe) + "=" + quote_via(str(one), safe))
+        else:
+            parts.append(quote_via(str(key), safe) + "=" + quote_via(str(value), safe))
+    return "&".join(parts)
+
+
+def urljoin(base, url, allow_fragments=True):
+    if not base:
+        return url
+    if not url:
+        return base
+    one = urlparse(base)
+    two = urlparse(url, one.scheme)
+    if two.scheme != one.scheme:
+        return url
+    if two.netloc:
+        return urlunparse(two)
+    if two.path and (one.scheme in ("http", "https")) and "." not in two.path.split("/") and ".." not in two.path.split("/"):
+        if two.path.startswith("/"):
+            return urlunparse((two.scheme, one.netloc, two.path, two.params, two.query, two.fragment))
+        folder = one.path.rpartition("/")[0]
+        if "." not in folder.split("/") and ".." not in folder.split("/"):
+            return urlunparse((two.scheme, one.netloc, folder + "/" + two.path, two.params, two.query, two.fragment))
+    return _unknown("a relative URL that is not modelled", "undebug")
