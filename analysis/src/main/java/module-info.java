@@ -7,6 +7,7 @@ module dev.undebug.analysis {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires java.net.http;
+  requires org.apache.commons.compress;
   requires org.jsoup;
   requires org.snakeyaml.engine;
   requires org.tomlj;

@@ -23,9 +23,21 @@ public final class Deployments {
   /// @param exported what operators exported of running deployments' environments
   public static List<Deployment> find(Tree tree, List<Project> projects, List<Export> exported) {
     var exports = new Exports(exported);
+    return find(tree, projects, launched(tree, exports), exports);
+  }
+
+  /// The deployments of a saved image: what it starts, and what else could be started in it.
+  ///
+  /// @param projects those of the image's tree
+  public static List<Deployment> find(SavedImage image, List<Project> projects) {
+    return find(image.tree(), projects, List.of(image.launched()), Exports.NONE);
+  }
+
+  private static List<Deployment> find(
+      Tree tree, List<Project> projects, List<Launched> all, Exports exports) {
     var assembly = new Assembly(new Pairing(tree, projects));
     var parts = new ArrayList<Assembly.Part>();
-    for (Launched launched : launched(tree, exports)) {
+    for (Launched launched : all) {
       parts.addAll(assembly.assemble(launched));
     }
     for (Project project : projects) {

@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.deploy.Deployments;
 import dev.undebug.deploy.Export;
+import dev.undebug.deploy.SavedImage;
 import dev.undebug.project.Project;
 import dev.undebug.project.Projects;
 import dev.undebug.settings.Setting;
@@ -52,9 +53,20 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
   /// @param exports what operators exported of running deployments' environments
   public static Application read(Tree tree, List<Export> exports) {
     List<Project> projects = Projects.find(tree);
+    return evaluated(tree, projects, Deployments.find(tree, projects, exports));
+  }
+
+  /// Finds what a saved image holds, and evaluates what it starts.
+  public static Application read(SavedImage image) {
+    List<Project> projects = Projects.find(image.tree());
+    return evaluated(image.tree(), projects, Deployments.find(image, projects));
+  }
+
+  private static Application evaluated(
+      Tree tree, List<Project> projects, List<Deployment> deployments) {
     var readers = new HashMap<String, SettingsReader>();
     var evaluated = new ArrayList<Evaluated>();
-    for (Deployment deployment : Deployments.find(tree, projects, exports)) {
+    for (Deployment deployment : deployments) {
       for (Project project : projects) {
         if (project.root().equals(deployment.project())) {
           Settings settings =

@@ -75,6 +75,14 @@ public final class Tree {
   public static Tree of(Map<String, String> files) {
     var bytes = new TreeMap<String, byte[]>();
     files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return ofBytes(bytes);
+  }
+
+  /// A tree held in memory.
+  ///
+  /// @param files path to contents, which are not copied
+  public static Tree ofBytes(Map<String, byte[]> files) {
+    var bytes = new TreeMap<>(files);
     return new Tree(
         new TreeSet<>(bytes.keySet()),
         List.of(),
@@ -177,6 +185,11 @@ public final class Tree {
   /// What was read, left out, or could not be read, so far; sorted.
   public List<Source> sources() {
     return new ArrayList<>(sources.values());
+  }
+
+  /// Whether folders of that name are left out of every tree: history, caches, other people's code.
+  public static boolean leavesOut(String folderName) {
+    return TreeWalk.leavesOut(folderName);
   }
 
   static String tooLarge(long bytes) {

@@ -51,6 +51,10 @@ final class TreeWalk {
     this.root = root;
   }
 
+  static boolean leavesOut(String name) {
+    return INVISIBLE.contains(name) || INSTALLED.contains(name);
+  }
+
   static Tree of(Path folder) throws IOException {
     Path root = folder.toRealPath();
     if (!Files.isDirectory(root)) {

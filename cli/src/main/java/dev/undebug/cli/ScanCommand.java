@@ -1,16 +1,20 @@
 package dev.undebug.cli;
 
+import dev.undebug.deploy.ImageArchive;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Finding;
 import dev.undebug.rule.Judge;
 import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Threats;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Verdicts and findings, for a pipeline.
@@ -22,6 +26,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undebug scan .",
       "  undebug scan . --fail-on medium",
+      "  undebug scan . --env-from compose.yaml#web=inspect.json",
+      "  undebug scan --image shop.tar",
       "  undebug scan . --format json=undebug.json"
     })
 final class ScanCommand implements Callable<Integer> {
@@ -32,6 +38,14 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = ".",
       description = "The root of the source tree. Default: the current folder.")
   private Path directory = Path.of(".");
+
+  @Option(
+      names = "--image",
+      paramLabel = "TAR",
+      description =
+          "Look into a saved image instead of a source tree: the output of docker save, or an OCI"
+              + " layout in a tar. Nothing of it is unpacked to disk.")
+  private @Nullable Path image;
 
   @Mixin private EnvironmentOptions environments = new EnvironmentOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -44,16 +58,27 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Application application = environments.read(AnalyzeCommand.open(directory));
+    Path archive = image;
+    if (archive == null) {
+      return scan(
+          environments.read(AnalyzeCommand.open(directory)),
+          AnalyzeCommand.name(directory),
+          AnalyzeCommand.nothing(directory));
+    }
+    if (!Files.isRegularFile(archive)) {
+      throw new UsageException("--image %s: no such file".formatted(archive));
+    }
+    return scan(
+        Application.read(ImageArchive.read(archive)),
+        archive.toString(),
+        "%s: no Django project found in the image".formatted(archive));
+  }
+
+  private int scan(Application application, String name, String nothing) throws IOException {
     List<Finding> findings = Judge.judge(application);
-    Evidence evidence =
-        Evidence.of(application, findings, AnalyzeCommand.name(directory), output.today());
+    Evidence evidence = Evidence.of(application, findings, name, output.today());
     return output
         .inShort()
-        .write(
-            console,
-            Threats.analyze(evidence, output.mask(console)),
-            findings,
-            AnalyzeCommand.nothing(directory));
+        .write(console, Threats.analyze(evidence, output.mask(console)), findings, nothing);
   }
 }
