@@ -64,26 +64,28 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
 
   /// How the image is built.
   ///
+  /// @param base the project folder of the file that says so
   /// @param context as written; empty when it names none
   /// @param dockerfile as written, relative to the context; empty when it names none
   record Build(
       boolean isThere,
+      String base,
       String context,
       String dockerfile,
       String target,
       Map<String, Variable> arguments) {
 
-    static final Build NONE = new Build(false, "", "", "", Map.of());
+    static final Build NONE = new Build(false, "", "", "", "", Map.of());
 
     /// The folder of the tree that is sent to the builder.
-    String folder(String project) {
-      return TreePaths.resolve(project, context.isEmpty() ? "." : context).orElse(project);
+    String folder() {
+      return TreePaths.resolve(base, context.isEmpty() ? "." : context).orElse(base);
     }
 
     /// The Dockerfile's path in the tree.
-    String file(String project) {
+    String file() {
       String name = dockerfile.isEmpty() ? "Dockerfile" : dockerfile;
-      return TreePaths.resolve(folder(project), name).orElse("");
+      return TreePaths.resolve(folder(), name).orElse("");
     }
 
     Build with(Build over) {
@@ -94,6 +96,7 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
       merged.putAll(over.arguments);
       return new Build(
           true,
+          over.context.isEmpty() ? base : over.base,
           over.context.isEmpty() ? context : over.context,
           over.dockerfile.isEmpty() ? dockerfile : over.dockerfile,
           over.target.isEmpty() ? target : over.target,

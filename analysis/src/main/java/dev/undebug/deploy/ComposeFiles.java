@@ -94,8 +94,7 @@ final class ComposeFiles {
 
   private Launched launched(ComposeFile file, ComposeFile.Service service, String path) {
     var image = image(file, service);
-    String context =
-        service.build().isThere() ? service.build().folder(file.folder()) : file.folder();
+    String context = service.build().isThere() ? service.build().folder() : file.folder();
     var view = dockerfiles.view(image, context);
     var environment =
         dockerfiles
@@ -143,11 +142,7 @@ final class ComposeFiles {
     }
     Optional<Image> built =
         build.isThere()
-            ? dockerfiles.image(
-                build.file(file.folder()),
-                build.folder(file.folder()),
-                build.target(),
-                build.arguments())
+            ? dockerfiles.image(build.file(), build.folder(), build.target(), build.arguments())
             : Optional.empty();
     return built.orElseGet(() -> elsewhere(service)).mounted(service.mounts());
   }

@@ -31,6 +31,10 @@ final class ComposeReader {
   ///
   /// @param folder the project folder, where `.env` lies and relative paths begin
   static Optional<ComposeFile> read(Tree tree, String path, String folder) {
+    return read(tree, path, folder, 0);
+  }
+
+  private static Optional<ComposeFile> read(Tree tree, String path, String folder, int depth) {
     var text = tree.text(path);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -38,11 +42,39 @@ final class ComposeReader {
     var reader = new ComposeReader(tree, path, folder, ComposeScope.of(tree, folder));
     for (Yaml document : Yaml.documents(text.get(), tree)) {
       var services = document.get("services").filter(Yaml::isMapping);
-      if (services.isPresent()) {
-        return Optional.of(reader.file(services.get()));
+      var included = document.get("include").filter(_ -> depth < MAX_EXTENDS);
+      if (services.isPresent() || included.isPresent()) {
+        var own = services.map(reader::file);
+        var file = own.orElse(new ComposeFile(path, folder, Map.of()));
+        return Optional.of(included.map(list -> reader.including(list, file, depth)).orElse(file));
       }
     }
     return Optional.empty();
+  }
+
+  /// `include`: files of projects of their own, with a folder and a `.env` of their own.
+  private ComposeFile including(Yaml list, ComposeFile file, int depth) {
+    var all = new LinkedHashMap<>(file.services());
+    for (Yaml item : list.items()) {
+      var paths = item.get("path").map(Yaml::strings).orElse(item.strings());
+      Optional<ComposeFile> merged = Optional.empty();
+      for (String written : paths) {
+        String found = TreePaths.resolve(folder, shown(written)).orElse("");
+        String project = item.text("project_directory");
+        String below =
+            project.isEmpty() || paths.isEmpty()
+                ? merged.map(ComposeFile::folder).orElse(TreePaths.parent(found))
+                : TreePaths.resolve(folder, project).orElse(TreePaths.parent(found));
+        var read = read(tree, found, below, depth + 1);
+        merged =
+            merged.isPresent() && read.isPresent()
+                ? Optional.of(merged.get().with(read.get()))
+                : merged.or(() -> read);
+      }
+      merged.ifPresent(
+          one -> one.services().forEach((name, service) -> all.putIfAbsent(name, service)));
+    }
+    return new ComposeFile(path, folder, all);
   }
 
   private ComposeFile file(Yaml services) {
@@ -127,6 +159,7 @@ final class ComposeReader {
     build.get().get("args").ifPresent(args -> arguments.putAll(variables(args)));
     return new ComposeFile.Build(
         true,
+        folder,
         shown(build.get().scalar().orElse(build.get().text("context"))),
         shown(build.get().text("dockerfile")),
         shown(build.get().text("target")),

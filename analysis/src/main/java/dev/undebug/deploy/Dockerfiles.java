@@ -52,12 +52,12 @@ final class Dockerfiles {
     String context = context(path, file);
     var images = ImageBuild.build(tree, file, context, Map.of());
     var all = new ArrayList<Launched>();
-    var commands = new HashSet<List<String>>();
+    var commands = new HashSet<Place>();
     for (int i = images.size() - 1; i >= 0; i--) {
       Image image = images.get(i);
       boolean isLast = i == images.size() - 1;
       boolean isNamed = !image.stage().matches("[0-9]+");
-      boolean isNew = commands.add(image.start().words());
+      boolean isNew = commands.add(image.start().place());
       // Earlier stages count when somebody could ask for them: they have a name and start something
       // of their own.
       if (isLast || (isNamed && isNew && !image.start().words().isEmpty())) {

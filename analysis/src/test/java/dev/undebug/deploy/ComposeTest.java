@@ -302,6 +302,51 @@ class ComposeTest {
   }
 
   @Test
+  void includedFilesAreProjectsOfTheirOwn() {
+    var found =
+        Found.in(
+            "compose.yaml",
+            """
+            include:
+              - backend/compose.yaml
+              - path: [jobs/compose.yaml, jobs/more.yaml]
+                project_directory: jobs
+            services:
+              proxy: {image: nginx}
+            """,
+            "backend/compose.yaml",
+            """
+            include: [../compose.yaml]
+            services:
+              web:
+                build: {context: .., dockerfile: backend/Dockerfile}
+                env_file: web.env
+                environment: {LEVEL: "${LEVEL:-none}"}
+            """,
+            "backend/Dockerfile",
+            "FROM python:3.12\nCOPY . .\nCMD gunicorn shop.wsgi\n",
+            "backend/web.env",
+            "DEBUG=1\n",
+            "backend/.env",
+            "LEVEL=backend\n",
+            ".env",
+            "LEVEL=root\n",
+            "jobs/compose.yaml",
+            "services: {beat: {build: .., command: celery -A shop beat}}\n",
+            "jobs/more.yaml",
+            "services: {beat: {environment: {DEBUG: jobs}}}\n",
+            "shop/celery.py",
+            "",
+            "Dockerfile",
+            "FROM python:3.12\nCOPY . .\n");
+
+    assertThat(found.value("compose.yaml#web", "DEBUG")).isEqualTo("'1' at backend/web.env:1:1");
+    assertThat(found.value("compose.yaml#web", "LEVEL")).startsWith("'backend' at backend/");
+    assertThat(found.value("compose.yaml#beat", "DEBUG")).startsWith("'jobs' at jobs/more.yaml");
+    assertThat(found.failures()).isEmpty();
+  }
+
+  @Test
   void badYamlIsOneLineAndTheRestIsRead() {
     var found =
         compose(

@@ -187,6 +187,79 @@ class DeploymentsTest {
                 assertThat(deployment.entry()).isEqualTo(deployment.project() + "/shop/wsgi.py"));
   }
 
+  @Test
+  void projectsThatShareABaseImageKeepTheirOwn() {
+    var files = new LinkedHashMap<String, String>();
+    for (String name : new String[] {"api", "shop", "admin"}) {
+      files.putAll(Found.project("services/" + name + "/"));
+      files.put("services/" + name + "/shop/celery.py", "");
+    }
+    files.put(
+        "docker/Dockerfile",
+        """
+        FROM python:3.12 AS base
+        ENV DJANGO_SETTINGS_MODULE=shop.settings SHARED=1
+        WORKDIR /app
+        FROM base AS api
+        COPY services/api .
+        CMD gunicorn shop.wsgi
+        FROM base AS shop
+        COPY services/shop .
+        CMD gunicorn shop.wsgi
+        FROM base AS admin
+        COPY services/admin .
+        ENV SHARED=2
+        CMD gunicorn --workers 2 shop.wsgi
+        """);
+    files.put(
+        "compose.yaml",
+        """
+        services:
+          api: {build: {context: ., dockerfile: docker/Dockerfile, target: api}}
+          api-worker:
+            build: {context: ., dockerfile: docker/Dockerfile, target: api}
+            command: celery -A shop worker
+          shop: {build: {context: ., dockerfile: docker/Dockerfile, target: shop}}
+          beat:
+            build: {context: ., dockerfile: docker/Dockerfile, target: shop}
+            command: celery -A shop beat
+          admin: {build: {context: ., dockerfile: docker/Dockerfile, target: admin}}
+        """);
+    for (String name : new String[] {"api", "shop", "admin"}) {
+      files.put(
+          "services/" + name + "/" + name + ".service",
+          """
+          [Service]
+          WorkingDirectory=/srv/services/%s
+          ExecStart=/usr/bin/gunicorn shop.wsgi
+          """
+              .formatted(name));
+    }
+    var found = Found.only(files);
+
+    var own = found.deployments().stream().filter(d -> !d.kind().isDefault()).toList();
+    assertThat(own)
+        .extracting(Deployment::name, Deployment::project)
+        .containsExactlyInAnyOrder(
+            pair("compose.yaml#api", "services/api"),
+            pair("compose.yaml#api-worker", "services/api"),
+            pair("compose.yaml#shop", "services/shop"),
+            pair("compose.yaml#beat", "services/shop"),
+            pair("compose.yaml#admin", "services/admin"),
+            pair("docker/Dockerfile", "services/admin"),
+            pair("docker/Dockerfile#api", "services/api"),
+            pair("docker/Dockerfile#shop", "services/shop"),
+            pair("services/admin/admin.service", "services/admin"),
+            pair("services/api/api.service", "services/api"),
+            pair("services/shop/shop.service", "services/shop"));
+    assertThat(found.value("compose.yaml#beat", "SHARED")).startsWith("'1'");
+    assertThat(found.value("compose.yaml#admin", "SHARED")).startsWith("'2'");
+    assertThat(
+            found.named("compose.yaml#admin").environment().find("SHARED").orElseThrow().shadowed())
+        .singleElement()
+        .satisfies(lost -> assertThat(Found.line(lost)).isEqualTo("'1' at docker/Dockerfile:2:42"));
+  }
+
   private static org.assertj.core.groups.Tuple pair(String name, String project) {
     return org.assertj.core.groups.Tuple.tuple(name, project);
   }
