@@ -5,6 +5,7 @@ import dev.undebug.python.Dialect;
 import dev.undebug.python.Module;
 import dev.undebug.python.Python;
 import dev.undebug.python.evaluate.ModuleSource;
+import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class TreeModules implements ModuleSource {
   private final ModulePaths paths;
   private final Dialect dialect;
   private final Map<String, Lookup> parsed = new HashMap<>();
+
+  /// Traces ask for the lines of the same few files again and again.
+  private final Map<String, Optional<String>> texts = new HashMap<>();
 
   /// The modules that a project's imports find.
   ///
@@ -102,7 +106,7 @@ public final class TreeModules implements ModuleSource {
 
   @Override
   public Optional<String> read(String path) {
-    return tree().text(path).map(text -> text.text());
+    return texts.computeIfAbsent(path, found -> tree().text(found).map(SourceText::text));
   }
 
   @Override
