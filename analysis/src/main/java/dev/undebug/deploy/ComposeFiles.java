@@ -191,10 +191,15 @@ final class ComposeFiles {
               entry.name(),
               entry.isTemplated()
                   ? entry.rendered()
-                  : entry.isBare()
-                      ? new Variable.Unset("no value in " + file.path(), entry.place())
-                      : entry.variable(both));
+                  : entry.isBare() ? bare(entry, file.path(), scope) : entry.variable(both));
     }
     return environment;
+  }
+
+  /// A name without a value is passed on from where compose runs, as far as we see that.
+  private static Variable bare(EnvFile.Entry entry, String path, ComposeScope scope) {
+    return scope
+        .find(entry.name())
+        .orElseGet(() -> new Variable.Unset("no value in " + path, entry.place()));
   }
 }

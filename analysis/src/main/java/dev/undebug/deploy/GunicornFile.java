@@ -17,6 +17,7 @@ import dev.undebug.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -28,7 +29,21 @@ final class GunicornFile {
   /// What gunicorn itself runs on where nothing says otherwise.
   private static final int PYTHON_MINOR = 11;
 
-  private static final String NAME = "undebug reads gunicorn";
+  /// A module of ours that asks the file for its settings; the evaluator keeps capital names.
+  private static final String NAME = "undebug asks";
+
+  private static final String FILE = "gunicorn_configuration";
+
+  private static final Module ASKING =
+      Python.read(
+          "",
+          """
+          import gunicorn_configuration as file
+          RAW_ENV = getattr(file, "raw_env", None)
+          WSGI_APP = getattr(file, "wsgi_app", None)
+          CHDIR = getattr(file, "chdir", None)
+          """
+              .getBytes(StandardCharsets.UTF_8));
 
   /// The name in `f"NAME={value}"` and `"NAME=" + value`.
   private static final Pattern NAMED = Pattern.compile("^\\w{0,2}[\"']([A-Za-z_]\\w*)=");
@@ -54,8 +69,8 @@ final class GunicornFile {
     }
     var applied = new ServerFiles.Served(command, environment, folder);
     var written = written(module);
-    Evaluation.Binding raw = read.names().get("raw_env");
-    if (raw == null) {
+    Evaluation.Binding raw = read.names().get("RAW_ENV");
+    if (raw == null || isNone(raw)) {
       return read.unknown().isEmpty() || !written.isEmpty()
           ? literals(written, source, applied)
           : open(applied, source.path(), "it computes its values");
@@ -113,19 +128,29 @@ final class GunicornFile {
   /// Of a list that cannot be evaluated as a whole, what stands in it as literals.
   private static ServerFiles.Served literals(
       List<Expression> written, SourceText source, ServerFiles.Served served) {
-    var environment = served.environment();
+    // What else the file does with the list is not followed here.
+    boolean isMore = source.text().split("\\braw_env\\b", -1).length > 2;
+    var environment =
+        isMore
+            ? open(served, source.path(), "it computes raw_env").environment()
+            : served.environment();
     for (Expression element : written) {
       var place = source.place(element.span());
       var name = name(element, source);
       if (name.isEmpty()) {
         environment = open(served, source.path(), "it computes raw_env").environment();
       } else if (element instanceof Expression.Constant(Literal.Text(var text, _), _)) {
-        environment = ServerFiles.with(environment, text, place);
+        environment = ServerFiles.with(environment, text.strip(), place);
       } else {
         environment = environment.with(name.get(), computed(source.path(), place));
       }
     }
     return new ServerFiles.Served(served.command(), environment, served.folder());
+  }
+
+  private static boolean isNone(Evaluation.Binding binding) {
+    return binding.cases().stream()
+        .allMatch(one -> one.outcome() instanceof Case.Outcome.Is(Datum.None _));
   }
 
   private static Optional<String> name(Expression element, SourceText source) {
@@ -167,7 +192,10 @@ final class GunicornFile {
     if (datum instanceof Datum.Text(var text) && text.indexOf('=') > 0) {
       int equals = text.indexOf('=');
       return Optional.of(
-          new Pair(text.substring(0, equals), Optional.of(text.substring(equals + 1))));
+          new Pair(
+              text.substring(0, equals).strip(),
+              // gunicorn strips each pair.
+              Optional.of(text.substring(equals + 1).stripTrailing())));
     }
     if (datum instanceof Datum.OneOf(var cases)) {
       var names = new ArrayList<String>();
@@ -185,7 +213,7 @@ final class GunicornFile {
   /// The text that a name has in the end; where the file as a whole cannot be evaluated, the
   /// literal that it is assigned.
   private static Optional<String> text(Evaluation read, Module module, String name) {
-    Evaluation.Binding binding = read.names().get(name);
+    Evaluation.Binding binding = read.names().get(name.toUpperCase(Locale.ROOT));
     if (binding == null) {
       return assigned(module, name) instanceof Expression.Constant(Literal.Text(var text, _), _)
           ? Optional.of(text)
@@ -228,9 +256,11 @@ final class GunicornFile {
     return new ModuleSource() {
       @Override
       public Lookup module(String dottedName) {
-        return dottedName.equals(NAME)
-            ? new Lookup.Found(module.source().path(), false, module)
-            : new Lookup.Missing("");
+        return switch (dottedName) {
+          case NAME -> new Lookup.Found("", false, ASKING);
+          case FILE -> new Lookup.Found(module.source().path(), false, module);
+          default -> new Lookup.Missing("");
+        };
       }
 
       @Override

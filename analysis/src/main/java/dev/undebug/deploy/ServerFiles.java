@@ -3,6 +3,7 @@ package dev.undebug.deploy;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ record ServerFiles(Tree tree) {
       environment = environment.openTo(owner);
     }
     for (String pair : pairs) {
-      environment = with(environment, pair, read.command().place());
+      environment = with(environment, pair.strip(), read.command().place());
     }
     return new Served(served.command(), environment, served.folder());
   }
@@ -90,9 +91,24 @@ record ServerFiles(Tree tree) {
         served = open(served, path, "uvicorn reads it");
         continue;
       }
-      var environment = served.environment();
+      var before = served.environment();
+      var values = new LinkedHashMap<String, Variable>();
+      Template.Scope scope =
+          name ->
+              before.find(name).isPresent()
+                  ? before.find(name)
+                  : Optional.ofNullable(values.get(name));
       for (var entry : EnvFile.read(text.get(), EnvFile.Dialect.DOTENV)) {
-        environment = environment.withDefault(entry.name(), entry.variable(environment::find));
+        // A name without a value is nothing to set; of a name that comes twice the last counts.
+        if (entry.isBare()) {
+          values.remove(entry.name());
+        } else {
+          values.put(entry.name(), entry.variable(scope));
+        }
+      }
+      var environment = before;
+      for (var value : values.entrySet()) {
+        environment = environment.withDefault(value.getKey(), value.getValue());
       }
       served = new Served(served.command(), environment, served.folder());
     }

@@ -63,6 +63,9 @@ final class TemplateReader {
 
   /// The inside of `${…}`.
   static Template.Part braced(String inside, Dialect dialect, int depth) {
+    if (dialect == Dialect.DOTENV) {
+      return dotenv(inside);
+    }
     int end = nameEnd(inside, 0);
     String name = inside.substring(0, end);
     String written = "${" + inside + "}";
@@ -80,6 +83,23 @@ final class TemplateReader {
       }
     }
     return new Template.Computed(written);
+  }
+
+  /// python-dotenv takes everything up to a colon for the name, `NAME-other` too, and a default as
+  /// it is written.
+  private static Template.Part dotenv(String inside) {
+    String written = "${" + inside + "}";
+    int colon = inside.indexOf(':');
+    if (colon < 0) {
+      return new Template.Reference(inside, Template.Operator.NONE, Template.of(""), written);
+    }
+    return inside.startsWith(":-", colon)
+        ? new Template.Reference(
+            inside.substring(0, colon),
+            Template.Operator.DEFAULT,
+            Template.of(inside.substring(colon + 2)),
+            written)
+        : new Template.Text(written);
   }
 
   /// Where a variable's name that begins here ends.

@@ -225,7 +225,7 @@ record Yaml(String path, BitSet undecided, Node node) {
     return switch (text) {
       case "true", "True", "TRUE" -> "true";
       case "false", "False", "FALSE" -> "false";
-      default -> text;
+      default -> GoNumbers.printed(text);
     };
   }
 
