@@ -1,15 +1,24 @@
 package dev.undebug.deploy;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.project.Projects;
+import dev.undebug.source.Source;
 import dev.undebug.source.Tree;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a tree holds, its reading ends, in reasonable time and without an exception.
 class HostileFilesTest {
@@ -132,6 +141,34 @@ class HostileFilesTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .as(extra.keySet() + " " + String.valueOf(extra.values()).substring(0, 40))
           .isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void aFileOfFiftyMegabytesIsLeftOutAndSaid(@TempDir Path folder) throws IOException {
+    Found.project("").forEach((path, text) -> write(folder.resolve(path), text));
+    write(folder.resolve("Dockerfile"), "FROM python:3.12\nCOPY . .\nCMD gunicorn shop.wsgi\n");
+    for (String name : List.of("compose.yaml", "fly.toml", "Procfile", "web.service", ".env")) {
+      try (var file = FileChannel.open(folder.resolve(name), CREATE, WRITE)) {
+        file.write(ByteBuffer.wrap(new byte[] {'a'}), 50_000_000);
+      }
+    }
+    var tree = Tree.open(folder);
+    var found = new Found(tree, Deployments.find(tree, Projects.find(tree)));
+
+    assertThat(found.named("Dockerfile").production()).isTrue();
+    assertThat(tree.sources())
+        .filteredOn(source -> source.why().contains("are not read"))
+        .extracting(Source::source)
+        .contains("compose.yaml", "fly.toml", "Procfile", "web.service");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 }
