@@ -203,8 +203,8 @@ final class KubernetesFiles {
     return environment;
   }
 
-  private static Variable expanded(Yaml yaml, Environment environment) {
-    var value = KubernetesValues.value(yaml);
+  private Variable expanded(Yaml yaml, Environment environment) {
+    var value = values.value(yaml);
     if (!(value instanceof Variable.Set(var text, var place, _))) {
       return value;
     }

@@ -19,10 +19,12 @@ final class KubernetesValues {
   record Source(String path, String name, boolean isSecret, Map<String, Variable> values) {}
 
   private final Tree tree;
+  private final ChartValues charts;
   private final List<Source> sources = new ArrayList<>();
 
   KubernetesValues(Tree tree) {
     this.tree = tree;
+    this.charts = new ChartValues(tree);
   }
 
   void add(Yaml document) {
@@ -83,9 +85,9 @@ final class KubernetesValues {
   }
 
   /// A value as the API server takes it: anything but a string is refused.
-  static Variable value(Yaml yaml) {
+  Variable value(Yaml yaml) {
     if (yaml.isUndecided()) {
-      return yaml.rendered();
+      return charts.value(yaml).<Variable>map(set -> set).orElseGet(yaml::rendered);
     }
     return yaml.isOtherThanStringIn11()
         ? new Variable.Free(

@@ -89,6 +89,11 @@ record Yaml(String path, BitSet undecided, Node node) {
     }
   }
 
+  /// Whether a template may leave it out.
+  boolean isConditional() {
+    return undecided.get(node.getStartMark().map(Mark::getLine).orElse(0) + 1);
+  }
+
   /// Whether only whoever renders the template knows what this is.
   boolean isUndecided() {
     String text = scalar().orElse("");

@@ -137,6 +137,8 @@ class PlatformsTest {
             """,
             "k8s/shop.env",
             "MODE=live # not a comment\n",
+            "chart/values.yaml",
+            "web:\n  log_level: info\n  port: 8000\n",
             "chart/templates/web.yaml",
             """
             apiVersion: apps/v1
@@ -157,6 +159,12 @@ class PlatformsTest {
                       env:
                         - name: HOSTS
                           value: {{ .Values.hosts | quote }}
+                        - name: LEVEL
+                          value: {{ .Values.web.log_level | quote }}
+                        - name: PORT
+                          value: {{ .Values.web.port }}
+                        - name: TAG
+                          value: "{{ .Values.web.port }}"
                         {{- if .Values.debug }}
                         - name: TRACE
                           value: "1"
@@ -170,6 +178,9 @@ class PlatformsTest {
     assertThat(found.value(name, "NAME")).startsWith("'x'");
     assertThat(found.value(name, "MODE")).startsWith("'live # not a comment'");
     assertThat(found.value(name, "HOSTS")).isEqualTo("free: whoever renders the template []");
+    assertThat(found.value(name, "LEVEL")).isEqualTo("'info' at chart/values.yaml:2:14");
+    assertThat(found.value(name, "PORT")).startsWith("free: ");
+    assertThat(found.value(name, "TAG")).isEqualTo("'8000' at chart/values.yaml:3:9");
     assertThat(found.value(name, "TRACE")).isEqualTo("free: whoever renders the template []");
   }
 
