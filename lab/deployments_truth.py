@@ -115,6 +115,17 @@ def module_agrees(row, module):
     return module in plain
 
 
+def missing(debug, variable):
+    """Variables without which the process refuses to start, by the verdict's own condition."""
+    names = set()
+    for alternative in debug["fails_when"]:
+        for name, tests in alternative.get("env", {}).items():
+            tests = tests if isinstance(tests, list) else [tests]
+            if name != variable and all(test.get("in") == [None] for test in tests):
+                names.add(name)
+    return sorted(names)
+
+
 def condition(row, verdict):
     """(right, wrong, unknown) over the values that CPython was run with."""
     right = wrong = unknown = 0
@@ -123,7 +134,9 @@ def condition(row, verdict):
         if ours != module and not module.endswith("." + ours):
             continue
         for value, word in expected.items():
-            env = {name: "x" for name in required}
+            # A row lists what its run had to be given, though not always all of it: what our condition
+            # says must be there is given too, so that only the variable in question is tried.
+            env = {name: "1" for name in required + missing(verdict["debug"], variable)}
             if value is not None:
                 env[variable] = value
             got = conditions.outcome(verdict["debug"], env)
