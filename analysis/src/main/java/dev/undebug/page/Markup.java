@@ -3,6 +3,7 @@ package dev.undebug.page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -85,5 +86,16 @@ final class Markup {
 
   Passage passage(List<Element> elements) {
     return Passage.of(page, elements);
+  }
+
+  /// The index in the passage of some elements where the first of a kind begins; 0 when there is
+  /// none.
+  int startOf(List<Element> elements, Predicate<Element> isWanted) {
+    for (int i = 1; i < elements.size(); i++) {
+      if (isWanted.test(elements.get(i))) {
+        return passage(elements.subList(0, i)).text().length() + 1;
+      }
+    }
+    return 0;
   }
 }

@@ -73,7 +73,7 @@ final class TechnicalPage {
     switch (label) {
       case "Python Path" -> disclosures.value(Category.PATH, label, passage);
       case "Exception Value" ->
-          disclosures.text(Variables.ofException(exceptionType), label, passage);
+          disclosures.text(Variables.ofException(exceptionType, passage.text()), label, passage);
       default -> disclosures.line(SummaryLabels.category(label), label, passage);
     }
   }

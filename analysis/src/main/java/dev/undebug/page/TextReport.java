@@ -68,7 +68,8 @@ final class TextReport {
       at++;
     }
     Passage message = passage(first, at - 1);
-    disclosures.text(Variables.ofException(exceptionType), "Exception Value", message);
+    disclosures.text(
+        Variables.ofException(exceptionType, message.text()), "Exception Value", message);
   }
 
   /// `Label: value`, or a label with its value on the lines below.

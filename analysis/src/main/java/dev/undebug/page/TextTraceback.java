@@ -61,10 +61,15 @@ final class TextTraceback {
     String name = places.name(file.group(1), line, file.group(3).strip());
     places.file(name, report.stretch(header, file.start(1), file.end(1)));
     if (isNumbered) {
-      places.source(name, report.stretch(first, numbered.start(2), numbered.end(2)));
+      source(file, name, report.stretch(first, numbered.start(2), numbered.end(2)));
     } else if (at > first) {
-      places.source(name, report.passage(first, at - 1));
+      source(file, name, report.passage(first, at - 1));
     }
+  }
+
+  private void source(Matcher file, String name, Passage lines) {
+    places.source(name, lines);
+    SourceLiterals.read(disclosures, file.group(1), name, lines, 0);
   }
 
   private boolean isSource() {

@@ -56,7 +56,7 @@ final class TracebackReader {
     String path = file.wholeText().strip();
     String name = name(item, path, codes);
     places.file(name, markup.passage(file));
-    String source = source(item, name);
+    String source = source(item, path, name);
     locals(item, path, name, source);
   }
 
@@ -81,7 +81,7 @@ final class TracebackReader {
   }
 
   /// Tells the source lines around the failing one, and returns them.
-  private String source(Element item, String name) {
+  private String source(Element item, String path, String name) {
     var lines = new ArrayList<Element>();
     for (Element line : item.select("div.context > ol > li")) {
       var text = Markup.children(line, "pre");
@@ -92,7 +92,14 @@ final class TracebackReader {
     }
     var passage = markup.passage(lines);
     places.source(name, passage);
+    int failing = markup.startOf(lines, TracebackReader::isFailing);
+    SourceLiterals.read(disclosures, path, name, passage, failing);
     return passage.text();
+  }
+
+  private static boolean isFailing(Element line) {
+    Element list = line.closest("ol");
+    return list != null && list.hasClass("context-line");
   }
 
   private void locals(Element item, String path, String name, String source) {

@@ -1,7 +1,6 @@
 package dev.undebug.page;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +55,11 @@ final class Variables {
           "statement",
           "params",
           "param_list",
+          "args",
+          "vars",
+          "bulk_rows",
+          "operation",
+          "parameters",
           "final_query",
           "last_executed_query");
 
@@ -64,6 +68,20 @@ final class Variables {
 
   private static final Set<String> TEMPLATE_NAMES =
       Set.of("contents", "template_string", "source", "tokens", "nodelist", "token_string");
+
+  private static final Pattern UPLOAD =
+      Pattern.compile(
+          "\\s*<(?:\\w*UploadedFile|MultiValueDict|QueryDict|WSGIRequest|ASGIRequest)\\b: ");
+
+  /// Where statements pass on their way to the database: Django's own and the drivers'.
+  private static final Pattern DATABASE =
+      Pattern.compile(
+          "[/\\\\](?:db[/\\\\](?:backends|models[/\\\\]sql)|psycopg|MySQLdb|pymysql|mysql[/\\\\]connector"
+              + "|sqlalchemy|cx_Oracle|oracledb|asyncpg|sqlite3)[/\\\\]");
+
+  private static final Pattern TEMPLATE =
+      Pattern.compile(
+          "[/\\\\](?:template|jinja2|views[/\\\\]generic)[/\\\\]|[/\\\\]shortcuts\\.py$");
 
   private static final Set<String> BODY_NAMES = Set.of("body", "raw_body", "request_body");
 
@@ -88,8 +106,12 @@ final class Variables {
   /// A local variable of a frame, which may be a statement on its way to the database or what a
   /// template sees.
   static Category ofLocal(String path, String name, String value) {
-    if (QUERY_NAMES.contains(name) && (isDatabase(path) || isStatement(value))) {
+    boolean isOfQuery = QUERY_NAMES.contains(name) && isDatabase(path);
+    if (isOfQuery || Statements.begins(value)) {
       return Category.DATABASE_QUERY;
+    }
+    if (UPLOAD.matcher(value).lookingAt()) {
+      return Category.REQUEST;
     }
     boolean isOfTemplate = CONTEXT_NAMES.contains(name) || TEMPLATE_NAMES.contains(name);
     if (isOfTemplate && isTemplate(path)) {
@@ -121,29 +143,19 @@ final class Variables {
   }
 
   private static boolean isDatabase(String path) {
-    return path.contains("/db/backends/") || path.contains("/db/models/sql/");
+    return DATABASE.matcher(path).find();
   }
 
   private static boolean isTemplate(String path) {
-    return path.contains("/template/")
-        || path.endsWith("/shortcuts.py")
-        || path.contains("jinja2/");
+    return TEMPLATE.matcher(path).find();
   }
 
-  private static boolean isStatement(String value) {
-    String start = value.replaceFirst("^[urb]*['\"]+\\s*", "").toUpperCase(Locale.ROOT);
-    return start.startsWith("SELECT ")
-        || start.startsWith("INSERT ")
-        || start.startsWith("UPDATE ")
-        || start.startsWith("DELETE ")
-        || start.startsWith("WITH ")
-        || start.startsWith("CREATE ")
-        || start.startsWith("ALTER ")
-        || start.startsWith("SAVEPOINT ");
+  /// An exception's text belongs to what it quotes, or else to what exceptions of its type quote.
+  static Category ofException(String type, String text) {
+    return Statements.areIn(text) ? Category.DATABASE_QUERY : ofException(type);
   }
 
-  /// An exception's text belongs to what exceptions of its type quote.
-  static Category ofException(String type) {
+  private static Category ofException(String type) {
     return switch (type) {
       case "DatabaseError",
           "DataError",
@@ -152,7 +164,11 @@ final class Variables {
           "InternalError",
           "NotSupportedError",
           "OperationalError",
-          "ProgrammingError" ->
+          "ProgrammingError",
+          "EmptyResultSet",
+          "UniqueViolation",
+          "UndefinedColumn",
+          "UndefinedTable" ->
           Category.DATABASE_QUERY;
       case "TemplateSyntaxError", "TemplateDoesNotExist", "VariableDoesNotExist" ->
           Category.TEMPLATE_CONTEXT;

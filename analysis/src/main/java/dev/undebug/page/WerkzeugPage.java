@@ -28,7 +28,8 @@ final class WerkzeugPage {
     }
     for (Element message : markup.all("p.errormsg")) {
       String type = message.text().replaceFirst(":.*", "").replaceFirst(".*\\.", "");
-      disclosures.text(Variables.ofException(type), "Exception Value", markup.passage(message));
+      var passage = markup.passage(message);
+      disclosures.text(Variables.ofException(type, passage.text()), "Exception Value", passage);
     }
     for (Element frame : markup.all("div.frame")) {
       frame(frame);
@@ -50,7 +51,10 @@ final class WerkzeugPage {
     places.file(name, markup.passage(file));
     var lines = frame.select("pre.line");
     if (!lines.isEmpty()) {
-      places.source(name, markup.passage(lines));
+      var passage = markup.passage(lines);
+      places.source(name, passage);
+      int failing = markup.startOf(lines, one -> one.hasClass("current"));
+      SourceLiterals.read(disclosures, path, name, passage, failing);
     }
   }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /// Measures recogniser and dissector on a folder of captured responses with known answers.
@@ -28,6 +30,7 @@ import org.jsoup.parser.Parser;
 /// `canaries.tsv` (name, value, home category); the first part of a path is the Django version.
 public final class PageCorpus {
 
+  private static final Pattern STARS = Pattern.compile("(?<!\\*)\\*{20}(?!\\*)");
   private static final String EXCEPTION_TEXT = "exception";
 
   private final Path root;
@@ -37,6 +40,7 @@ public final class PageCorpus {
   private final Map<String, Score> recall = new TreeMap<>();
   private final Map<String, Score> home = new TreeMap<>();
   private final Map<String, Score> precision = new TreeMap<>();
+  private final Map<String, Score> masked = new TreeMap<>();
   private final Map<String, Score> offsets = new TreeMap<>();
   private final Map<String, Integer> liveness = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
@@ -119,6 +123,7 @@ public final class PageCorpus {
     liveness.merge(page.kind() + " " + page.liveness(), 1, Integer::sum);
     String why = label[0] + ": version told as " + page.django();
     count(versions, page.kind().word(), isIn(page.django(), version), why);
+    stars(label[0], version, page, new String(body, StandardCharsets.ISO_8859_1));
     var inBody = List.of(label[2].isEmpty() ? new String[0] : label[2].split(" ", -1));
     for (String name : inBody) {
       canary(label[0], version, name, page);
@@ -132,6 +137,40 @@ public final class PageCorpus {
           count(precision, key, inBody.contains(canary[0]), what);
         }
       }
+    }
+  }
+
+  /// Every value that Django starred in the tables of request and settings must be told, with a
+  /// name, at its place, and as masked; and nothing else as masked.
+  private void stars(String path, String version, Page page, String body) {
+    int from = Math.max(body.indexOf("id=\"requestinfo\""), 0);
+    var there = new TreeSet<Integer>();
+    Matcher stars = STARS.matcher(body);
+    while (page.framework() == Framework.DJANGO && stars.find()) {
+      if (stars.start() > from) {
+        there.add(stars.start());
+      }
+    }
+    var told = new TreeSet<Integer>();
+    for (Disclosure disclosure : page.disclosures()) {
+      if (disclosure.isMasked() && disclosure.offset() > from) {
+        Matcher beside = STARS.matcher(body).region(disclosure.offset(), body.length());
+        boolean isThere = beside.find() && beside.start() - disclosure.offset() < 16;
+        String name = disclosure.name();
+        count(
+            masked,
+            "told " + version,
+            isThere && !name.isEmpty(),
+            path + ": " + name + " is not starred");
+        told.add(isThere ? beside.start() : -1);
+      }
+    }
+    for (int at : there) {
+      count(
+          masked,
+          "starred " + version,
+          told.contains(at),
+          path + ": stars at " + at + " are not told");
     }
   }
 
@@ -165,7 +204,9 @@ public final class PageCorpus {
     String there = new String(body, disclosure.offset(), length, StandardCharsets.UTF_8);
     String decoded = Parser.unescapeEntities(there, false).replaceFirst("^[ub]?['\"(\\[{]*", "");
     String start = value.substring(0, Math.min(6, value.length()));
-    boolean isPlain = start.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '\'');
+    boolean isOfList = start.startsWith("[") && there.contains(start.substring(1));
+    boolean isPlain =
+        !isOfList && start.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '\'');
     if (isPlain && !start.isEmpty()) {
       String told = "%s: %s at %d".formatted(path, disclosure.name(), disclosure.offset());
       boolean stands =
@@ -188,6 +229,7 @@ public final class PageCorpus {
     table("Canaries told as exposed", recall);
     table("Canaries told in their home category", home);
     table("Told canaries that stand in the body", precision);
+    table("Starred values", masked);
     table("Positions", offsets);
     System.out.println("Liveness " + liveness);
     failures.forEach(System.out::println);
