@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.undebug.analysis {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
+  requires dec;
   requires java.net.http;
   requires org.apache.commons.compress;
   requires org.jsoup;

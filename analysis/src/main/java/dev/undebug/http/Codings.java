@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /// Takes transfer and content codings off a body.
 ///
@@ -40,6 +41,7 @@ final class Codings {
       case "", "identity" -> body;
       case "gzip", "x-gzip" -> isGzip(body) ? gunzip(body) : body;
       case "deflate" -> inflate(body);
+      case "br" -> looksDecoded(body) ? body : unbrotli(body);
       default -> looksDecoded(body) ? body : refuse(coding);
     };
   }
@@ -68,6 +70,14 @@ final class Codings {
       return drain(stream);
     } catch (IOException broken) {
       throw new RawExchange.Unreadable("its gzip body is damaged: " + broken.getMessage());
+    }
+  }
+
+  private static byte[] unbrotli(byte[] body) throws RawExchange.Unreadable {
+    try (var stream = new BrotliInputStream(new ByteArrayInputStream(body))) {
+      return drain(stream);
+    } catch (IOException broken) {
+      throw new RawExchange.Unreadable("its Brotli body is damaged: " + broken.getMessage());
     }
   }
 

@@ -57,7 +57,8 @@ public final class Dissector {
           default -> new VersionRange.Between(Series.OLDEST, Series.NEWEST);
         };
     var judged = LivenessJudge.of(kind, exchange, requestUrl());
-    return new Page(kind, judged.liveness(), judged.because(), django, disclosures.found());
+    return new Page(
+        kind, judged.liveness(), judged.because(), django, Substitute.mark(disclosures.found()));
   }
 
   private VersionRange text() {

@@ -27,6 +27,11 @@ public enum Framework {
     this.word = word;
   }
 
+  /// Whether its pages tell which Django is behind them, if only by what that looks like.
+  public boolean tellsDjango() {
+    return this == DJANGO || this == DEBUG_TOOLBAR || this == SILK || this == WERKZEUG;
+  }
+
   /// The word that reports use.
   public String word() {
     return word;

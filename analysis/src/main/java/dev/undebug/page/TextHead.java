@@ -18,6 +18,7 @@ final class TextHead {
   private boolean isAfterSpace;
   private boolean isReport;
   private boolean isTraceback;
+  private PageKind traced = PageKind.TEXT_500;
   private boolean isDecided;
   private boolean isHopeless;
 
@@ -43,7 +44,7 @@ final class TextHead {
   }
 
   PageKind kind() {
-    return isTraceback ? PageKind.TORNADO : PageKind.TEXT_500;
+    return traced;
   }
 
   void take(byte b) {
@@ -61,6 +62,7 @@ final class TextHead {
   private void firstLine() {
     isTraceback = line.is("Traceback (most recent call last):");
     isReport = line.tellsExceptionAt();
+    traced = PageKind.TEXT_500;
     isHopeless = !isTraceback && !isReport;
     lines = 1;
     line.clear();
@@ -69,7 +71,9 @@ final class TextHead {
   private void endOfLine() {
     lines++;
     if (isTraceback) {
-      isDecided = line.contains("/tornado/web.py\"");
+      boolean isStarlette = line.contains("starlette/middleware/errors.py\"");
+      traced = isStarlette ? PageKind.STARLETTE : PageKind.TORNADO;
+      isDecided = isStarlette || line.contains("/tornado/web.py\"");
       isHopeless = !isDecided;
     }
     line.clear();

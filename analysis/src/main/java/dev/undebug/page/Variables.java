@@ -98,6 +98,7 @@ final class Variables {
     boolean isServer =
         name.startsWith("HTTP_")
             || name.startsWith("SSL_")
+            || name.startsWith("REDIRECT_")
             || name.indexOf('.') > 0
             || REQUEST_NAMES.contains(name);
     return isServer ? Category.REQUEST : Category.ENVIRONMENT;

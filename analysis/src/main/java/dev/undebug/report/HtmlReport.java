@@ -250,9 +250,12 @@ public final class HtmlReport {
       for (var page : analysis.pages()) {
         html.open("li").element("code", page.source());
         html.text(
-                ": %s, %s (%s), Django %s"
+                ": %s, %s (%s)%s"
                     .formatted(
-                        page.kind().word(), page.liveness().word(), page.because(), page.django()))
+                        page.kind().word(),
+                        page.liveness().word(),
+                        page.because(),
+                        page.djangoWords()))
             .end();
       }
       html.end();

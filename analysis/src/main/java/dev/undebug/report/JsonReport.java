@@ -232,6 +232,7 @@ public final class JsonReport {
     text("because", page.because());
     json.writeObjectFieldStart("django");
     switch (page.django()) {
+      case VersionRange _ when !page.kind().framework().tellsDjango() -> {}
       case VersionRange.Exact(var version) -> text("exact", version);
       case VersionRange.Between(var from, var to) -> {
         text("from", from.toString());

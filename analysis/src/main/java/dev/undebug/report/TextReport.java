@@ -136,13 +136,13 @@ public final class TextReport {
       lines.wrapped(
           "  ",
           2,
-          "page %d, %s: %s, %s, Django %s"
+          "page %d, %s: %s, %s%s"
               .formatted(
                   number,
                   page.source(),
                   page.kind().word(),
                   page.liveness().word(),
-                  page.django()));
+                  page.djangoWords()));
       lines.faint(4, page.because());
     }
   }

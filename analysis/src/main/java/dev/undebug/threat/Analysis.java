@@ -99,6 +99,11 @@ public record Analysis(
     public Obtained {
       leaks = List.copyOf(leaks);
     }
+
+    /// `, Django 5.2`, or nothing where another framework made the page.
+    public String djangoWords() {
+      return kind.framework().tellsDjango() ? ", Django " + django : "";
+    }
   }
 
   /// One category of disclosure.

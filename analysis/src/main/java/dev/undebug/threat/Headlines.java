@@ -27,9 +27,8 @@ final class Headlines {
 
   static Analysis.Headline of(Evidence evidence) {
     var live =
-        evidence.pages().stream()
-            .filter(page -> page.page().liveness() == Liveness.LIVE)
-            .findFirst();
+        evidence.pages().stream().filter(page -> page.page().liveness() == Liveness.LIVE).toList();
+    var proof = live.stream().filter(page -> page.page().kind().isDjango()).findFirst();
     var site =
         evidence.sites().stream().filter(asked -> asked.state() == DebugState.ON).findFirst();
     var deciding = deciding(evidence.starts());
@@ -38,17 +37,32 @@ final class Headlines {
           "DEBUG is on at %s: a visitor gets debug pages now.".formatted(site.get().url()),
           site.get().because());
     }
-    if (live.isPresent()) {
+    if (proof.isPresent()) {
       return live(
           "DEBUG is on: %s is the debug page of a running application."
-              .formatted(live.get().source()),
-          live.get().page().because());
+              .formatted(proof.get().source()),
+          proof.get().page().because());
+    }
+    if (deciding.isEmpty() && !live.isEmpty()) {
+      return foreign(live.getFirst());
     }
     return deciding.isPresent() ? of(deciding.get(), evidence.sites()) : unknown(evidence);
   }
 
   private static Analysis.Headline live(String sentence, String because) {
     return new Analysis.Headline(DebugState.ON, sentence, "", because, true, Analysis.Reach.SEEN);
+  }
+
+  /// A page that something else than Django made gives away enough, but not what DEBUG is.
+  private static Analysis.Headline foreign(Evidence.Captured page) {
+    return new Analysis.Headline(
+        DebugState.UNKNOWN,
+        "%s is a debug page of %s; what DEBUG of Django is, it does not tell."
+            .formatted(page.source(), page.page().framework().word()),
+        "",
+        page.page().because(),
+        true,
+        Analysis.Reach.CONDITIONAL);
   }
 
   private static Analysis.Headline unknown(Evidence evidence) {

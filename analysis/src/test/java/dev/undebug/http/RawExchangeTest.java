@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -86,7 +87,13 @@ class RawExchangeTest {
       out.write("tea".getBytes(StandardCharsets.UTF_8));
     }
 
+    byte[] brotli =
+        Base64.getDecoder()
+            .decode("G68DoIzDOCa8ejiKlp4s1afwKUkohyAjX9zgshBWKsxMwOVCA/IWNXlyuxZUIWbz55ZW");
+
     assertThat(decoded("gzip", gzip.toByteArray())).isEqualTo("tea");
+    assertThat(decoded("br", brotli))
+        .isEqualTo("<html><title>Tea</title>" + "<p>tea and biscuits</p>".repeat(40));
     assertThat(decoded("deflate", deflate.toByteArray())).isEqualTo("tea");
   }
 
@@ -100,6 +107,19 @@ class RawExchangeTest {
         .isEqualTo(
             new Reading.Broken(
                 "its body is encoded with 'zstd', which is not read; decode it first"));
+  }
+
+  @Test
+  void aDamagedBrotliBodyIsSaid() {
+    byte[] head =
+        "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+    byte[] all = java.util.Arrays.copyOf(head, head.length + 8);
+    all[head.length] = 0x1b;
+
+    assertThat(RawExchange.read(all))
+        .isInstanceOfSatisfying(
+            Reading.Broken.class,
+            broken -> assertThat(broken.why()).startsWith("its Brotli body is damaged"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.undebug.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.http.Body;
@@ -113,6 +114,17 @@ class DissectorTest {
     assertThat(of(page, Category.SOURCE_CODE))
         .anySatisfy(
             frame -> assertThat(frame.name()).matches("frame \\d+ \\S*orders/views.py:\\d+ pay"));
+  }
+
+  @Test
+  void valuesThatAnApplicationsOwnFilterHidesAreMasked() {
+    var starred = new String(LabPages.body("5.2.17/runserver/insecure.t500"), UTF_8);
+    var hidden = Body.of(starred.replace("*".repeat(20), "[hidden]"));
+    var page = Dissector.dissect(Exchange.ofBody(hidden)).orElseThrow();
+
+    assertThat(named(page, "SECRET_KEY").isMasked()).isTrue();
+    assertThat(named(page, "EMAIL_HOST_PASSWORD").isMasked()).isTrue();
+    assertThat(named(page, "WAREHOUSE").isMasked()).isFalse();
   }
 
   @Test

@@ -264,6 +264,11 @@ class RecogniserTest {
             told(
                 "Traceback (most recent call last):\n  File \"/a/tornado/web.py\", line 1, in x\n"))
         .isEqualTo("tornado");
+    assertThat(
+            told(
+                "Traceback (most recent call last):\n"
+                    + "  File \"/venv/lib/starlette/middleware/errors.py\", line 164, in __call__\n"))
+        .isEqualTo("starlette");
   }
 
   @Test

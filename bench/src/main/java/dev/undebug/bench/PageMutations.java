@@ -1,7 +1,13 @@
 package dev.undebug.bench;
 
+import dev.undebug.http.Body;
+import dev.undebug.http.Exchange;
+import dev.undebug.http.Headers;
 import dev.undebug.http.RawExchange;
 import dev.undebug.http.Reading;
+import dev.undebug.http.Request;
+import dev.undebug.http.Response;
+import dev.undebug.page.Dissector;
 import dev.undebug.page.Recogniser;
 import dev.undebug.page.Verdict;
 import java.io.IOException;
@@ -49,7 +55,19 @@ public final class PageMutations {
     changes.put("line ends of Windows", page -> page.replace("\n", "\r\n"));
     changes.put("byte order mark", page -> "\u00ef\u00bb\u00bf" + page);
     changes.put("tags in capitals", PageMutations::inCapitals);
+    changes.put("welcome translated", PageMutations::translated);
     return changes;
+  }
+
+  /// Every visible word of a welcome page, its title too.
+  private static String translated(String page) {
+    boolean isWelcome = page.contains("exhaust__line") || page.contains("id=\"instructions\"");
+    if (!isWelcome) {
+      return page;
+    }
+    int body = page.indexOf("<body");
+    String head = page.substring(0, body).replaceAll("<title>[^<]*", "<title>Bonvenon al Django");
+    return head + page.substring(body).replaceAll(">[^<>{}]*\\p{Alpha}[^<>{}]*<", ">Gi funkcias!<");
   }
 
   private static String withoutFooter(String page) {
@@ -89,6 +107,7 @@ public final class PageMutations {
       byte[] bytes = Files.readAllBytes(root.resolve(label[0] + ".http"));
       if (!label[1].isEmpty() && RawExchange.read(bytes) instanceof Reading.Whole(var exchange)) {
         mutations.page(label[0], label[1], exchange.response().body().bytes());
+        mutations.head(label[0], label[1], exchange.response().body());
       }
     }
     mutations.right.forEach(
@@ -110,6 +129,20 @@ public final class PageMutations {
         });
     for (int size : new int[] {1, 7, 1000}) {
       count("chunks of " + size, inChunks(body, size).equals(Recogniser.of(body)));
+    }
+  }
+
+  /// A relay may answer with any status and declare any content type.
+  private void head(String path, String kind, Body body) {
+    var response = new Response(200, Headers.of("Content-Type", "application/json"), body);
+    String told =
+        Dissector.dissect(new Exchange(Request.UNKNOWN, response))
+            .map(page -> page.kind().word())
+            .orElse("nothing");
+    boolean isRight = told.equals(kind) || (kind.equals("werkzeug") && told.startsWith(kind));
+    count("status 200, application/json", isRight);
+    if (!isRight) {
+      System.out.println("status 200: %s %s taken for %s".formatted(path, kind, told));
     }
   }
 

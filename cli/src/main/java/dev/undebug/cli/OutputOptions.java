@@ -139,7 +139,7 @@ final class OutputOptions {
 
   private int exit(Analysis.Headline headline, List<Finding> findings) {
     boolean isFound =
-        (headline.state() == DebugState.ON && headline.isLive())
+        (headline.isLive() && headline.state() != DebugState.OFF)
             || (headline.state() == DebugState.UNKNOWN && failOn == FailOn.UNKNOWN)
             || findings.stream().anyMatch(finding -> failOn.takes(finding.severity()));
     return isFound && !isExitZero ? Undebug.FOUND : Undebug.OK;

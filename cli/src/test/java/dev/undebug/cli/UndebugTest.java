@@ -100,6 +100,29 @@ class UndebugTest {
   }
 
   @Test
+  void aDebugPageOfAnotherFrameworkSaysNothingOfDjango() {
+    String page = "<html><body><h1>Whitelabel Error Page</h1><p>There was no mapping</p>";
+    Run run = Run.with(Map.of(), page, "inspect", "-", "--format", "json");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("\"verdict\" : \"unknown\"", "\"framework\" : \"spring-boot\"")
+        .contains("\"django\" : { }");
+  }
+
+  @Test
+  void oneBrokenCaptureIsOneErrorLineAndTheRestGoOn(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.http"), "HTTP/1.1 20");
+    Files.writeString(folder.resolve("b.http"), "");
+    Files.writeString(folder.resolve("c.html"), "<h1>Whitelabel Error Page</h1>");
+    Run run = Run.of("inspect", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("c.html: spring-boot, live");
+    assertThat(run.err().lines()).singleElement().asString().contains("b.http: it is empty");
+  }
+
+  @Test
   void theVersionIsThatOfTheBuild() throws IOException {
     String pom = Files.readString(Path.of(System.getProperty("undebug.root"), "pom.xml"));
 
