@@ -29,7 +29,11 @@ final class Fingerprint {
 
   private static final List<Clue> TECHNICAL_500 =
       List.of(
-          since("1.1", "1.1", markup -> !markup.has("#cookie-info") || markup.has("#files-info")),
+          shows(Series.of("1.1"), Series.NEWEST, markup -> markup.has("#files-info")),
+          shows(
+              Series.OLDEST,
+              Series.of("1.0"),
+              markup -> markup.has("#cookie-info") && !markup.has("#files-info")),
           since("2.0", "2.1", markup -> markup.hasStyle("background-color:#fff")),
           since("3.2", "3.2", markup -> markup.hasStyle(".fname") || markup.has("code.fname")),
           since("4.0", "4.0", markup -> markup.hasStyle("summary.commands")),
@@ -66,6 +70,11 @@ final class Fingerprint {
   /// @param surely the earliest series that surely has it
   private static Clue since(String first, String surely, Predicate<Markup> mark) {
     return new Clue(mark, Series.of(first), Series.NEWEST, Series.OLDEST, before(surely));
+  }
+
+  /// A mark whose absence says nothing, since the page may be cut off before it.
+  private static Clue shows(Series first, Series last, Predicate<Markup> mark) {
+    return new Clue(mark, first, last, Series.OLDEST, Series.NEWEST);
   }
 
   /// A mark that went after a series.

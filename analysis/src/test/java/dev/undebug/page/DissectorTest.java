@@ -128,6 +128,27 @@ class DissectorTest {
   }
 
   @Test
+  void aPageThatIsCutOffSaysNothingByWhatItLacks() {
+    String whole =
+        """
+        <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
+        <html><head><meta name="robots" content="NONE,NOARCHIVE"><title>E at /a</title>
+        <style>#summary { } #requestinfo { } #traceback { } .exception_value { }</style></head>
+        <body><div id="summary"><h1>E at /a</h1><pre class="exception_value">x</pre><table>
+        <tr><th>Request Method:</th><td>GET</td></tr><tr><th>Python Executable:</th><td>/p</td></tr>
+        </table></div><div id="requestinfo"><h3 id="cookie-info">COOKIES</h3></div></body></html>
+        """;
+    String cut = whole.substring(0, whole.indexOf("<div id=\"requestinfo"));
+
+    assertThat(django(whole)).isEqualTo("1.0");
+    assertThat(django(cut)).isEqualTo("1.0 to 1.1");
+  }
+
+  private static String django(String page) {
+    return Dissector.dissect(Exchange.ofBody(Body.of(page))).orElseThrow().django().toString();
+  }
+
+  @Test
   void urlPatternsAreTold() {
     var page = LabPages.dissected("6.1.1/runserver/insecure.t404");
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +108,7 @@ public final class PageMutations {
       byte[] bytes = Files.readAllBytes(root.resolve(label[0] + ".http"));
       if (!label[1].isEmpty() && RawExchange.read(bytes) instanceof Reading.Whole(var exchange)) {
         mutations.page(label[0], label[1], exchange.response().body().bytes());
+        mutations.version(label[0], exchange.response().body().bytes());
         mutations.head(label[0], label[1], exchange.response().body());
       }
     }
@@ -143,6 +145,21 @@ public final class PageMutations {
     count("status 200, application/json", isRight);
     if (!isRight) {
       System.out.println("status 200: %s %s taken for %s".formatted(path, kind, told));
+    }
+  }
+
+  /// A page that is cut off must not be taken for another version by what it lacks.
+  private void version(String path, byte[] body) {
+    var cut = new Body(Arrays.copyOf(body, Math.min(body.length, 8 << 10)));
+    String version = path.substring(0, path.indexOf('/')).replaceFirst("(\\.0)?a$", "");
+    String told =
+        Dissector.dissect(Exchange.ofBody(cut))
+            .filter(page -> !page.django().holds(version))
+            .map(page -> page.django().toString())
+            .orElse("");
+    count("version, cut at 8 KiB, without headers", told.isEmpty());
+    if (!told.isEmpty()) {
+      System.out.println("%s cut at 8 KiB is taken for %s".formatted(path, told));
     }
   }
 
