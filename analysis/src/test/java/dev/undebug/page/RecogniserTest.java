@@ -266,8 +266,10 @@ class RecogniserTest {
         .isEqualTo("tornado");
     assertThat(
             told(
-                "Traceback (most recent call last):\n"
-                    + "  File \"/venv/lib/starlette/middleware/errors.py\", line 164, in __call__\n"))
+                """
+                Traceback (most recent call last):
+                  File "/venv/lib/starlette/middleware/errors.py", line 164, in __call__
+                """))
         .isEqualTo("starlette");
   }
 
