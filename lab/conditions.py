@@ -7,7 +7,8 @@ An alternative is {"env": {NAME: test or [test, ...]}, "files": {PATH: bool},
 "modules": {NAME: bool}, "argv": [test], "host": test or [test, ...]}; all of it must hold, and of a
 list of alternatives one must. A test is {"after": [operation, ...], CHECK: value}. A pipeline that
 raises, or that is given an unset variable, satisfies only "raises": true; null in "in" and "not_in"
-of an empty pipeline is an unset variable.
+of an empty pipeline is an unset variable. A test of argv holds when some argument passes it; "not_in"
+when every argument does.
 
     conditions.py REPORT.json NAME=VALUE ...
 
@@ -93,7 +94,8 @@ def fits(alternative, env, files=(), modules=(), argv=(), host=""):
         if (module in modules) != there:
             return False
     for test in alternative.get("argv", []):
-        if not any(passes(test, one) for one in argv):
+        every = "not_in" in test or test.get("raises") is False
+        if not (all if every else any)(passes(test, one) for one in argv):
             return False
     return "host" not in alternative or all_pass(alternative["host"], host)
 

@@ -248,7 +248,7 @@ final class GunicornFile {
         environment.open().isEmpty()
             ? new Environment.Variable.Unset()
             : new Environment.Variable.Free(environment.open().getFirst().name());
-    return new Environment(variables, rest, true);
+    return new Environment(variables, rest, Environment.World.SHIPPED);
   }
 
   /// The file alone: gunicorn runs it before the application's folder is on the path.

@@ -33,13 +33,26 @@ public final class JsonReport {
 
   /// The whole report, ending in a line end.
   public static String of(Analysis analysis) {
+    return document(json -> new JsonReport(json).write(analysis));
+  }
+
+  /// Writes the members of a document.
+  interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /// One object of this schema, ending in a line end.
+  static String document(Members members) {
     var text = new StringWriter();
     var indenter = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     printer.indentArraysWith(indenter);
     try (var json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(printer);
-      new JsonReport(json).write(analysis);
+      json.writeStartObject();
+      json.writeStringField("schema", SCHEMA);
+      members.write(json);
+      json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory", e);
     }
@@ -83,8 +96,6 @@ public final class JsonReport {
   }
 
   private void write(Analysis analysis) throws IOException {
-    json.writeStartObject();
-    text("schema", SCHEMA);
     text("name", analysis.subject().name());
     text("django", analysis.subject().django());
     text("today", analysis.subject().today());
@@ -100,7 +111,6 @@ public final class JsonReport {
     list("scenarios", analysis.scenarios(), this::scenario);
     list("actions", analysis.actions(), this::action);
     list("sources", analysis.sources(), this::source);
-    json.writeEndObject();
   }
 
   private void application(Analysis.Headline headline) throws IOException {

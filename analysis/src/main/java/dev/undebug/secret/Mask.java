@@ -44,6 +44,11 @@ public final class Mask {
     return new Mask(key, true);
   }
 
+  /// Whether the reader asked to see values as they are.
+  public boolean isRevealing() {
+    return isRevealing;
+  }
+
   /// A secret as reports show it.
   public Masked of(Secret secret) {
     String value = secret.value();

@@ -2,8 +2,10 @@ package dev.undebug.settings;
 
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Step;
 import dev.undebug.source.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,21 @@ import java.util.Optional;
 /// @param trace the assignments, the winning one first; empty for Django's default
 /// @param isDefault whether no settings module names it, so that Django's default holds
 public record Setting(String name, List<Case> cases, List<Step> trace, boolean isDefault) {
+
+  /// What a module made of a name; where it ends without the name, Django's default holds.
+  static Setting of(Evaluation.Binding binding, Optional<Datum> fallback) {
+    var cases = new ArrayList<Case>();
+    boolean isDefault = true;
+    for (Case one : binding.cases()) {
+      boolean isAbsent = one.outcome() instanceof Case.Outcome.Absent;
+      isDefault &= isAbsent || one.outcome() instanceof Case.Outcome.Fails;
+      cases.add(
+          isAbsent && fallback.isPresent()
+              ? new Case(one.when(), new Case.Outcome.Is(fallback.get()))
+              : one);
+    }
+    return new Setting(binding.name(), cases, binding.trace(), isDefault);
+  }
 
   /// Where the winning value is written; empty when it is Django's default.
   public Optional<Place> decidedAt() {

@@ -3,7 +3,6 @@ package dev.undebug.settings;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.project.Project;
 import dev.undebug.project.ProjectDialect;
-import dev.undebug.project.Version;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Environment;
@@ -13,13 +12,11 @@ import dev.undebug.python.evaluate.Read;
 import dev.undebug.python.evaluate.Test;
 import dev.undebug.python.evaluate.Test.Check;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// Evaluates the settings of one project's deployments.
 public final class SettingsReader {
@@ -27,9 +24,6 @@ public final class SettingsReader {
   /// Who sets a variable that the settings require and no file of the tree sets
   /// (`docs/decisions/001-required-variables-are-free.md`).
   private static final String STARTER = "whoever starts the process";
-
-  /// The series that is assumed where nothing says otherwise: the newest with long-term support.
-  private static final String ASSUMED_DJANGO = "5.2";
 
   private static final Set<String> NOT_A_VARIABLE =
       Set.of("ModuleNotFoundError", "ImportError", "NameError", "SyntaxError", "FileNotFoundError");
@@ -39,10 +33,6 @@ public final class SettingsReader {
 
   /// Variables that are found to be required, one after the other; real projects have a dozen.
   private static final int MAX_REQUIRED = 40;
-
-  private static final Pattern DJANGO = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
-
-  private static final Pattern NUMBER = Pattern.compile("\\d");
 
   private final Project project;
   private final TreeModules source;
@@ -61,33 +51,10 @@ public final class SettingsReader {
   /// Reads the settings of a project's deployments; each module is parsed once.
   public SettingsReader(Project project) {
     this.project = project;
-    var python = PythonSeries.of(project.python().text());
-    this.pythonMinor = python.minor();
+    this.assumed = Assumptions.of(project);
+    this.pythonMinor = PythonSeries.of(assumed.python()).minor();
     this.source = new TreeModules(project.modules(), ProjectDialect.of(project));
-    this.evaluator = new Evaluator(source, pythonMinor, versions(project));
-    this.assumed = new Verdict.Assumed(python.words(), django(project), List.of());
-  }
-
-  /// The packages of which one version is known.
-  private static Map<String, String> versions(Project project) {
-    var known = new HashMap<String, String>();
-    project
-        .packages()
-        .forEach(
-            (name, version) -> {
-              boolean isOne = version.knowledge().compareTo(Version.Knowledge.RANGE) < 0;
-              if (isOne && NUMBER.matcher(version.text()).lookingAt()) {
-                known.put(name, version.text());
-              }
-            });
-    return known;
-  }
-
-  /// The series whose defaults hold.
-  private static String django(Project project) {
-    String written = project.django().map(Version::text).orElse("");
-    var matcher = DJANGO.matcher(written);
-    return matcher.find() ? matcher.group() : ASSUMED_DJANGO;
+    this.evaluator = new Evaluator(source, pythonMinor, Assumptions.versions(project));
   }
 
   /// The settings of one deployment, as shipped.
@@ -137,7 +104,7 @@ public final class SettingsReader {
   private Settings read(String module, Deployment deployment) {
     Evaluation every =
         inEveryEnvironment.computeIfAbsent(
-            module, name -> evaluator.evaluate(name, Environment.every()));
+            module, name -> evaluator.evaluateOnly(name, Environment.every(), Set.of("DEBUG")));
     Environment environment = Shipped.of(deployment, project.entryPoint(deployment.entry()));
     Evaluation shipped = evaluated(module, environment);
     var freed = new TreeSet<String>();
@@ -154,7 +121,10 @@ public final class SettingsReader {
 
   private Evaluation evaluated(String module, Environment environment) {
     return asShipped.computeIfAbsent(
-        new Asked(module, environment), asked -> evaluator.evaluate(module, environment));
+        new Asked(module, environment),
+        asked ->
+            evaluator.evaluateWith(
+                module, environment, DjangoDefaults.of(assumed.django()).keySet()));
   }
 
   /// The variables that are unset as shipped, and whose absence makes the process refuse to start:
@@ -210,6 +180,6 @@ public final class SettingsReader {
   private static Environment freed(Environment environment, Set<String> names) {
     var variables = new HashMap<>(environment.variables());
     names.forEach(name -> variables.put(name, new Environment.Variable.Free(STARTER)));
-    return new Environment(variables, environment.rest(), environment.isShippedTree());
+    return new Environment(variables, environment.rest(), environment.world());
   }
 }

@@ -25,7 +25,7 @@ final class Shipped {
         .forEach((name, variable) -> variables.put(name, variable(variable)));
     var rest = rest(deployment.environment().open());
     entry.ifPresent(found -> found.writes().forEach(write -> write(variables, write, rest)));
-    return new Environment(variables, rest, true);
+    return new Environment(variables, rest, Environment.World.SHIPPED);
   }
 
   private static Environment.Variable variable(Variable variable) {

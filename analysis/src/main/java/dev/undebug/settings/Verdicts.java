@@ -6,6 +6,7 @@ import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Says what two evaluations of a settings module mean: the one as shipped, and the one over every
@@ -16,33 +17,19 @@ import java.util.TreeMap;
 record Verdicts(String module, Evaluation every, Evaluation shipped, Verdict.Assumed assumed) {
 
   Settings settings() {
+    var defaults = DjangoDefaults.of(assumed.django());
     var settings = new TreeMap<String, Setting>();
     shipped
         .names()
         .forEach(
             (name, binding) -> {
               if (name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
-                settings.put(name, setting(binding));
-              }
-            });
-    DjangoDefaults.of(assumed.django())
-        .forEach(
-            (name, value) -> {
-              Setting named = settings.get(name);
-              if (named == null || isAbsent(named)) {
-                var holds = new Case(DjangoDefaults.ALWAYS, new Case.Outcome.Is(value));
-                settings.put(name, new Setting(name, List.of(holds), List.of(), true));
+                var all = Setting.of(binding, Optional.ofNullable(defaults.get(name)));
+                settings.put(
+                    name, new Setting(name, Started.of(all.cases()), all.trace(), all.isDefault()));
               }
             });
     return new Settings(module, verdict(), settings, shipped.reads());
-  }
-
-  private static boolean isAbsent(Setting setting) {
-    return setting.cases().stream().allMatch(one -> one.outcome() instanceof Case.Outcome.Absent);
-  }
-
-  private static Setting setting(Evaluation.Binding binding) {
-    return new Setting(binding.name(), Started.of(binding.cases()), binding.trace(), false);
   }
 
   private Verdict verdict() {

@@ -38,6 +38,7 @@ public final class Undebug {
     var commands = new LinkedHashMap<String, Function<Console, Callable<Integer>>>();
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("scan", ScanCommand::new);
+    commands.put("settings", SettingsCommand::new);
     commands.put("probe", ProbeCommand::new);
     commands.put("inspect", InspectCommand::new);
     commands.put("explain", ExplainCommand::new);

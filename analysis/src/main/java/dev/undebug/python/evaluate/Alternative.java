@@ -22,9 +22,10 @@ public record Alternative(
     String why,
     String owner) {
 
-  /// Whether it holds of every environment.
+  /// Whether it surely holds of every environment.
   public boolean isAlways() {
-    return env.isEmpty()
+    return why.isEmpty()
+        && env.isEmpty()
         && files.isEmpty()
         && modules.isEmpty()
         && argv.isEmpty()

@@ -7,9 +7,19 @@ import java.util.TreeMap;
 ///
 /// @param variables the variables that somebody decides
 /// @param rest every other variable
-/// @param isShippedTree whether files and modules that the tree lacks are absent; otherwise they
-///   may exist
-public record Environment(Map<String, Variable> variables, Variable rest, boolean isShippedTree) {
+/// @param world what is known beside the variables
+public record Environment(Map<String, Variable> variables, Variable rest, World world) {
+
+  /// What is known of the machine, and of how the process was started.
+  public enum World {
+    /// The machine has the tree, the packages that the tree does not hold, and nothing else; the
+    /// process is a server that was given no arguments of interest.
+    GIVEN,
+    /// The machine has the tree; what is outside the tree may exist.
+    SHIPPED,
+    /// Anything may exist, also where the tree would have it.
+    ANY
+  }
 
   /// What is known of one variable.
   public sealed interface Variable {
@@ -34,12 +44,12 @@ public record Environment(Map<String, Variable> variables, Variable rest, boolea
   public static Environment of(Map<String, String> texts) {
     var variables = new TreeMap<String, Variable>();
     texts.forEach((name, text) -> variables.put(name, new Variable.Known(text)));
-    return new Environment(variables, new Variable.Unset(), true);
+    return new Environment(variables, new Variable.Unset(), World.GIVEN);
   }
 
   /// Every environment there can be.
   public static Environment every() {
-    return new Environment(Map.of(), new Variable.Free("whoever starts the process"), false);
+    return new Environment(Map.of(), new Variable.Free("whoever starts the process"), World.ANY);
   }
 
   public Variable find(String name) {

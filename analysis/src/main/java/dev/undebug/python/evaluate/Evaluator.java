@@ -3,6 +3,7 @@ package dev.undebug.python.evaluate;
 import dev.undebug.python.evaluate.library.Libraries;
 import dev.undebug.python.evaluate.machine.Evaluate;
 import java.util.Map;
+import java.util.Set;
 
 /// Runs a module symbolically: nothing of it is executed, and every environment is looked at.
 public final class Evaluator {
@@ -27,15 +28,30 @@ public final class Evaluator {
     this.versions = Map.copyOf(versions);
   }
 
-  /// What becomes of a module in an environment.
+  /// What becomes of a module, and of all that it names.
   public Evaluation evaluate(String module, Environment environment) {
+    return evaluate(environment, new Evaluate.Question(module, Set.of(), true));
+  }
+
+  /// The same, with some names also where the module does not name them.
+  public Evaluation evaluateWith(String module, Environment environment, Set<String> names) {
+    return evaluate(environment, new Evaluate.Question(module, names, true));
+  }
+
+  /// What becomes of a module, and of a few names.
+  public Evaluation evaluateOnly(String module, Environment environment, Set<String> names) {
+    return evaluate(environment, new Evaluate.Question(module, names, false));
+  }
+
+  private Evaluation evaluate(Environment environment, Evaluate.Question question) {
     var result = new Evaluation[1];
     var libraries = Libraries.all(pythonMinor < 12, versions);
     var thread =
         new Thread(
             null,
-            () -> result[0] = Evaluate.module(source, environment, pythonMinor, libraries, module),
-            "evaluate " + module,
+            () ->
+                result[0] = Evaluate.module(source, environment, pythonMinor, libraries, question),
+            "evaluate " + question.module(),
             STACK_BYTES);
     thread.setDaemon(true);
     thread.start();

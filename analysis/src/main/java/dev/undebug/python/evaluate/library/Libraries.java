@@ -42,6 +42,7 @@ public final class Libraries {
     all.put("os.path", Os::path);
     all.put("posixpath", Os::path);
     all.put("sys", Standard::sys);
+    all.put("inspect", Standard::inspect);
     all.put("pathlib", Standard::pathlib);
     all.put("datetime", Standard::datetime);
     all.put("socket", Standard::socket);

@@ -93,7 +93,7 @@ final class Os {
                     machine,
                     a,
                     path ->
-                        path.equals(Paths.ROOT)
+                        Paths.parent(path).filter(up -> up.startsWith("/<above")).isPresent()
                             ? Paths.aboveTree(machine)
                             : machine.text(path.substring(path.lastIndexOf('/') + 1))))
         .function("abspath", (machine, a) -> of(machine, a, path -> absolute(machine, path)))
@@ -164,8 +164,8 @@ final class Os {
   }
 
   private static Cases folder(Machine m, String path) {
-    if (path.equals(Paths.ROOT)) {
-      return Paths.aboveTree(m);
+    if (path.startsWith("/<")) {
+      return Paths.parent(path).map(m::text).orElseGet(() -> Paths.aboveTree(m));
     }
     int slash = path.lastIndexOf('/');
     return m.text(slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash));
@@ -173,8 +173,8 @@ final class Os {
 
   private static Cases absolute(Machine m, String path) {
     String normal = Paths.normal(path.startsWith("/") ? path : Paths.ROOT + "/" + path);
-    boolean climbs = path.startsWith(Paths.ROOT) || !path.startsWith("/");
-    return climbs && !normal.startsWith(Paths.ROOT) ? Paths.aboveTree(m) : m.text(normal);
+    boolean climbs = path.startsWith("/<") || !path.startsWith("/");
+    return climbs && !normal.startsWith("/<") ? Paths.aboveTree(m) : m.text(normal);
   }
 
   private static Cases extension(Machine m, String path) {

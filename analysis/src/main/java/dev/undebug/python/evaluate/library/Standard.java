@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate.library;
 
 import static dev.undebug.python.evaluate.library.Names.first;
 
+import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Atom;
 import dev.undebug.python.evaluate.machine.Cases;
@@ -12,6 +13,8 @@ import dev.undebug.python.evaluate.machine.Instance;
 import dev.undebug.python.evaluate.machine.ListObject;
 import dev.undebug.python.evaluate.machine.Lists;
 import dev.undebug.python.evaluate.machine.Machine;
+import dev.undebug.python.evaluate.machine.Members;
+import dev.undebug.python.evaluate.machine.ModulesObject;
 import dev.undebug.python.evaluate.machine.Operators;
 import dev.undebug.python.evaluate.machine.Paths;
 import dev.undebug.python.evaluate.machine.Repr;
@@ -28,7 +31,10 @@ final class Standard {
   private Standard() {}
 
   static Map<String, Cases> sys(Machine m) {
-    var argv = m.opaque("the arguments of the process", "how the process is started");
+    Cases argv =
+        m.environment.world() == Environment.World.GIVEN
+            ? m.texts(List.of("gunicorn"))
+            : m.of(new Value.Symbol(new Atom.Arguments(), List.of(), Value.Symbol.Type.TEXTS));
     return new Names(m)
         .put("argv", argv)
         .put("platform", m.text("linux"))
@@ -43,7 +49,7 @@ final class Standard {
                     m.text("final"),
                     m.integer(0))))
         .put("path", m.list(List.of()))
-        .put("modules", m.opaque("the table of loaded modules", "CPython"))
+        .put("modules", m.of(new ModulesObject(m)))
         .function("exit", (machine, _) -> machine.raise("SystemExit", ""))
         .put("stdout", m.opaque("a stream", "how the process is started"))
         .put("stderr", m.opaque("a stream", "how the process is started"))
@@ -51,6 +57,10 @@ final class Standard {
         .put("prefix", m.opaque("the path of the interpreter", "the machine"))
         .put("version", m.opaque("the version of the interpreter", "the machine"))
         .all();
+  }
+
+  static Map<String, Cases> inspect(Machine m) {
+    return new Names(m).function("getmembers", Members::members).all();
   }
 
   static Map<String, Cases> pathlib(Machine m) {

@@ -43,6 +43,7 @@ public final class Attributes {
           "difference",
           "issubset",
           "issuperset");
+
   private final Machine m;
 
   Attributes(Machine m) {
@@ -93,6 +94,8 @@ public final class Attributes {
                                   ? Lists.index(machine, items, value)
                                   : Lists.count(machine, items, value)))
               : absent;
+      case ModulesObject _ ->
+          m.function(name, (machine, arguments) -> ModulesObject.call(machine, name, arguments));
       case EnvironObject _ ->
           m.function(name, (machine, arguments) -> Environ.call(machine, name, arguments));
       case FunctionObject function ->
@@ -319,6 +322,24 @@ public final class Attributes {
             write(slots.get(), name, value);
           } else if (!(one instanceof Value.Opaque) && !(one instanceof Value.Native)) {
             return m.raise("AttributeError", "no attribute " + Repr.quote(name));
+          }
+          return m.none();
+        });
+  }
+
+  /// Sets an attribute whose name is computed.
+  Cases set(Cases object, Value name, Cases value) {
+    if (name instanceof Value.Text(var text)) {
+      return set(object, text, value);
+    }
+    Value.Opaque why = Operators.reason(m, name);
+    return m.each(
+        object,
+        one -> {
+          if (one instanceof ModuleObject module) {
+            m.names.flood(module.scope, why);
+          } else if (one instanceof Value.Heap heap) {
+            heap.taint().add(m.diagram, m.guard(), why);
           }
           return m.none();
         });

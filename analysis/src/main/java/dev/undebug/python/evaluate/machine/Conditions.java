@@ -4,8 +4,11 @@ import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Test;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,8 +22,22 @@ final class Conditions {
   /// A condition with more alternatives is not read by anybody.
   private static final int MAX_ALTERNATIVES = 16;
 
+  /// Conjunctions on the way to an exact condition, before those that others imply are left out.
+  private static final int MAX_EXACT = 2 * MAX_ALTERNATIVES;
+
+  /// The same for a condition that need not be exact.
+  private static final int MAX_INEXACT = 500;
+
   private final Machine m;
   private final Cover cover;
+  private static final String TOO_LONG_TO_SAY = "its condition is too long";
+
+  private final Map<Question, List<Cover.Cube>> covers = new HashMap<>();
+
+  /// Stands for a cover that was given up.
+  private static final List<Cover.Cube> TOO_LONG = Collections.unmodifiableList(new ArrayList<>());
+
+  private record Question(Cases guard, Cases indifferent) {}
 
   Conditions(Machine m) {
     this.m = m;
@@ -29,14 +46,6 @@ final class Conditions {
 
   Cases settle(Cases cases) {
     return cover.settle(cases);
-  }
-
-  List<Alternative> of(Cases guard) {
-    return of(guard, "", "");
-  }
-
-  List<Alternative> of(Cases guard, String why, String owner) {
-    return of(guard, m.diagram.never, why, owner);
   }
 
   /// The exact condition, or, where that takes too many alternatives, one that may also hold where
@@ -50,18 +59,67 @@ final class Conditions {
     } catch (Exhausted tooLong) {
       // The other form is shorter.
     }
-    return of(guard, indifferent, why, owner);
+    return loose(guard, indifferent, why, owner);
   }
 
-  List<Alternative> of(Cases guard, Cases indifferent, String why, String owner) {
+  /// A condition that may also hold where nobody minds.
+  List<Alternative> loose(Cases guard, Cases indifferent) {
+    return loose(guard, indifferent, "", "");
+  }
+
+  private List<Alternative> loose(Cases guard, Cases indifferent, String why, String owner) {
+    try {
+      return of(guard, indifferent, why, owner);
+    } catch (Exhausted tooLong) {
+      return unsayable(owner);
+    }
+  }
+
+  static boolean isUnsayable(List<Alternative> alternatives) {
+    return alternatives.size() == 1 && alternatives.getFirst().why().equals(TOO_LONG_TO_SAY);
+  }
+
+  /// Stands for a condition that cannot be written down; it may hold of any environment.
+  private static List<Alternative> unsayable(String owner) {
+    return List.of(
+        new Alternative(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            TOO_LONG_TO_SAY,
+            owner.isEmpty() ? "undebug" : owner));
+  }
+
+  private List<Alternative> of(Cases guard, Cases indifferent, String why, String owner) {
     var all = new ArrayList<Alternative>();
-    for (Cover.Cube cube : cover.of(guard, indifferent)) {
+    for (Cover.Cube cube : cubes(guard, indifferent)) {
       for (List<Theory.Answer> defined : defined(cube.answers())) {
         all.add(alternative(defined, why, owner));
       }
     }
     all.sort(Comparator.comparing(Alternative::toString));
     return List.copyOf(new java.util.LinkedHashSet<>(all));
+  }
+
+  /// Many names have the same conditions.
+  private List<Cover.Cube> cubes(Cases guard, Cases indifferent) {
+    var question = new Question(guard, indifferent);
+    List<Cover.Cube> known = covers.get(question);
+    if (known == null) {
+      try {
+        known =
+            cover.of(guard, indifferent, indifferent == m.diagram.never ? MAX_EXACT : MAX_INEXACT);
+      } catch (Exhausted tooLong) {
+        known = TOO_LONG;
+      }
+      covers.put(question, known);
+    }
+    if (known == TOO_LONG) {
+      throw new Exhausted("its condition is too long");
+    }
+    return known;
   }
 
   /// A negative answer about a pipeline is only sayable where the pipeline comes to its end: splits

@@ -7,7 +7,6 @@ import java.util.Map;
 
 /// Writes a guard as few short conjunctions: an irredundant cover, by Minato's method.
 final class Cover {
-  private static final int MAX_CUBES = 150;
   private final Diagram diagram;
 
   Cover(Diagram diagram) {
@@ -23,41 +22,53 @@ final class Cover {
 
   private record Part(List<Cube> cubes, Cases covers) {}
 
-  List<Cube> of(Cases guard) {
-    return of(guard, diagram.never);
-  }
-
   /// A cover that may also hold where nobody minds.
-  List<Cube> of(Cases guard, Cases indifferent) {
+  ///
+  /// @param most conjunctions on the way; a cover that takes more is given up
+  List<Cube> of(Cases guard, Cases indifferent, int most) {
     Cases lower = diagram.pruned(guard);
     Cases upper = diagram.or(lower, diagram.pruned(indifferent));
     var shorter = new ArrayList<Cube>();
-    for (Cube cube : isop(lower, upper).cubes) {
+    for (Cube cube : isop(lower, upper, new Search(most, new HashMap<>())).cubes) {
       shorter.add(shortened(cube, upper));
     }
     return irredundant(shorter, lower);
   }
 
-  private Part isop(Cases lower, Cases upper) {
+  private record Search(int most, Map<Bounds, Part> done) {}
+
+  private record Bounds(Cases lower, Cases upper) {}
+
+  private Part isop(Cases lower, Cases upper, Search search) {
     if (lower == diagram.never) {
       return new Part(List.of(), diagram.never);
     }
     if (upper == diagram.always) {
       return new Part(List.of(new Cube(List.of())), diagram.always);
     }
+    var bounds = new Bounds(lower, upper);
+    Part known = search.done.get(bounds);
+    if (known == null) {
+      known = split(lower, upper, search);
+      search.done.put(bounds, known);
+    }
+    return known;
+  }
+
+  private Part split(Cases lower, Cases upper, Search search) {
     Predicate top = Diagram.first(lower, upper);
     Cases l0 = Diagram.side(lower, top, false);
     Cases l1 = Diagram.side(lower, top, true);
     Cases u0 = Diagram.side(upper, top, false);
     Cases u1 = Diagram.side(upper, top, true);
-    Part no = isop(without(l0, u1), u0);
-    Part yes = isop(without(l1, u0), u1);
+    Part no = isop(without(l0, u1), u0, search);
+    Part yes = isop(without(l1, u0), u1, search);
     Cases left = diagram.or(without(l0, no.covers), without(l1, yes.covers));
-    Part both = isop(left, diagram.choose(u0, u1, diagram.never));
+    Part both = isop(left, diagram.choose(u0, u1, diagram.never), search);
     var cubes = new ArrayList<Cube>(both.cubes);
     no.cubes.forEach(cube -> cubes.add(with(cube, new Theory.Answer(top, false))));
     yes.cubes.forEach(cube -> cubes.add(with(cube, new Theory.Answer(top, true))));
-    if (cubes.size() > MAX_CUBES) {
+    if (cubes.size() > search.most) {
       throw new Exhausted("its condition is too long");
     }
     Cases covers = diagram.or(both.covers, diagram.choose(diagram.of(top), yes.covers, no.covers));
@@ -135,12 +146,21 @@ final class Cover {
     return made;
   }
 
+  /// A failure that only a truth decides which nobody models is taken not to happen: what is asked
+  /// is what a process does that starts.
+  private static boolean isFailure(Cases cases) {
+    return cases instanceof Cases.Leaf leaf && leaf.value instanceof Value.Failure;
+  }
+
   private record Pair(Cases one, Cases two) {}
 
   /// What two diagrams agree on; open where they differ.
   private Cases joined(Cases one, Cases two, Cases open, Map<Pair, Cases> done) {
-    if (one == two) {
+    if (one == two || isFailure(two)) {
       return one;
+    }
+    if (isFailure(one)) {
+      return two;
     }
     if (one instanceof Cases.Leaf && two instanceof Cases.Leaf) {
       return open;

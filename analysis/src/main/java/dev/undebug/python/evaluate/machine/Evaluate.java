@@ -9,6 +9,12 @@ import java.util.Map;
 public final class Evaluate {
   private Evaluate() {}
 
+  /// What is asked.
+  ///
+  /// @param names that are answered, also where the module does not name them
+  /// @param isAll whether all that the module names is answered too
+  public record Question(String module, java.util.Set<String> names, boolean isAll) {}
+
   public static Evaluation lost(String why) {
     return Run.lost(why);
   }
@@ -18,9 +24,9 @@ public final class Evaluate {
       Environment environment,
       int pythonMinor,
       Map<String, Library> libraries,
-      String module) {
+      Question question) {
     try {
-      return new Run(new Machine(source, environment, pythonMinor, libraries)).module(module);
+      return new Run(new Machine(source, environment, pythonMinor, libraries)).module(question);
     } catch (Exhausted e) {
       return lost("the evaluation ran out of its budget: " + e.why());
     } catch (StackOverflowError e) {

@@ -1,8 +1,10 @@
 package dev.undebug.python.evaluate.machine;
 
+import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,10 @@ import java.util.Optional;
 final class Export {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_ELEMENTS = 5_000;
+  private static final Datum ABOVE =
+      new Datum.Unknown(
+          "a path above the root of the analysed tree", "where the tree is installed");
+
   private final Machine m;
   private final Conditions conditions;
   private int elements;
@@ -19,8 +25,8 @@ final class Export {
     this.conditions = conditions;
   }
 
-  /// The outcomes of a name. Where the module fails, nobody minds the other conditions: they need
-  /// not repeat that it must not fail.
+  /// The outcomes of a name: first what is not known, then failures, then values. Where the exact
+  /// condition of a value is long, it may also hold where an earlier case does.
   List<Case> cases(Cases outcome) {
     Cases settled = conditions.settle(outcome);
     var cases = new ArrayList<Case>();
@@ -29,14 +35,35 @@ final class Export {
             settled,
             value ->
                 Value.Bool.of(value instanceof Value.Failure || value instanceof Value.Opaque));
+    Cases failures = m.diagram.map(settled, value -> Value.Bool.of(value instanceof Value.Failure));
     for (var reached : m.diagram.reached(settled, m.diagram.always)) {
       if (reached.value() == Value.Singleton.UNREACHED) {
         continue;
       }
       elements = 0;
-      cases.add(new Case(conditions.of(reached.guard(), fails, "", ""), outcome(reached)));
+      // Where a failure was left out, the value is the one of the environments that do not fail.
+      Cases own = m.diagram.map(outcome, value -> Value.Bool.of(value.equals(reached.value())));
+      Cases guard = m.diagram.and(reached.guard(), own);
+      // Which of several failures comes first, nobody minds.
+      var when =
+          reached.value() instanceof Value.Failure
+              ? conditions.loose(reached.guard(), failures)
+              : conditions.shortest(reached.guard(), fails, "", "");
+      cases.add(
+          Conditions.isUnsayable(when)
+              ? new Case(when, new Case.Outcome.Unknown(when.getFirst().why(), "undebug"))
+              : new Case(when, outcome(new Diagram.Reached(reached.value(), guard))));
     }
+    cases.sort(Comparator.comparingInt(one -> rank(one.outcome())));
     return cases;
+  }
+
+  private static int rank(Case.Outcome outcome) {
+    return switch (outcome) {
+      case Case.Outcome.Unknown _ -> 0;
+      case Case.Outcome.Fails _ -> 1;
+      case Case.Outcome.Is _, Case.Outcome.Absent _ -> 2;
+    };
   }
 
   private Case.Outcome outcome(Diagram.Reached reached) {
@@ -62,7 +89,7 @@ final class Export {
           reached.value() == Value.Singleton.ABSENT
               ? new Case.Outcome.Absent()
               : new Case.Outcome.Is(datum(reached.value(), reached.guard(), depth));
-      options.add(new Case(conditions.of(conditions.settle(when)), outcome));
+      options.add(new Case(say(conditions.settle(when), guard), outcome));
     }
     return new Datum.OneOf(options);
   }
@@ -83,6 +110,8 @@ final class Export {
       case Value.Bool(var truth) -> new Datum.Bool(truth);
       case Value.Int(var number) -> new Datum.Int(number);
       case Value.Real(var number) -> new Datum.Real(number);
+      case Value.Text(var text) when Paths.namesAbove(text) -> ABOVE;
+      case Value.FilePath(var text) when Paths.namesAbove(text) -> ABOVE;
       case Value.Text(var text) -> new Datum.Text(text);
       case Value.Bytes(var bytes) -> new Datum.Bytes(bytes);
       case Value.FilePath(var text) -> new Datum.PathOf(text);
@@ -132,30 +161,28 @@ final class Export {
       if (both == m.diagram.never) {
         continue;
       }
-      all.add(new Datum.Element(when(present), datum(item.value(), both, depth + 1)));
+      all.add(new Datum.Element(when(present, guard), datum(item.value(), both, depth + 1)));
     }
     return new Datum.Sequence(form, all);
   }
 
-  private List<dev.undebug.python.evaluate.Alternative> when(Cases present) {
+  /// When something is there, given that a guard holds.
+  private List<Alternative> when(Cases present, Cases guard) {
     Cases settled = conditions.settle(present);
-    if (settled == m.diagram.always) {
-      return conditions.of(settled);
-    }
-    Cases maybe = m.diagram.map(settled, value -> Value.Bool.of(!value.equals(Value.Bool.FALSE)));
-    var unknown = new ArrayList<dev.undebug.python.evaluate.Alternative>();
+    var all = new ArrayList<Alternative>();
     for (Value value : m.diagram.values(settled)) {
       if (value instanceof Value.Opaque(_, var why, var owner)) {
         Cases at = m.diagram.map(settled, other -> Value.Bool.of(other.equals(value)));
-        unknown.addAll(conditions.of(at, why, owner));
+        all.addAll(conditions.shortest(at, m.diagram.not(guard), why, owner));
       }
     }
-    if (unknown.isEmpty()) {
-      return conditions.of(maybe);
-    }
-    Cases sure = m.diagram.map(settled, value -> Value.Bool.of(value.equals(Value.Bool.TRUE)));
-    unknown.addAll(conditions.of(sure));
-    return unknown;
+    all.addAll(
+        say(m.diagram.map(settled, value -> Value.Bool.of(value.equals(Value.Bool.TRUE))), guard));
+    return all;
+  }
+
+  private List<Alternative> say(Cases holds, Cases guard) {
+    return conditions.shortest(holds, m.diagram.not(guard), "", "");
   }
 
   private Datum mapping(DictObject dict, Cases guard, int depth) {
@@ -169,7 +196,7 @@ final class Export {
       }
       all.add(
           new Datum.Entry(
-              when(m.diagram.narrow(present, guard)),
+              when(m.diagram.narrow(present, guard), guard),
               datum(entry.key, guard, depth + 1),
               datum(slot, both, depth + 1)));
     }

@@ -25,12 +25,18 @@ public final class Files {
       return m.diagram.truth(
           asFolder.isEmpty() || asFolder.get() == m.source.isFolder(inTree.get()));
     }
-    return absent(m, inTree.orElse(path), inTree.isPresent());
+    return absent(m, inTree.orElse(Paths.shown(path)), inTree.isPresent());
   }
 
   /// Whether a path that the tree lacks exists where the program runs.
   public static Cases absent(Machine m, String path, boolean inTree) {
-    return m.environment.isShippedTree() && inTree
+    boolean isAbsent =
+        switch (m.environment.world()) {
+          case GIVEN -> true;
+          case SHIPPED -> inTree;
+          case ANY -> false;
+        };
+    return isAbsent
         ? m.diagram.never
         : m.predicate(new Atom.FileExists(path), List.of(), new Predicate.Check.Holds());
   }
@@ -46,7 +52,7 @@ public final class Files {
     if (inTree.isPresent() && m.source.exists(inTree.get())) {
       return m.escaped(m.unknown("the file " + inTree.get() + " cannot be read", inTree.get()));
     }
-    String shown = inTree.orElse(path);
+    String shown = inTree.orElse(Paths.shown(path));
     return m.branch(
         absent(m, shown, inTree.isPresent()),
         () -> m.opaque("the file " + shown + " is not in the tree", shown),

@@ -22,7 +22,6 @@ final class Functions {
             "eval",
             "input",
             "hash",
-            "dir",
             "chr",
             "ord",
             "round",
@@ -74,7 +73,7 @@ final class Functions {
         (machine, a) ->
             machine.each(
                 a.positional().get(1),
-                name -> machine.attributes.set(first(a), Repr.plain(name), a.positional().get(2))));
+                name -> machine.attributes.set(first(a), name, a.positional().get(2))));
     put(
         m,
         names,
@@ -90,6 +89,7 @@ final class Functions {
   private static void code(Machine m, Map<String, Cases> names) {
     put(m, names, "locals", (machine, _) -> machine.of(new Value.Namespace(machine.scope)));
     put(m, names, "vars", Functions::vars);
+    put(m, names, "dir", Members::names);
     put(m, names, "exec", (machine, a) -> machine.imports.exec(first(a), namespace(machine, a)));
     put(m, names, "execfile", Functions::execFile);
     put(m, names, "compile", (_, a) -> first(a));

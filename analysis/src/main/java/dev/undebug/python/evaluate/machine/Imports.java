@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.Alias;
 import dev.undebug.python.Statement;
+import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.ModuleSource.Lookup;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.TreePaths;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Imports, and the execution of modules.
 public final class Imports {
@@ -52,7 +52,7 @@ public final class Imports {
         m.each(
             loaded,
             module -> {
-              star(module, name);
+              StarImport.run(m, module, name);
               return m.none();
             });
       } else {
@@ -164,6 +164,19 @@ public final class Imports {
     };
   }
 
+  /// A module that has been imported, `ABSENT` where it has not; of libraries that are not modelled
+  /// nobody knows.
+  Cases loaded(String name) {
+    ModuleObject module = modules.get(name);
+    Cases absent = m.of(Value.Singleton.ABSENT);
+    if (module == null) {
+      return m.source.module(name) instanceof Lookup.Missing
+          ? m.opaque("the table of loaded modules", "CPython")
+          : absent;
+    }
+    return m.diagram.choose(done(name), m.of(module), absent);
+  }
+
   private Cases done(String name) {
     return executed.getOrDefault(name, m.diagram.never);
   }
@@ -191,7 +204,7 @@ public final class Imports {
     }
     m.libraries.add(top);
     var absent = m.unknown("the package " + top + " is not in the tree", top);
-    if (m.tries == 0) {
+    if (m.tries == 0 || m.environment.world() == Environment.World.GIVEN) {
       return m.of(absent);
     }
     return m.branch(
@@ -300,54 +313,6 @@ public final class Imports {
           }
           return m.opaque(module.name + "." + name + " is not modelled", module.name);
         });
-  }
-
-  private void star(Value module, String name) {
-    if (!(module instanceof ModuleObject object)) {
-      m.names.flood(m.scope, Operators.reason(m, module));
-      return;
-    }
-    Scope from = object.scope;
-    for (Scope.Flood flood : List.copyOf(from.floods)) {
-      m.branch(
-          m.diagram.narrow(flood.guard(), m.guard()),
-          () -> {
-            m.names.flood(m.scope, flood.content());
-            return m.none();
-          },
-          m::none);
-    }
-    Optional<List<Value.Item>> all = exported(from);
-    for (String slot : List.copyOf(from.slots.keySet())) {
-      Cases value = m.diagram.narrow(m.names.ofModule(from, slot), m.guard());
-      Cases chosen =
-          all.isEmpty()
-              ? m.diagram.truth(!slot.startsWith("_"))
-              : m.operators.contains(new Value.Tuple(all.get()), new Value.Text(slot));
-      Cases present = m.diagram.and(chosen, m.diagram.not(m.operators.isAbsent(value)));
-      if (present == m.diagram.never) {
-        continue;
-      }
-      m.branch(
-          present,
-          () -> {
-            m.names.set(
-                m.scope,
-                slot,
-                value,
-                new Scope.Origin("imported from " + name, List.of(from), slot));
-            return m.none();
-          },
-          m::none);
-    }
-  }
-
-  private Optional<List<Value.Item>> exported(Scope from) {
-    Cases all = from.slots.getOrDefault("__all__", m.of(Value.Singleton.ABSENT));
-    return m.diagram.narrow(all, m.guard()) instanceof Cases.Leaf leaf
-            && (leaf.value instanceof ListObject || leaf.value instanceof Value.Tuple)
-        ? m.operators.iterate(leaf.value)
-        : Optional.empty();
   }
 
   /// Runs a file's text in a namespace.

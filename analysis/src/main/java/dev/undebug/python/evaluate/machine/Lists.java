@@ -229,7 +229,7 @@ public final class Lists {
       list.taint().add(m.diagram, m.guard(), Operators.reason(m, at));
       return m.none();
     }
-    List<Value.Item> present = new ArrayList<>(present(m, list.items));
+    List<Value.Item> present = present(m, list.items);
     int index = number.intValue();
     if (index < 0 && !isDefinite(m, present)) {
       list.taint().add(m.diagram, m.guard(), m.unknown("an insert whose place varies", "undebug"));
@@ -240,9 +240,19 @@ public final class Lists {
       list.taint().add(m.diagram, m.guard(), m.unknown("an insert whose place varies", "undebug"));
       return m.none();
     }
-    present.add(place, m.item(value));
-    replace(m, list, present);
+    list.items.add(slot(m, list.items, place), new Value.Item(m.guard(), value));
     return m.none();
+  }
+
+  /// Behind which items a number of them is present where the running code is reached.
+  private static int slot(Machine m, List<Value.Item> items, int place) {
+    int before = 0;
+    int at = 0;
+    while (before < place) {
+      before += m.diagram.narrow(items.get(at).guard(), m.guard()) == m.diagram.always ? 1 : 0;
+      at++;
+    }
+    return at;
   }
 
   private static Cases remove(Machine m, ListObject list, Value value) {

@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate.machine;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// `element in container`.
 final class Membership {
@@ -18,11 +19,12 @@ final class Membership {
       case Value.Symbol symbol ->
           element instanceof Value.Text(var part) && symbol.type() == Value.Symbol.Type.TEXT
               ? m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.Contains(part))
-              : m.maybe(Operators.reason(m, symbol));
+              : inTexts(symbol, element);
       case Value.Tuple(var items) -> inItems(items, element);
       case ListObject list -> inItems(list.items, element);
       case DictObject dict -> inDict(dict, element);
       case Value.Namespace(var scope) -> Namespaces.contains(m, scope, element);
+      case ModulesObject _ -> m.diagram.not(m.operators.isAbsent(ModulesObject.find(m, element)));
       case EnvironObject _ ->
           element instanceof Value.Text(var name)
               ? m.diagram.not(m.operators.isAbsent(Environ.read(m, name)))
@@ -33,6 +35,15 @@ final class Membership {
                   m.attributes.get(m.of(instance), "__contains__"), Arguments.of(m.of(element))));
       default -> m.raise("TypeError", "argument is not iterable");
     };
+  }
+
+  /// Whether an argument of the process is this text; of other lists of texts nothing is known.
+  private Cases inTexts(Value.Symbol texts, Value element) {
+    return texts.atom() instanceof Atom.Arguments
+            && texts.after().isEmpty()
+            && element instanceof Value.Text text
+        ? m.predicate(texts.atom(), texts.after(), new Predicate.Check.In(Set.of(text)))
+        : m.maybe(Operators.reason(m, texts));
   }
 
   private Cases inText(String text, Value element) {

@@ -31,6 +31,8 @@ public final class Operators {
           m.unknown("it is computed from the environment variable " + name, owner);
       case Value.Symbol(Atom.Host _, _, _) ->
           m.unknown("it is computed from the machine's name", "the machine");
+      case Value.Symbol(Atom.Arguments _, _, _) ->
+          m.unknown("the arguments of the process", "how the process is started");
       default -> m.unknown("an operation that is not modelled", "undebug");
     };
   }

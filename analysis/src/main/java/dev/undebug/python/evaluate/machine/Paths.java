@@ -2,8 +2,11 @@ package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Paths of the analysed machine. The tree stands at a place that nobody has chosen yet.
 public final class Paths {
@@ -12,6 +15,12 @@ public final class Paths {
   public static final String ROOT = "/<project>";
 
   private Paths() {}
+
+  /// The folders above the root have names that nobody knows: `/<above 1>` holds the root.
+  private static final Pattern ABOVE = Pattern.compile("/<above (\\d)>");
+
+  /// Folders above the root that a program climbs to; more are not told apart.
+  private static final int MAX_ABOVE = 6;
 
   /// The path of a file of the tree.
   public static String absolute(String path) {
@@ -38,6 +47,38 @@ public final class Paths {
     return path.startsWith("/<") && !path.startsWith(ROOT);
   }
 
+  /// A path that people read: folders above the root as `..`.
+  static String shown(String path) {
+    Matcher above = ABOVE.matcher(path);
+    if (!above.lookingAt()) {
+      return path;
+    }
+    int levels = Integer.parseInt(above.group(1));
+    return String.join("/", Collections.nCopies(levels, "..")) + path.substring(above.end());
+  }
+
+  /// Whether a text depends on where the tree is installed.
+  public static boolean isPlaced(String text) {
+    return text.contains(ROOT) || namesAbove(text);
+  }
+
+  /// Whether a text holds the name of a folder above the root.
+  static boolean namesAbove(String text) {
+    return text.contains("/<above ");
+  }
+
+  private static Optional<String> above(String path) {
+    if (path.equals(ROOT)) {
+      return Optional.of("/<above 1>");
+    }
+    Matcher above = ABOVE.matcher(path);
+    if (!above.matches()) {
+      return Optional.empty();
+    }
+    int level = Integer.parseInt(above.group(1)) + 1;
+    return level > MAX_ABOVE ? Optional.empty() : Optional.of("/<above " + level + ">");
+  }
+
   /// `os.path.normpath`.
   public static String normal(String path) {
     boolean absolute = path.startsWith("/");
@@ -49,7 +90,10 @@ public final class Paths {
       if (!part.equals("..")) {
         parts.add(part);
       } else if (!parts.isEmpty() && !parts.getLast().equals("..")) {
+        Optional<String> up =
+            absolute && parts.size() == 1 ? above("/" + parts.getFirst()) : Optional.empty();
         parts.removeLast();
+        up.ifPresent(folder -> parts.add(folder.substring(1)));
       } else if (!absolute) {
         parts.add(part);
       }
@@ -71,10 +115,10 @@ public final class Paths {
     return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
   }
 
-  /// The folder above; empty where that is outside the tree.
+  /// The folder above; empty where that is too far outside the tree.
   public static Optional<String> parent(String path) {
-    if (path.equals(ROOT)) {
-      return Optional.empty();
+    if (path.equals(ROOT) || ABOVE.matcher(path).matches()) {
+      return above(path);
     }
     int slash = path.lastIndexOf('/');
     return Optional.of(slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash));
@@ -116,7 +160,7 @@ public final class Paths {
     int slash = path.lastIndexOf('/');
     String last = path.substring(slash + 1);
     int dot = last.lastIndexOf('.');
-    boolean isRoot = path.equals(ROOT);
+    boolean isRoot = path.equals(ROOT) || ABOVE.matcher(path).matches();
     return switch (name) {
       case "parent" -> parent(path).map(up -> path(m, up)).orElseGet(() -> aboveTree(m));
       case "name" -> isRoot ? aboveTree(m) : m.text(last);

@@ -11,9 +11,11 @@ import java.util.TreeMap;
 
 /// One module, run from beginning to end.
 public final class Run {
-  private static final Value FAILS = new Value.Text("fails");
+  private static final Value FAILS = new Value.Failure("", "", Place.ofFile(""));
   private final Machine m;
   private final Conditions conditions;
+  private boolean isAll;
+  private final java.util.Set<String> asked = new java.util.TreeSet<>();
 
   public Run(Machine m) {
     this.m = m;
@@ -39,8 +41,11 @@ public final class Run {
         new java.util.TreeSet<>());
   }
 
-  public Evaluation module(String name) {
-    Cases loaded = m.imports.load(name);
+  public Evaluation module(Evaluate.Question question) {
+    asked.add("DEBUG");
+    asked.addAll(question.names());
+    isAll = question.isAll();
+    Cases loaded = m.imports.load(question.module());
     Cases ended = m.guard();
     Cases failures = m.of(Value.Singleton.ABSENT);
     for (Exit exit : m.exits) {
@@ -58,14 +63,14 @@ public final class Run {
     m.guard = ended;
     var names = new TreeMap<String, Evaluation.Binding>();
     if (ended == m.diagram.never) {
-      names.put("DEBUG", binding("DEBUG", failures, Optional.empty()));
+      unbound(failures, names);
     }
     for (var reached : m.diagram.reached(loaded, ended)) {
       if (reached.value() instanceof ModuleObject module) {
         bindings(module.scope, ended, failures, names);
       } else if (reached.value() instanceof Value.Opaque opaque) {
         failures = m.diagram.choose(reached.guard(), m.of(opaque), failures);
-        names.put("DEBUG", binding("DEBUG", failures, Optional.empty()));
+        unbound(failures, names);
       }
     }
     List<Case> ends = new Export(m, conditions).cases(failures);
@@ -77,10 +82,15 @@ public final class Run {
         m.libraries);
   }
 
+  /// The names that are asked for, where the module gives none.
+  private void unbound(Cases failures, java.util.Map<String, Evaluation.Binding> names) {
+    asked.forEach(name -> names.put(name, binding(name, failures, Optional.empty())));
+  }
+
   private static Value failure(Value exception, Place place) {
     if (!(exception instanceof Instance instance)) {
-      return exception instanceof Value.Opaque
-          ? exception
+      return exception instanceof Value.Opaque(_, var why, _)
+          ? new Value.Failure("Exception", why, place)
           : new Value.Failure("TypeError", "exceptions must derive from BaseException", place);
     }
     String message = "";
@@ -96,8 +106,8 @@ public final class Run {
 
   private void bindings(
       Scope scope, Cases ended, Cases failures, java.util.Map<String, Evaluation.Binding> names) {
-    var all = new java.util.TreeSet<>(scope.slots.keySet());
-    all.add("DEBUG");
+    var all = new java.util.TreeSet<>(isAll ? scope.slots.keySet() : asked);
+    all.addAll(asked);
     for (String name : all) {
       if (name.startsWith("_") || !name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
         continue;
@@ -151,15 +161,22 @@ public final class Run {
         case Value.Bool(var holds) -> {
           isFalseSomewhere |= !holds;
           if (holds) {
-            on.addAll(conditions.shortest(guard, indifferent, "", ""));
+            say(guard, indifferent, on, unknown);
           }
         }
         case Value.Opaque(_, var why, var owner) ->
             unknown.addAll(conditions.shortest(guard, indifferent, why, owner));
-        case Value.Text _ -> fails.addAll(conditions.shortest(guard, indifferent, "", ""));
+        case Value.Failure _ -> say(guard, indifferent, fails, unknown);
         default -> {}
       }
     }
     return new Evaluation.Truth(on, fails, unknown, isFalseSomewhere);
+  }
+
+  /// What cannot be said is not known.
+  private void say(
+      Cases guard, Cases indifferent, List<Alternative> where, List<Alternative> unknown) {
+    List<Alternative> said = conditions.shortest(guard, indifferent, "", "");
+    (Conditions.isUnsayable(said) ? unknown : where).addAll(said);
   }
 }

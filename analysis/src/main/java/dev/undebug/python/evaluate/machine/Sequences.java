@@ -59,7 +59,7 @@ final class Sequences {
         value ->
             switch (value) {
               case Value.Text(var text) ->
-                  text.contains(Paths.ROOT)
+                  Paths.isPlaced(text)
                       ? Paths.aboveTree(m)
                       : m.integer(text.codePointCount(0, text.length()));
               case Value.Bytes(var text) -> m.integer(text.length());

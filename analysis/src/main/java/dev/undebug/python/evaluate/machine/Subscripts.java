@@ -22,6 +22,9 @@ final class Subscripts {
     if (object instanceof EnvironObject) {
       return Environ.item(m, m.of(index));
     }
+    if (object instanceof ModulesObject) {
+      return ModulesObject.item(m, index);
+    }
     if (object instanceof Value.Namespace(var scope)) {
       return Namespaces.item(m, scope, index);
     }
@@ -104,7 +107,7 @@ final class Subscripts {
       case Value.Text(var text) -> {
         var out = new StringBuilder();
         Lists.indices(text.length(), lower, upper, step).forEach(at -> out.append(text.charAt(at)));
-        yield text.contains(Paths.ROOT) ? Paths.aboveTree(m) : m.text(out.toString());
+        yield Paths.isPlaced(text) ? Paths.aboveTree(m) : m.text(out.toString());
       }
       case Value.Symbol symbol -> m.operators.unknownFrom(symbol);
       default -> m.escaped(m.unknown("a slice that is not modelled", "undebug"));
@@ -137,7 +140,7 @@ final class Subscripts {
                   m.calls.call(
                       m.attributes.get(m.of(instance), "__setitem__"),
                       Arguments.of(m.of(at), value));
-              case Value.Opaque _ -> m.none();
+              case Value.Opaque _, ModulesObject _ -> m.none();
               default -> m.raise("TypeError", "object does not support item assignment");
             });
   }
@@ -153,7 +156,7 @@ final class Subscripts {
               case Value.Namespace(var scope) ->
                   Namespaces.set(m, scope, at, m.of(Value.Singleton.ABSENT));
               case EnvironObject _ -> Environ.call(m, "pop", Arguments.of(m.of(at)));
-              case Value.Opaque _ -> m.none();
+              case Value.Opaque _, ModulesObject _ -> m.none();
               default -> m.raise("TypeError", "object does not support item deletion");
             });
   }

@@ -1,0 +1,31 @@
+package dev.undebug.deploy;
+
+import dev.undebug.source.SourceText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The variables that a file of `NAME=value` lines sets when it is handed over as it is: what
+/// `docker compose` makes of an `env_file`.
+public final class EnvTexts {
+  private EnvTexts() {}
+
+  /// Names to texts; names without `=`, and what the file cannot know, are left out.
+  public static Map<String, String> of(SourceText file) {
+    var variables = new TreeMap<String, Variable>();
+    Template.Scope scope = name -> Optional.ofNullable(variables.get(name));
+    for (var entry : EnvFile.read(file, EnvFile.Dialect.COMPOSE)) {
+      if (!entry.isBare()) {
+        variables.put(entry.name(), entry.variable(scope));
+      }
+    }
+    var texts = new TreeMap<String, String>();
+    variables.forEach(
+        (name, variable) -> {
+          if (variable instanceof Variable.Set(var text, _, _)) {
+            texts.put(name, text);
+          }
+        });
+    return texts;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.undebug.settings;
+
+import dev.undebug.project.Project;
+import dev.undebug.project.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What an evaluation takes for granted where the project does not say.
+final class Assumptions {
+
+  /// The series that is assumed where nothing says otherwise: the newest with long-term support.
+  private static final String DJANGO = "5.2";
+
+  private static final Pattern SERIES = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d");
+
+  private Assumptions() {}
+
+  static Verdict.Assumed of(Project project) {
+    return of(project.python().text(), written(project), "", "");
+  }
+
+  /// The packages of which one version is known, by normalised name.
+  static Map<String, String> versions(Project project) {
+    var known = new HashMap<String, String>();
+    project
+        .packages()
+        .forEach(
+            (name, version) -> {
+              boolean isOne = version.knowledge().compareTo(Version.Knowledge.RANGE) < 0;
+              if (isOne && NUMBER.matcher(version.text()).lookingAt()) {
+                known.put(name, version.text());
+              }
+            });
+    return known;
+  }
+
+  /// How the project writes its version of Django; empty when it does not.
+  static String written(Project project) {
+    return project.django().map(Version::text).orElse("");
+  }
+
+  /// What is chosen wins over what is written; either may be empty.
+  static Verdict.Assumed of(
+      String pythonWritten, String djangoWritten, String pythonChosen, String djangoChosen) {
+    String python = pythonChosen.isEmpty() ? pythonWritten : pythonChosen;
+    String django = djangoChosen.isEmpty() ? djangoWritten : djangoChosen;
+    var matcher = SERIES.matcher(django);
+    return new Verdict.Assumed(
+        PythonSeries.of(python).words(), matcher.find() ? matcher.group() : DJANGO, List.of());
+  }
+}
