@@ -55,7 +55,7 @@ final class Intrinsics {
             "_any_variable",
             (m, a) -> {
               Value.Opaque why = unknown(m, a);
-              m.environ.taint().add(m.diagram, m.guard(), why);
+              m.environ.taint().add(m.diagram, m.here(), why);
               return m.none();
             });
   }

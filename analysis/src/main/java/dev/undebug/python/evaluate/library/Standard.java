@@ -195,9 +195,13 @@ final class Standard {
                 machine.each(
                     first(a),
                     name ->
-                        name instanceof Value.Text(var text) && !text.startsWith(".")
-                            ? machine.imports.load(text)
-                            : machine.escaped(Operators.reason(machine, name))))
+                        switch (name) {
+                          case Value.Text(var text) when text.isEmpty() ->
+                              machine.raise("ValueError", "Empty module name");
+                          case Value.Text(var text) when !text.startsWith(".") ->
+                              machine.imports.load(text);
+                          default -> machine.escaped(Operators.reason(machine, name));
+                        }))
         .identity("reload")
         .all();
   }

@@ -70,8 +70,11 @@ final class Attempts {
         m.statements.assign(handler.target(), mine);
       }
       handling.add(mine);
-      m.statements.run(handler.body());
-      handling.removeLast();
+      try {
+        m.statements.run(handler.body());
+      } finally {
+        handling.removeLast();
+      }
     }
     Cases done = m.guard();
     m.guard = rest;

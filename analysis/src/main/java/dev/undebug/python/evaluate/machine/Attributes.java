@@ -339,7 +339,7 @@ public final class Attributes {
           if (one instanceof ModuleObject module) {
             m.names.flood(module.scope, why);
           } else if (one instanceof Value.Heap heap) {
-            heap.taint().add(m.diagram, m.guard(), why);
+            heap.taint().add(m.diagram, m.here(), why);
           }
           return m.none();
         });
@@ -347,6 +347,6 @@ public final class Attributes {
 
   void write(Map<String, Cases> slots, String name, Cases value) {
     Cases old = slots.getOrDefault(name, m.of(Value.Singleton.ABSENT));
-    slots.put(name, m.diagram.choose(m.guard(), value, old));
+    slots.put(name, m.diagram.choose(m.here(), value, old));
   }
 }

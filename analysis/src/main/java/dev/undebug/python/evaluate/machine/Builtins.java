@@ -107,7 +107,7 @@ public final class Builtins {
                               Dicts.put(m, dict, key, value);
                               return m.none();
                             })),
-            () -> dict.taint().add(m.diagram, m.guard(), Operators.reason(m, keys)));
+            () -> dict.taint().add(m.diagram, m.here(), Operators.reason(m, keys)));
     return m.of(dict);
   }
 }

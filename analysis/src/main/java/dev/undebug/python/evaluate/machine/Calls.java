@@ -32,6 +32,9 @@ public final class Calls {
           "debug_toolbar",
           "django_stubs_ext");
 
+  /// What one call of a modelled function may cost; calls in real settings take some hundreds.
+  private static final int MAX_MODEL_DECISIONS = 20_000;
+
   private final Machine m;
 
   Calls(Machine m) {
@@ -113,11 +116,47 @@ public final class Calls {
   }
 
   private Cases callFunction(FunctionObject function, Arguments arguments) {
+    boolean isEnteringModel = function.enclosing.file.isModel() && !m.scope.file.isModel();
+    return isEnteringModel ? callModel(function, arguments) : run(function, arguments);
+  }
+
+  /// A model that has too many outcomes costs its own answer, and not the whole evaluation.
+  private Cases callModel(FunctionObject function, Arguments arguments) {
+    Cases guard = m.guard;
+    List<Exit> exits = m.exits;
+    int before = exits.size();
+    int tries = m.tries;
+    int writes = m.environ.writes;
+    int limit = m.diagram.limitTo(MAX_MODEL_DECISIONS);
+    try {
+      return run(function, arguments);
+    } catch (Exhausted tooMany) {
+      m.diagram.setLimit(limit);
+      if (m.diagram.isFull()) {
+        throw tooMany;
+      }
+      m.guard = guard;
+      m.exits = exits;
+      exits.subList(before, exits.size()).clear();
+      m.tries = tries;
+      var why = m.unknown(function.name + "() has more outcomes than are followed", "undebug");
+      if (m.environ.writes != writes) {
+        m.environ.taint().add(m.diagram, guard, why);
+      }
+      m.expose(arguments.all(), why);
+      return m.escaped(why);
+    } finally {
+      m.diagram.setLimit(limit);
+    }
+  }
+
+  private Cases run(FunctionObject function, Arguments arguments) {
     Scope scope = Scope.within(Scope.Kind.FUNCTION, function.enclosing);
     scope.definingClass =
         function.enclosing.kind == Scope.Kind.CLASS
             ? function.enclosing.definingClass
             : java.util.Optional.empty();
+    scope.entry = java.util.Optional.of(m.guard());
     m.enter();
     Scope caller = m.scope;
     var place = m.place;

@@ -2,15 +2,18 @@ package dev.undebug.python.evaluate.machine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /// Makes decision diagrams, each only once, and calculates with them.
 public final class Diagram {
-  /// More nodes than any settings module we measured needs by a factor of a hundred.
-  private static final int MAX_NODES = 400_000;
+  /// Twice what the largest settings module that was measured needs, some 150 MB.
+  private static final int MAX_NODES = 1_200_000;
 
   private static final int MAX_CACHED = 300_000;
 
@@ -25,10 +28,12 @@ public final class Diagram {
 
   private final Map<Value, Cases> leaves = new HashMap<>();
   private final Map<ForkKey, Cases> forks = new HashMap<>();
-  private final IdentityHashMap<Cases, Integer> numbers = new IdentityHashMap<>();
+  private int count;
   private final Map<Three, Cases> chosen = new HashMap<>();
   private final Map<Two, Cases> narrowed = new HashMap<>();
   private final Theory theory;
+
+  private int limit = MAX_NODES;
 
   public final Cases never = leaf(Value.Bool.FALSE);
   public final Cases always = leaf(Value.Bool.TRUE);
@@ -39,27 +44,70 @@ public final class Diagram {
   }
 
   public Cases leaf(Value value) {
-    return leaves.computeIfAbsent(value, v -> numbered(new Cases.Leaf(v)));
+    return leaves.computeIfAbsent(value, v -> new Cases.Leaf(v, next()));
   }
 
   public Cases truth(boolean value) {
     return value ? always : never;
   }
 
-  private Cases numbered(Cases cases) {
-    if (numbers.size() >= MAX_NODES) {
+  private int next() {
+    if (count >= limit) {
       throw new Exhausted("its decisions are too many");
     }
-    numbers.put(cases, numbers.size());
-    return cases;
+    return count++;
   }
 
-  int number(Cases cases) {
-    Integer number = numbers.get(cases);
-    if (number == null) {
-      throw new IllegalStateException("a diagram of another evaluation");
+  /// Bounds what is made from now on; gives back the bound before.
+  int limitTo(int more) {
+    int before = limit;
+    limit = Math.min(limit, count + more);
+    return before;
+  }
+
+  void setLimit(int before) {
+    limit = before;
+  }
+
+  boolean isFull() {
+    return count >= MAX_NODES;
+  }
+
+  /// A guard without the unmodelled truths that another does not ask about: what only they make
+  /// fail is taken to start (`docs/decisions/005-processes-that-start.md`).
+  Cases without(Cases guard, Cases other) {
+    var asked = new HashSet<Predicate>();
+    unmodelled(other, asked, new IdentityHashMap<>());
+    return without(guard, asked, new IdentityHashMap<>());
+  }
+
+  private static void unmodelled(
+      Cases cases, Set<Predicate> found, IdentityHashMap<Cases, Boolean> seen) {
+    if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
+      if (fork.predicate.isUnmodelled()) {
+        found.add(fork.predicate);
+      }
+      unmodelled(fork.no, found, seen);
+      unmodelled(fork.yes, found, seen);
     }
-    return number;
+  }
+
+  private Cases without(Cases guard, Set<Predicate> asked, IdentityHashMap<Cases, Cases> done) {
+    if (!(guard instanceof Cases.Fork fork)) {
+      return guard;
+    }
+    Cases known = done.get(guard);
+    if (known != null) {
+      return known;
+    }
+    Cases no = without(fork.no, asked, done);
+    Cases yes = without(fork.yes, asked, done);
+    Cases made =
+        fork.predicate.isUnmodelled() && !asked.contains(fork.predicate)
+            ? or(no, yes)
+            : fork(fork.predicate, no, yes);
+    done.put(guard, made);
+    return made;
   }
 
   Cases fork(Predicate predicate, Cases no, Cases yes) {
@@ -67,8 +115,8 @@ public final class Diagram {
       return no;
     }
     return forks.computeIfAbsent(
-        new ForkKey(predicate, number(no), number(yes)),
-        _ -> numbered(new Cases.Fork(predicate, no, yes)));
+        new ForkKey(predicate, no.number(), yes.number()),
+        _ -> new Cases.Fork(predicate, no, yes, next()));
   }
 
   /// True where the predicate holds.
@@ -112,7 +160,7 @@ public final class Diagram {
     if (yes == always && no == never) {
       return test;
     }
-    var key = new Three(number(test), number(yes), number(no));
+    var key = new Three(test.number(), yes.number(), no.number());
     Cases known = chosen.get(key);
     if (known != null) {
       return known;
@@ -137,7 +185,7 @@ public final class Diagram {
   /// Stands behind every predicate.
   private static final Predicate LAST =
       new Predicate(
-          Integer.MAX_VALUE,
+          Integer.MIN_VALUE,
           Integer.MAX_VALUE,
           new Atom.Host(),
           List.of(),
@@ -175,7 +223,10 @@ public final class Diagram {
     if (guard == always || cases instanceof Cases.Leaf) {
       return cases;
     }
-    var key = new Two(number(cases), number(guard));
+    if (cases == guard) {
+      return always;
+    }
+    var key = new Two(cases.number(), guard.number());
     Cases known = narrowed.get(key);
     if (known != null) {
       return known;
@@ -219,6 +270,32 @@ public final class Diagram {
         collect(fork.yes, found, seen);
       }
     }
+  }
+
+  /// What a pure operation makes of every pair of leaves that can meet.
+  Cases combine(Cases one, Cases two, BinaryOperator<Value> operation) {
+    return combine(one, two, operation, new HashMap<>());
+  }
+
+  private Cases combine(
+      Cases one, Cases two, BinaryOperator<Value> operation, Map<Two, Cases> done) {
+    if (one instanceof Cases.Leaf left && two instanceof Cases.Leaf right) {
+      boolean isUnreached = one == unreached || two == unreached;
+      return isUnreached ? unreached : leaf(operation.apply(left.value, right.value));
+    }
+    var key = new Two(one.number(), two.number());
+    Cases known = done.get(key);
+    if (known != null) {
+      return known;
+    }
+    Predicate top = top(head(one), head(two));
+    Cases made =
+        fork(
+            top,
+            combine(side(one, top, false), side(two, top, false), operation, done),
+            combine(side(one, top, true), side(two, top, true), operation, done));
+    done.put(key, made);
+    return made;
   }
 
   /// The same decisions with other leaves.

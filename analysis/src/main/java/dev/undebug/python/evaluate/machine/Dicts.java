@@ -52,7 +52,7 @@ public final class Dicts {
     Entry entry = dict.entries.get(hash.get());
     Cases absent = m.of(Value.Singleton.ABSENT);
     if (entry == null) {
-      dict.entries.put(hash.get(), new Entry(key, m.diagram.choose(m.guard(), value, absent)));
+      dict.entries.put(hash.get(), new Entry(key, m.diagram.choose(m.here(), value, absent)));
       return;
     }
     if (has(m, entry, Value.Singleton.ABSENT)) {
@@ -63,7 +63,7 @@ public final class Dicts {
       }
       dict.isOrderUncertain = true;
     }
-    entry.slot = m.diagram.choose(m.guard(), value, entry.slot);
+    entry.slot = m.diagram.choose(m.here(), value, entry.slot);
   }
 
   private static boolean has(Machine m, Entry entry, Value value) {
@@ -73,7 +73,7 @@ public final class Dicts {
   private static void cannotHash(Machine m, DictObject dict, Value key) {
     switch (key) {
       case Value.Symbol _, Value.Opaque _, Value.Tuple _ ->
-          dict.taint().add(m.diagram, m.guard(), Operators.reason(m, key));
+          dict.taint().add(m.diagram, m.here(), Operators.reason(m, key));
       default -> {
         Cases raised = m.raise("TypeError", "unhashable type");
         if (raised != m.diagram.unreached) {
@@ -189,7 +189,7 @@ public final class Dicts {
   }
 
   private static void remove(Machine m, Entry entry) {
-    entry.slot = m.diagram.choose(m.guard(), m.of(Value.Singleton.ABSENT), entry.slot);
+    entry.slot = m.diagram.choose(m.here(), m.of(Value.Singleton.ABSENT), entry.slot);
   }
 
   static Cases delete(Machine m, DictObject dict, Value key) {
@@ -199,7 +199,7 @@ public final class Dicts {
   private static Cases pop(Machine m, DictObject dict, Value key, Arguments arguments) {
     Optional<Object> hash = hash(key);
     if (hash.isEmpty()) {
-      dict.taint().add(m.diagram, m.guard(), Operators.reason(m, key));
+      dict.taint().add(m.diagram, m.here(), Operators.reason(m, key));
       return m.operators.unknownFrom(key);
     }
     Cases found = get(m, dict, key);
@@ -279,12 +279,12 @@ public final class Dicts {
       return m.none();
     }
     if (from instanceof Value.Opaque || from instanceof Value.Symbol) {
-      dict.taint().add(m.diagram, m.guard(), Operators.reason(m, from));
+      dict.taint().add(m.diagram, m.here(), Operators.reason(m, from));
       return m.none();
     }
     Optional<List<Value.Item>> items = m.operators.iterate(from);
     if (items.isEmpty()) {
-      dict.taint().add(m.diagram, m.guard(), Operators.reason(m, from));
+      dict.taint().add(m.diagram, m.here(), Operators.reason(m, from));
       return m.none();
     }
     return m.operators.forEach(items.get(), element -> m.each(element, one -> add(m, dict, one)));
@@ -297,7 +297,7 @@ public final class Dicts {
     }
     Optional<List<Value.Item>> pair = m.operators.iterate(element);
     if (pair.isEmpty() || pair.get().size() != 2) {
-      dict.taint().add(m.diagram, m.guard(), Operators.reason(m, element));
+      dict.taint().add(m.diagram, m.here(), Operators.reason(m, element));
       return m.none();
     }
     return m.each(

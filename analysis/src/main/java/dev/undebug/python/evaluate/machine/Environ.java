@@ -37,7 +37,8 @@ public final class Environ {
   public static void write(Machine m, String name, Cases value) {
     Cases before =
         m.environ.written.containsKey(name) ? m.environ.written.get(name) : initial(m, name);
-    m.environ.written.put(name, m.diagram.choose(m.guard(), value, before));
+    m.environ.writes++;
+    m.environ.written.put(name, m.diagram.choose(m.here(), value, before));
   }
 
   /// A read that the report shows.
@@ -90,7 +91,7 @@ public final class Environ {
           if (key instanceof Value.Text(var variable)) {
             write(m, variable, m.of(text));
           } else {
-            m.environ.taint().add(m.diagram, m.guard(), Operators.reason(m, key));
+            m.environ.taint().add(m.diagram, m.here(), Operators.reason(m, key));
           }
           return m.none();
         });
@@ -151,7 +152,7 @@ public final class Environ {
           from,
           value -> {
             if (!(value instanceof DictObject dict)) {
-              m.environ.taint().add(m.diagram, m.guard(), Operators.reason(m, value));
+              m.environ.taint().add(m.diagram, m.here(), Operators.reason(m, value));
               return m.none();
             }
             for (Value.Item item : Dicts.items(m, dict)) {

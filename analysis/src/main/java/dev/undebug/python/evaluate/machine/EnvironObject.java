@@ -6,6 +6,10 @@ import java.util.Map;
 /// `os.environ`: what the process started with, and what the program wrote over it.
 public final class EnvironObject implements Value.Heap {
   private final Taint taint;
+
+  /// How often the program wrote.
+  int writes;
+
   final Map<String, Cases> written = new LinkedHashMap<>();
 
   EnvironObject(Taint taint) {

@@ -25,12 +25,16 @@ public final class Evaluate {
       int pythonMinor,
       Map<String, Library> libraries,
       Question question) {
+    var machine = new Machine(source, environment, pythonMinor, libraries);
     try {
-      return new Run(new Machine(source, environment, pythonMinor, libraries)).module(question);
+      return new Run(machine).module(question);
     } catch (Exhausted e) {
-      return lost("the evaluation ran out of its budget: " + e.why());
+      return lost(
+          "the evaluation ran out of its budget at %s: %s".formatted(machine.latest, e.why()));
     } catch (StackOverflowError e) {
-      return lost("the evaluation ran out of its budget: it is nested too deeply");
+      return lost(
+          "the evaluation ran out of its budget at %s: it is nested too deeply"
+              .formatted(machine.latest));
     }
   }
 }

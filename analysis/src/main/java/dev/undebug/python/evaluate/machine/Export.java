@@ -89,7 +89,7 @@ final class Export {
           reached.value() == Value.Singleton.ABSENT
               ? new Case.Outcome.Absent()
               : new Case.Outcome.Is(datum(reached.value(), reached.guard(), depth));
-      options.add(new Case(say(conditions.settle(when), guard), outcome));
+      options.add(new Case(when(when, guard), outcome));
     }
     return new Datum.OneOf(options);
   }

@@ -242,6 +242,7 @@ final class Expressions {
     Cases first = eval(generators.getFirst().iterable());
     Scope outer = m.scope;
     Scope inner = Scope.within(Scope.Kind.COMPREHENSION, outer);
+    inner.entry = Optional.of(m.guard());
     generators.forEach(one -> Binder.targets(one.target(), inner.own));
     m.scope = inner;
     var made = new ListObject(m.clean(), List.of());
@@ -261,7 +262,7 @@ final class Expressions {
           m.at(element);
           Optional<List<Value.Item>> elements = m.operators.iterate(value);
           if (elements.isEmpty()) {
-            made.taint().add(m.diagram, m.guard(), Operators.reason(m, value));
+            made.taint().add(m.diagram, m.here(), Operators.reason(m, value));
             return m.none();
           }
           return m.operators.forEach(
@@ -291,7 +292,7 @@ final class Expressions {
     } else {
       Cases value = eval(element);
       if (m.isReached()) {
-        made.items.add(new Value.Item(m.guard(), value));
+        made.items.add(new Value.Item(m.here(), value));
       }
     }
     return m.none();

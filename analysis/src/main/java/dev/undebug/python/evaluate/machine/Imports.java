@@ -288,7 +288,14 @@ public final class Imports {
     m.enter();
     m.scope = scope;
     try {
-      m.statements.run(body);
+      if (m.isOutermost()) {
+        for (Statement statement : body) {
+          m.live = m.isReached() ? m.guard : m.live;
+          m.statements.run(List.of(statement));
+        }
+      } else {
+        m.statements.run(body);
+      }
     } finally {
       m.scope = outer;
       m.place = place;

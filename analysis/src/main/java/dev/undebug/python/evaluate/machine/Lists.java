@@ -27,7 +27,7 @@ public final class Lists {
 
   /// Puts other items in the place of all, wherever the running code is reached.
   static void replace(Machine m, ListObject list, List<Value.Item> items) {
-    Cases guard = m.guard();
+    Cases guard = m.here();
     var all = new ArrayList<Value.Item>();
     for (Value.Item item : list.items) {
       Cases stays = m.diagram.andNot(item.guard(), guard);
@@ -150,7 +150,7 @@ public final class Lists {
     List<Cases> given = arguments.positional();
     return switch (name) {
       case "append" -> {
-        list.items.add(new Value.Item(m.guard(), given.getFirst()));
+        list.items.add(new Value.Item(m.here(), given.getFirst()));
         yield m.none();
       }
       case "extend" -> m.each(given.getFirst(), from -> extend(m, list, from));
@@ -178,7 +178,7 @@ public final class Lists {
     Optional<List<Value.Item>> sorted =
         arguments.keywords().isEmpty() ? sorted(m, list.items) : Optional.empty();
     if (sorted.isEmpty()) {
-      list.taint().add(m.diagram, m.guard(), m.unknown("a sort that is not modelled", "undebug"));
+      list.taint().add(m.diagram, m.here(), m.unknown("a sort that is not modelled", "undebug"));
     } else {
       replace(m, list, sorted.get());
     }
@@ -212,7 +212,7 @@ public final class Lists {
   static Cases extend(Machine m, ListObject list, Value from) {
     Optional<List<Value.Item>> items = m.operators.iterate(from);
     if (items.isEmpty()) {
-      list.taint().add(m.diagram, m.guard(), Operators.reason(m, from));
+      list.taint().add(m.diagram, m.here(), Operators.reason(m, from));
       return m.none();
     }
     for (Value.Item item : present(m, List.copyOf(items.get()))) {
@@ -226,21 +226,21 @@ public final class Lists {
 
   private static Cases insert(Machine m, ListObject list, Value at, Cases value) {
     if (!(at instanceof Value.Int(var number)) || number.bitLength() > 30) {
-      list.taint().add(m.diagram, m.guard(), Operators.reason(m, at));
+      list.taint().add(m.diagram, m.here(), Operators.reason(m, at));
       return m.none();
     }
     List<Value.Item> present = present(m, list.items);
     int index = number.intValue();
     if (index < 0 && !isDefinite(m, present)) {
-      list.taint().add(m.diagram, m.guard(), m.unknown("an insert whose place varies", "undebug"));
+      list.taint().add(m.diagram, m.here(), m.unknown("an insert whose place varies", "undebug"));
       return m.none();
     }
     int place = index < 0 ? Math.max(0, index + present.size()) : Math.min(index, present.size());
     if (!isDefinite(m, present.subList(0, place))) {
-      list.taint().add(m.diagram, m.guard(), m.unknown("an insert whose place varies", "undebug"));
+      list.taint().add(m.diagram, m.here(), m.unknown("an insert whose place varies", "undebug"));
       return m.none();
     }
-    list.items.add(slot(m, list.items, place), new Value.Item(m.guard(), value));
+    list.items.add(slot(m, list.items, place), new Value.Item(m.here(), value));
     return m.none();
   }
 
@@ -303,7 +303,7 @@ public final class Lists {
 
   static Cases pop(Machine m, ListObject list, Value at) {
     if (!(at instanceof Value.Int(var number)) || number.bitLength() > 30) {
-      list.taint().add(m.diagram, m.guard(), Operators.reason(m, at));
+      list.taint().add(m.diagram, m.here(), Operators.reason(m, at));
       return m.operators.unknownFrom(at);
     }
     Cases taken = at(m, list.items, number.intValue());

@@ -26,7 +26,9 @@ public final class Machine {
   private static final int MAX_STEPS = 3_000_000;
 
   private static final int MAX_DEPTH = 100;
-  private static final int MAX_PREDICATES = 3_000;
+
+  /// Combinations of the values of several operands that are told apart.
+  private static final int MAX_COMBINATIONS = 2_000;
 
   public final Diagram diagram;
   final Theory theory = new Theory();
@@ -35,9 +37,17 @@ public final class Machine {
   public final int pythonMinor;
 
   Cases guard;
+
+  /// The environments that no exception has ended: the guard at the last statement of the module
+  /// that was asked for.
+  Cases live;
+
   List<Exit> exits = new ArrayList<>();
   public Scope scope;
   Place place = Place.ofFile("");
+
+  /// Where the evaluation was last; also after it broke off.
+  Place latest = place;
 
   /// How many `try` statements around the running code catch import errors, or anything.
   public int tries;
@@ -59,8 +69,7 @@ public final class Machine {
 
   public final EnvironObject environ;
 
-  private final Map<List<Object>, Predicate> predicates = new HashMap<>();
-  private final Map<Atom, Integer> ranks = new HashMap<>();
+  private final Predicates predicates = new Predicates(theory);
   private int opaques;
   private int steps;
   private int depth;
@@ -73,6 +82,7 @@ public final class Machine {
     this.pythonMinor = pythonMinor;
     this.diagram = new Diagram(theory);
     this.guard = diagram.always;
+    this.live = diagram.always;
     this.environ = new EnvironObject(clean());
     this.scope =
         Scope.ofModule(
@@ -97,7 +107,12 @@ public final class Machine {
     }
     if (!scope.file.isModel()) {
       place = scope.file.source().place(node.span());
+      latest = place;
     }
+  }
+
+  boolean isOutermost() {
+    return depth == 1;
   }
 
   void enter() {
@@ -121,6 +136,12 @@ public final class Machine {
 
   public Cases guard() {
     return guard;
+  }
+
+  /// Where the running code is reached, as far as it matters: what failed for good is not asked
+  /// about any more, so nothing that is written needs to say that it did not fail before.
+  public Cases here() {
+    return diagram.narrow(guard, live);
   }
 
   // Values
@@ -249,6 +270,13 @@ public final class Machine {
 
   /// Does something for every combination of values.
   public Cases each(List<Cases> all, Function<List<Value>, Cases> body) {
+    long combinations = 1;
+    for (Cases one : all) {
+      combinations *= diagram.values(diagram.narrow(one, guard)).size();
+      if (combinations > MAX_COMBINATIONS) {
+        return opaque("too many combinations of values", "undebug");
+      }
+    }
     return each(all, List.of(), body);
   }
 
@@ -270,14 +298,27 @@ public final class Machine {
       Cases test, java.util.function.Supplier<Cases> yes, java.util.function.Supplier<Cases> no) {
     Cases before = guard;
     Cases holds = diagram.narrow(test, guard);
+    int ways = exits.size();
     guard = diagram.and(before, holds);
+    int start = steps;
     Cases first = isReached() ? yes.get() : diagram.unreached;
     Cases afterFirst = guard;
+    int middle = steps;
     guard = diagram.andNot(before, holds);
     Cases second = isReached() ? no.get() : diagram.unreached;
     Cases made = diagram.choose(afterFirst, first, second);
+    boolean isIdle = afterFirst == diagram.never ? steps == middle : middle == start;
     guard = diagram.or(afterFirst, guard);
+    if (tries == 0 && isReached() && guard != before && isIdle && hasOnlyRaised(ways)) {
+      guard = diagram.without(guard, before);
+    }
     return made;
+  }
+
+  /// Whether nothing but exceptions left the running code since then.
+  private boolean hasOnlyRaised(int since) {
+    return exits.size() > since
+        && exits.subList(since, exits.size()).stream().allMatch(Exit.Raise.class::isInstance);
   }
 
   // Predicates
@@ -287,37 +328,7 @@ public final class Machine {
   }
 
   Predicate predicateOf(Atom atom, List<Op> after, Predicate.Check check) {
-    mention(atom, check);
-    if (predicates.size() > MAX_PREDICATES) {
-      throw new Exhausted("it asks too many questions of its environment");
-    }
-    List<Object> key = List.of(atom, List.copyOf(after), check);
-    Predicate known = predicates.get(key);
-    if (known == null) {
-      known = new Predicate(rank(atom), predicates.size(), atom, List.copyOf(after), check);
-      predicates.put(key, known);
-    }
-    return known;
-  }
-
-  private void mention(Atom atom, Predicate.Check check) {
-    switch (check) {
-      case Predicate.Check.In(var values) ->
-          values.forEach(value -> theory.mention(atom, Repr.plain(value)));
-      case Predicate.Check.StartsWith(var text) -> theory.mention(atom, text);
-      case Predicate.Check.EndsWith(var text) -> theory.mention(atom, text);
-      case Predicate.Check.Contains(var text) -> theory.mention(atom, text);
-      case Predicate.Check.Raises _, Predicate.Check.Truthy _, Predicate.Check.Holds _ -> {}
-    }
-  }
-
-  private int rank(Atom atom) {
-    Integer known = ranks.get(atom);
-    if (known == null) {
-      known = ranks.size();
-      ranks.put(atom, known);
-    }
-    return known;
+    return predicates.of(atom, after, check);
   }
 
   /// A truth that nobody knows.

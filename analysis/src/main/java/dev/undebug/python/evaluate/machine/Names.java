@@ -122,7 +122,8 @@ public final class Names {
       return;
     }
     Cases old = scope.slots.getOrDefault(name, absent());
-    Cases made = m.diagram.choose(m.guard(), value, old);
+    Cases here = scope.entry.map(entry -> m.diagram.narrow(m.guard(), entry)).orElseGet(m::here);
+    Cases made = m.diagram.choose(here, value, old);
     if (m.diagram.values(made).size() > MAX_VALUES) {
       made = m.opaque(name + " has too many different values", "undebug");
     }
@@ -161,6 +162,6 @@ public final class Names {
             new Scope.Origin("may be set: " + content.why(), List.of(), name));
       }
     }
-    scope.floods.add(new Scope.Flood(m.guard(), content));
+    scope.floods.add(new Scope.Flood(m.here(), content));
   }
 }

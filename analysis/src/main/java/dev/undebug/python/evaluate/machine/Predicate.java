@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// A question about one atom that is answered by yes or no.
 ///
-/// Predicates are ordered by atom and then by first use, so that all questions about an atom stand
-/// together in a diagram.
+/// All questions about an atom stand together in a diagram, by first use; the newest atom stands on
+/// top, so that a guard that grows keeps what it had as a part of itself.
 ///
 /// @param rank of the atom: when it was first asked about
 /// @param index of the first use
@@ -37,7 +37,7 @@ public record Predicate(int rank, int index, Atom atom, List<Op> after, Check ch
 
   @Override
   public int compareTo(Predicate other) {
-    int byRank = Integer.compare(rank, other.rank);
+    int byRank = Integer.compare(other.rank, rank);
     return byRank != 0 ? byRank : Integer.compare(index, other.index);
   }
 

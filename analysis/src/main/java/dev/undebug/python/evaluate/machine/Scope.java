@@ -47,6 +47,9 @@ public final class Scope {
 
   private final List<Scope> outer;
 
+  /// Where a function or comprehension was entered; its own names are not looked at elsewhere.
+  Optional<Cases> entry = Optional.empty();
+
   /// The class whose body a function stands in, for `super()`.
   Optional<ClassObject> definingClass = Optional.empty();
 

@@ -202,7 +202,7 @@ final class Sequences {
               one -> {
                 Cases result = m.calls.call(first(arguments), Arguments.of(one));
                 if (m.isReached()) {
-                  made.items.add(new Value.Item(m.guard(), result));
+                  made.items.add(new Value.Item(m.here(), result));
                 }
                 return m.none();
               });
@@ -229,7 +229,7 @@ final class Sequences {
                 return m.branch(
                     keep,
                     () -> {
-                      made.items.add(new Value.Item(m.guard(), one));
+                      made.items.add(new Value.Item(m.here(), one));
                       return m.none();
                     },
                     m::none);

@@ -261,7 +261,7 @@ final class Statements {
     if (yielding.isEmpty()) {
       return m.lose("yield outside a function", "undebug");
     }
-    yielding.getLast().items.add(new Value.Item(m.guard(), value));
+    yielding.getLast().items.add(new Value.Item(m.here(), value));
     return m.none();
   }
 }

@@ -66,26 +66,37 @@ public final class Strings {
     if (items.isEmpty()) {
       return m.operators.unknownFrom(parts);
     }
-    var texts = new ArrayList<Cases>();
+    Cases joined = m.of(Value.Singleton.ABSENT);
     for (Value.Item item : items.get()) {
       Cases present = m.diagram.narrow(item.guard(), m.guard());
-      texts.add(m.diagram.choose(present, item.value(), m.of(Value.Singleton.ABSENT)));
+      Cases part = m.diagram.choose(present, item.value(), m.of(Value.Singleton.ABSENT));
+      joined = m.diagram.combine(joined, part, (before, next) -> joinTwo(m, glue, before, next));
     }
-    return texts.isEmpty() ? m.text("") : m.each(texts, values -> joinTexts(m, glue, values));
+    return m.each(
+        joined,
+        whole ->
+            whole == Value.Singleton.ABSENT
+                ? m.text("")
+                : whole == Value.Singleton.NOT_IMPLEMENTED
+                    ? m.raise("TypeError", "sequence item: expected str instance")
+                    : m.of(whole));
   }
 
-  private static Cases joinTexts(Machine m, String glue, List<Value> values) {
-    var texts = new ArrayList<String>();
-    for (Value value : values) {
-      if (value instanceof Value.Text(var text)) {
-        texts.add(text);
-      } else if (value instanceof Value.Symbol || value instanceof Value.Opaque) {
-        return m.operators.unknownFrom(value);
-      } else if (value != Value.Singleton.ABSENT) {
-        return m.raise("TypeError", "sequence item: expected str instance");
-      }
+  /// What is not known stays the same unknown, however it goes on.
+  private static Value joinTwo(Machine m, String glue, Value before, Value next) {
+    if (before == Value.Singleton.NOT_IMPLEMENTED || next == Value.Singleton.ABSENT) {
+      return before;
     }
-    return m.text(String.join(glue, texts));
+    return switch (next) {
+      case Value.Text(var text) when before instanceof Value.Text(var start) ->
+          start.length() + text.length() > 1_000_000
+              ? m.unknown("a text grows too long", "")
+              : new Value.Text(start + glue + text);
+      case Value.Text _ -> before instanceof Value.Opaque ? before : next;
+      case Value.Symbol _, Value.Opaque _ ->
+          before instanceof Value.Opaque ? before : Operators.reason(m, next);
+      default -> Value.Singleton.NOT_IMPLEMENTED;
+    };
   }
 
   private static Cases concrete(Machine m, String name, String text, List<Value> values) {

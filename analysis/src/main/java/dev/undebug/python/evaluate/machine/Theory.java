@@ -17,6 +17,11 @@ final class Theory {
   /// One answer.
   record Answer(Predicate predicate, boolean holds) {}
 
+  private static final int MAX_PRUNED = 300_000;
+
+  /// Parts that were pruned before; diagrams share most of theirs.
+  private final Map<Visit, Cases> pruned = new HashMap<>();
+
   private final Map<List<Answer>, Boolean> known = new HashMap<>();
   private final Map<Atom, Set<String>> texts = new HashMap<>();
 
@@ -70,12 +75,15 @@ final class Theory {
 
   /// Leaves out what cannot be.
   Cases prune(Diagram diagram, Cases guard) {
-    return prune(diagram, guard, List.of(), new HashMap<>());
+    if (pruned.size() > MAX_PRUNED) {
+      pruned.clear();
+    }
+    return prune(diagram, guard, List.of());
   }
 
   private record Visit(int at, List<Answer> answers) {}
 
-  private Cases prune(Diagram diagram, Cases guard, List<Answer> answers, Map<Visit, Cases> done) {
+  private Cases prune(Diagram diagram, Cases guard, List<Answer> answers) {
     if (!(guard instanceof Cases.Fork fork)) {
       return guard;
     }
@@ -84,17 +92,17 @@ final class Theory {
         answers.isEmpty() || !answers.getFirst().predicate.atom().equals(atom)
             ? List.of()
             : answers;
-    var visit = new Visit(diagram.number(fork), relevant);
-    Cases made = done.get(visit);
+    var visit = new Visit(fork.number(), relevant);
+    Cases made = pruned.get(visit);
     if (made != null) {
       return made;
     }
     List<Answer> ifNo = with(relevant, new Answer(fork.predicate, false));
     List<Answer> ifYes = with(relevant, new Answer(fork.predicate, true));
-    Cases no = isPossible(ifNo) ? prune(diagram, fork.no, ifNo, done) : diagram.never;
-    Cases yes = isPossible(ifYes) ? prune(diagram, fork.yes, ifYes, done) : diagram.never;
+    Cases no = isPossible(ifNo) ? prune(diagram, fork.no, ifNo) : diagram.never;
+    Cases yes = isPossible(ifYes) ? prune(diagram, fork.yes, ifYes) : diagram.never;
     made = diagram.fork(fork.predicate, no, yes);
-    done.put(visit, made);
+    pruned.put(visit, made);
     return made;
   }
 

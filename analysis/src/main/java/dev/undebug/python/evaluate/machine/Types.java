@@ -223,7 +223,7 @@ public final class Types {
         value -> {
           Optional<List<Value.Item>> items = m.operators.iterateUnordered(value);
           if (items.isEmpty()) {
-            set.taint().add(m.diagram, m.guard(), Operators.reason(m, value));
+            set.taint().add(m.diagram, m.here(), Operators.reason(m, value));
           } else {
             Dicts.updateFrom(m, set, new Value.Tuple(items.get()));
           }

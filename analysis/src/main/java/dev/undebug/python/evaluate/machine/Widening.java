@@ -61,7 +61,7 @@ final class Widening {
                 if (value instanceof Value.Namespace(var scope)) {
                   m.names.flood(scope, why);
                 } else if (value instanceof EnvironObject environ) {
-                  environ.taint().add(m.diagram, m.guard(), why);
+                  environ.taint().add(m.diagram, m.here(), why);
                 } else {
                   m.expose(List.of(m.of(value)), why);
                 }
