@@ -4,7 +4,6 @@ import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Test;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +31,11 @@ final class Conditions {
   private final Cover cover;
   private static final String TOO_LONG_TO_SAY = "its condition is too long";
 
-  private final Map<Question, List<Cover.Cube>> covers = new HashMap<>();
-
-  /// Stands for a cover that was given up.
-  private static final List<Cover.Cube> TOO_LONG = Collections.unmodifiableList(new ArrayList<>());
+  private final Map<Question, Sought> covers = new HashMap<>();
 
   private record Question(Cases guard, Cases indifferent) {}
+
+  private record Sought(List<Cover.Cube> cubes, boolean isTooLong) {}
 
   Conditions(Machine m) {
     this.m = m;
@@ -105,21 +103,21 @@ final class Conditions {
 
   /// Many names have the same conditions.
   private List<Cover.Cube> cubes(Cases guard, Cases indifferent) {
-    var question = new Question(guard, indifferent);
-    List<Cover.Cube> known = covers.get(question);
-    if (known == null) {
-      try {
-        known =
-            cover.of(guard, indifferent, indifferent == m.diagram.never ? MAX_EXACT : MAX_INEXACT);
-      } catch (Exhausted tooLong) {
-        known = TOO_LONG;
-      }
-      covers.put(question, known);
+    Sought sought = covers.computeIfAbsent(new Question(guard, indifferent), this::seek);
+    if (sought.isTooLong) {
+      throw new Exhausted(TOO_LONG_TO_SAY);
     }
-    if (known == TOO_LONG) {
-      throw new Exhausted("its condition is too long");
+    return sought.cubes;
+  }
+
+  private Sought seek(Question question) {
+    boolean isExact = question.indifferent.equals(m.diagram.never);
+    try {
+      int most = isExact ? MAX_EXACT : MAX_INEXACT;
+      return new Sought(cover.of(question.guard, question.indifferent, most), false);
+    } catch (Exhausted tooLong) {
+      return new Sought(List.of(), true);
     }
-    return known;
   }
 
   /// A negative answer about a pipeline is only sayable where the pipeline comes to its end: splits
