@@ -218,11 +218,11 @@ def is_true(value):
     return bool(value)
 
 
-def record(folder, library, rows):
+def record(folder, library, rows, texts=readers.TEXTS):
     """One line for each reader and answer: the versions, the reader, and which texts come to what."""
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, library.distribution + ".tsv"), "w", encoding="utf-8") as file:
-        file.write("texts\t" + json.dumps(readers.TEXTS, separators=(",", ":")) + "\n")
+        file.write("texts\t" + json.dumps(texts, separators=(",", ":")) + "\n")
         for path, text in sorted(library.files.items()):
             file.write("file\t%s\t%s\n" % (path, json.dumps(text)))
         file.write("setup\t" + json.dumps("\n".join(library.setup)) + "\n")

@@ -1,5 +1,6 @@
 package dev.undebug.python.evaluate.library;
 
+import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Machine;
 import java.util.Map;
@@ -25,12 +26,13 @@ final class Django {
 
   static Map<String, Cases> secrets(Machine m) {
     return new Names(m)
-        .unknown(
-            "a new random value in every process",
-            "django",
-            "get_random_secret_key",
-            "get_random_string")
+        .function("get_random_secret_key", Django::random)
+        .function("get_random_string", Django::random)
         .all();
+  }
+
+  private static Cases random(Machine m, Arguments arguments) {
+    return m.someText("a new random value in every process", "django");
   }
 
   static Map<String, Cases> messages(Machine m) {

@@ -37,6 +37,8 @@ final class Intrinsics {
     environment(names);
     files(names);
     texts(names);
+    StandardIntrinsics.define(names);
+    Documents.define(names);
     return names.all();
   }
 

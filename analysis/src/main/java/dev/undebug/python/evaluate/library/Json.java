@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Machine;
@@ -30,6 +31,8 @@ final class Json {
       }
       Cases value = value(m, parser);
       return parser.nextToken() == null ? value : m.raise("JSONDecodeError", "Extra data");
+    } catch (StreamConstraintsException e) {
+      return m.escaped(m.unknown("JSON that is too long or too deep to be read", "undebug"));
     } catch (IOException e) {
       return m.raise("JSONDecodeError", "Expecting value");
     }

@@ -15,10 +15,36 @@ public final class Libraries {
           "decouple python-decouple 3.8",
           "environs environs 15.1.0",
           "dotenv python-dotenv 1.2.2",
-          "dj_database_url dj-database-url 3.1.2");
+          "dj_database_url dj-database-url 3.1.2",
+          "yaml pyyaml 6.0.3",
+          "toml toml 0.10.2",
+          "tomli tomli 2.3.0");
 
   /// Modules of Python's own library that are modelled in Python.
-  private static final List<String> FROM_PYTHON = List.of("urllib.parse", "string", "configparser");
+  private static final List<String> FROM_PYTHON =
+      List.of(
+          "base64",
+          "binascii",
+          "configparser",
+          "email.utils",
+          "functools",
+          "getpass",
+          "hashlib",
+          "importlib.metadata",
+          "importlib.util",
+          "itertools",
+          "math",
+          "operator",
+          "random",
+          "re",
+          "secrets",
+          "string",
+          "subprocess",
+          "time",
+          "tomllib",
+          "types",
+          "urllib.parse",
+          "uuid");
 
   private Libraries() {}
 
@@ -39,6 +65,7 @@ public final class Libraries {
         name -> all.put(name, new Script(name.replace('.', '/') + ".py", "", "0", versions)));
     all.put("os", Os::os);
     all.put("urllib", Django::empty);
+    all.put("email", Django::empty);
     all.put("os.path", Os::path);
     all.put("posixpath", Os::path);
     all.put("sys", Standard::sys);
@@ -55,7 +82,6 @@ public final class Libraries {
     all.put("json", Standard::json);
     all.put("logging", Logging::logging);
     all.put("warnings", Logging::warnings);
-    all.put("functools", Logging::functools);
     all.put("typing", Logging::typing);
     if (hasDistutils) {
       all.put("distutils", Django::empty);

@@ -44,30 +44,6 @@ final class Logging {
     return new Names(m).nothing("warn", "filterwarnings", "simplefilter", "warn_explicit").all();
   }
 
-  static Map<String, Cases> functools(Machine m) {
-    return new Names(m)
-        .function("wraps", (machine, _) -> identity(machine))
-        .function(
-            "lru_cache",
-            (machine, a) ->
-                a.count() == 1
-                        && a.keywords().isEmpty()
-                        && isFunction(machine, a.positional().getFirst())
-                    ? a.positional().getFirst()
-                    : identity(machine))
-        .identity("cache")
-        .all();
-  }
-
-  private static boolean isFunction(Machine m, Cases cases) {
-    return m.diagram.values(cases).stream()
-        .allMatch(dev.undebug.python.evaluate.machine.FunctionObject.class::isInstance);
-  }
-
-  private static Cases identity(Machine m) {
-    return m.function("identity", (_, inner) -> inner.positional().getFirst());
-  }
-
   static Map<String, Cases> typing(Machine m) {
     var names = new Names(m);
     for (String name :

@@ -18,6 +18,9 @@ public sealed interface Atom {
   /// The name of the machine.
   record Host() implements Atom {}
 
+  /// A text that is made while running; all that is known of it is that it is not empty.
+  record SomeText(int number, String why, String owner) implements Atom {}
+
   /// A truth that nobody models; every one is its own.
   record Unmodelled(int number, String why, String owner) implements Atom {}
 }

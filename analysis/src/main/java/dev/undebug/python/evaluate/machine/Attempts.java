@@ -51,7 +51,12 @@ final class Attempts {
       pending.add(new Exit.Raise(m.guard(), m.diagram.narrow(exception, m.guard()), place));
     }
     m.guard = normal;
-    finish(attempt.finalBody(), pending, outer);
+    if (attempt.finalBody().isEmpty()) {
+      m.exits = outer;
+      outer.addAll(pending);
+      return;
+    }
+    finish(() -> m.statements.run(attempt.finalBody()), pending, outer);
   }
 
   /// Runs a handler for what it catches; gives back where it came to its end, and leaves the guard
@@ -116,18 +121,14 @@ final class Attempts {
         : m.diagram.never;
   }
 
-  /// Runs `finally` for every way out, and then takes each of them.
-  private void finish(List<Statement> body, List<Exit> pending, List<Exit> outer) {
+  /// Does something last for every way out, and then takes each of them.
+  private void finish(Runnable last, List<Exit> pending, List<Exit> outer) {
     m.exits = outer;
-    if (body.isEmpty()) {
-      outer.addAll(pending);
-      return;
-    }
     Cases normal = m.guard();
     for (Exit exit : pending) {
       m.guard = m.diagram.or(m.guard(), exit.guard());
     }
-    m.statements.run(body);
+    last.run();
     Cases left = m.guard();
     for (Exit exit : pending) {
       Cases still = m.diagram.and(exit.guard(), left);
@@ -179,17 +180,43 @@ final class Attempts {
         });
   }
 
+  private Cases entered(Value context) {
+    return has(context, "__enter__")
+        ? m.calls.call(m.attributes.get(m.of(context), "__enter__"), Arguments.NONE)
+        : m.opaque("a context manager that is not modelled", "undebug");
+  }
+
+  private boolean has(Value context, String method) {
+    return context instanceof Instance instance
+        && m.attributes.ofClass(instance.type, method) instanceof Cases.Leaf leaf
+        && leaf.value instanceof FunctionObject;
+  }
+
+  /// Runs the body, and `__exit__` whichever way it is left; what `__exit__` would swallow is taken
+  /// to be raised.
+  private void within(Value context, List<WithItem> rest, List<Statement> body) {
+    if (!has(context, "__exit__")) {
+      run(rest, body);
+      return;
+    }
+    List<Exit> outer = m.exits;
+    m.exits = new ArrayList<>();
+    run(rest, body);
+    List<Exit> pending = m.exits;
+    Cases exit = m.attributes.get(m.of(context), "__exit__");
+    finish(() -> m.calls.call(exit, Arguments.of(m.none(), m.none(), m.none())), pending, outer);
+  }
+
   private void enter(WithItem item, Value context, List<WithItem> rest, List<Statement> body) {
     boolean isFile = context instanceof Instance file && file.slots.containsKey("content");
     boolean suppresses =
         context instanceof Instance instance && instance.type.name.equals("suppress");
+    Cases entered = isFile ? m.of(context) : entered(context);
     if (!(item.target() instanceof Expression.Absent)) {
-      m.statements.assign(
-          item.target(),
-          isFile ? m.of(context) : m.opaque("a context manager that is not modelled", "undebug"));
+      m.statements.assign(item.target(), entered);
     }
     if (!suppresses) {
-      run(rest, body);
+      within(context, rest, body);
       return;
     }
     List<Exit> outer = m.exits;

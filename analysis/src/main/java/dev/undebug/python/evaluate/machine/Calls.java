@@ -53,7 +53,7 @@ public final class Calls {
       case FunctionObject target -> callFunction(target, arguments);
       case ClassObject type -> construct(type, arguments);
       case Value.Opaque opaque -> {
-        if (!HARMLESS.contains(opaque.owner())) {
+        if (!HARMLESS.contains(opaque.owner()) && !StandardLibrary.isHarmless(opaque.owner())) {
           m.expose(arguments.all(), opaque);
         }
         yield m.escaped(opaque);

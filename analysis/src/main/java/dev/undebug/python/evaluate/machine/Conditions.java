@@ -212,7 +212,8 @@ final class Conditions {
         case Atom.Importable(var module) -> modules.put(module, answer.holds());
         case Atom.Arguments _ -> argv.add(test(answer));
         case Atom.Host _ -> host.add(test(answer));
-        case Atom.Unmodelled _ -> throw new IllegalStateException("an unsettled condition");
+        case Atom.SomeText _, Atom.Unmodelled _ ->
+            throw new IllegalStateException("an unsettled condition");
       }
     }
     env.replaceAll((_, tests) -> joined(tests));

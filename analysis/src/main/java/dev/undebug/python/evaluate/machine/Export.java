@@ -73,6 +73,8 @@ final class Export {
       case Value.Singleton singleton when singleton == Value.Singleton.ABSENT ->
           new Case.Outcome.Absent();
       case Value.Opaque(_, var why, var owner) -> new Case.Outcome.Unknown(why, owner);
+      case Value.Symbol(Atom.SomeText(_, var why, var owner), _, _) ->
+          new Case.Outcome.Unknown(why, owner);
       default -> new Case.Outcome.Is(datum(reached.value(), reached.guard(), 0));
     };
   }
@@ -133,14 +135,12 @@ final class Export {
   }
 
   private static Datum symbol(Value.Symbol symbol) {
-    String name =
-        switch (symbol.atom()) {
-          case Atom.Variable(var variable, _) -> variable;
-          default -> "";
-        };
-    return name.isEmpty()
-        ? new Datum.Unknown("the machine's name", "the machine")
-        : new Datum.FromVariable(name, symbol.after().stream().map(Op::toString).toList());
+    return switch (symbol.atom()) {
+      case Atom.Variable(var name, _) ->
+          new Datum.FromVariable(name, symbol.after().stream().map(Op::toString).toList());
+      case Atom.SomeText(_, var why, var owner) -> new Datum.Unknown(why, owner);
+      default -> new Datum.Unknown("the machine's name", "the machine");
+    };
   }
 
   private List<Value.Item> keys(DictObject dict) {

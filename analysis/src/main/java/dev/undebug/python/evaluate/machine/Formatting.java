@@ -30,6 +30,11 @@ public final class Formatting {
                   ? str(m, items.getFirst().value())
                   : m.opaque("the text of an exception", "undebug"));
     }
+    if (value instanceof Instance instance
+        && m.attributes.ofClass(instance.type, "__str__") instanceof Cases.Leaf leaf
+        && leaf.value instanceof FunctionObject) {
+      return m.calls.call(m.attributes.get(m.of(instance), "__str__"), Arguments.NONE);
+    }
     if (Repr.isScalar(value)) {
       return m.text(Repr.plain(value));
     }

@@ -192,7 +192,7 @@ public final class Imports {
     }
     String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     if (StandardLibrary.has(top)) {
-      return m.opaque("the module " + name + " of Python's library is not modelled", "undebug");
+      return m.opaque("the module " + name + " of Python's library is not modelled", name);
     }
     String path =
         expected.isEmpty() && looksLocal(name) ? name.replace('.', '/') + ".py" : expected;
@@ -211,6 +211,19 @@ public final class Imports {
         m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds()),
         () -> m.of(absent),
         () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
+  }
+
+  /// Whether a module could be imported, without doing so.
+  public Cases isImportable(String name) {
+    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    boolean isThere =
+        !(m.source.module(name) instanceof Lookup.Missing)
+            || m.library.get(top) != null
+            || StandardLibrary.has(top)
+            || m.environment.world() == Environment.World.GIVEN;
+    return isThere
+        ? m.diagram.always
+        : m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds());
   }
 
   private Cases modelled(String name, String key) {

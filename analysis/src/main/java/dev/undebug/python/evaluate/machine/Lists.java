@@ -21,7 +21,7 @@ public final class Lists {
     return present;
   }
 
-  static boolean isDefinite(Machine m, List<Value.Item> present) {
+  public static boolean isDefinite(Machine m, List<Value.Item> present) {
     return present.stream().allMatch(item -> item.guard() == m.diagram.always);
   }
 

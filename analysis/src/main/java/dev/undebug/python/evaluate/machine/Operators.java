@@ -29,6 +29,7 @@ public final class Operators {
       case Value.Opaque opaque -> m.unknown(opaque.why(), opaque.owner());
       case Value.Symbol(Atom.Variable(var name, var owner), _, _) ->
           m.unknown("it is computed from the environment variable " + name, owner);
+      case Value.Symbol(Atom.SomeText(_, var why, var owner), _, _) -> m.unknown(why, owner);
       case Value.Symbol(Atom.Host _, _, _) ->
           m.unknown("it is computed from the machine's name", "the machine");
       case Value.Symbol(Atom.Arguments _, _, _) ->

@@ -157,7 +157,80 @@ final class StandardLibrary {
           "thread",
           "_thread");
 
+  /// Modules whose functions change nothing that they are given.
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "base64",
+          "binascii",
+          "calendar",
+          "codecs",
+          "colorsys",
+          "dataclasses",
+          "datetime",
+          "decimal",
+          "difflib",
+          "email",
+          "enum",
+          "errno",
+          "faulthandler",
+          "fnmatch",
+          "fractions",
+          "getpass",
+          "gettext",
+          "glob",
+          "hashlib",
+          "hmac",
+          "html",
+          "http",
+          "importlib",
+          "io",
+          "ipaddress",
+          "itertools",
+          "locale",
+          "logging",
+          "math",
+          "mimetypes",
+          "multiprocessing",
+          "numbers",
+          "os",
+          "platform",
+          "pprint",
+          "pwd",
+          "re",
+          "resource",
+          "secrets",
+          "shlex",
+          "shutil",
+          "signal",
+          "socket",
+          "ssl",
+          "stat",
+          "statistics",
+          "string",
+          "subprocess",
+          "sys",
+          "sysconfig",
+          "syslog",
+          "tempfile",
+          "textwrap",
+          "time",
+          "traceback",
+          "typing",
+          "unicodedata",
+          "urllib",
+          "uuid",
+          "warnings",
+          "xml",
+          "zlib",
+          "zoneinfo");
+
   private StandardLibrary() {}
+
+  /// Whether what comes of a module may be called without a change to the arguments.
+  static boolean isHarmless(String module) {
+    int dot = module.indexOf('.');
+    return HARMLESS.contains(dot < 0 ? module : module.substring(0, dot));
+  }
 
   static boolean has(String name) {
     return NAMES.contains(name);

@@ -1,5 +1,6 @@
 package dev.undebug.python.evaluate.machine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,9 @@ public final class Strings {
         values ->
             receiver instanceof Value.Symbol symbol
                 ? ofSymbol(m, name, symbol, values)
-                : concrete(m, name, Repr.plain(receiver), values));
+                : receiver instanceof Value.Bytes(var bytes)
+                    ? ByteStrings.call(m, name, bytes, values)
+                    : concrete(m, name, Repr.plain(receiver), values));
   }
 
   private static Cases ofSymbol(Machine m, String name, Value.Symbol symbol, List<Value> values) {
@@ -92,11 +95,16 @@ public final class Strings {
           start.length() + text.length() > 1_000_000
               ? m.unknown("a text grows too long", "")
               : new Value.Text(start + glue + text);
-      case Value.Text _ -> before instanceof Value.Opaque ? before : next;
-      case Value.Symbol _, Value.Opaque _ ->
-          before instanceof Value.Opaque ? before : Operators.reason(m, next);
+      case Value.Text _ -> isUnknown(before) ? before : next;
+      case Value.Symbol(Atom.SomeText _, var after, _) when after.isEmpty() -> next;
+      case Value.Symbol _, Value.Opaque _ -> isUnknown(before) ? before : Operators.reason(m, next);
       default -> Value.Singleton.NOT_IMPLEMENTED;
     };
+  }
+
+  private static boolean isUnknown(Value value) {
+    return value instanceof Value.Opaque
+        || (value instanceof Value.Symbol(Atom.SomeText _, var after, _) && after.isEmpty());
   }
 
   private static Cases concrete(Machine m, String name, String text, List<Value> values) {
@@ -121,15 +129,7 @@ public final class Strings {
       case "encode" -> {
         return m.of(
             new Value.Bytes(
-                new String(
-                    text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    java.nio.charset.StandardCharsets.ISO_8859_1)));
-      }
-      case "decode" -> {
-        return m.text(
-            new String(
-                text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                java.nio.charset.StandardCharsets.UTF_8));
+                new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
       }
       default -> {}
     }

@@ -128,7 +128,12 @@ final class Theory {
   private static boolean isText(Atom atom) {
     return switch (atom) {
       case Atom.Variable _, Atom.Host _ -> true;
-      case Atom.FileExists _, Atom.Importable _, Atom.Arguments _, Atom.Unmodelled _ -> false;
+      case Atom.FileExists _,
+          Atom.Importable _,
+          Atom.Arguments _,
+          Atom.SomeText _,
+          Atom.Unmodelled _ ->
+          false;
     };
   }
 

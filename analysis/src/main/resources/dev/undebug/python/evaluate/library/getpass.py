@@ -1,0 +1,7 @@
+# getpass.
+def getuser():
+    return _drawn("the user that runs the program", "the machine")
+
+
+def getpass(prompt="Password: ", stream=None):
+    return _opaque("what somebody types in", "the machine")
