@@ -101,7 +101,11 @@ YAML = Table(
      "yaml.safe_load('# only a comment')", "yaml.safe_load('a: 1\\na: 2')", "yaml.safe_load('a: #x')", "yaml.safe_load('a: b#x')",
      "yaml.safe_load('--- 1\\n')", "yaml.full_load('a: 1')", "yaml.safe_load('a: &x [1]\\nb: *x')", "yaml.safe_load('%s' % 'on')",
      "yaml.safe_load('a: 12e03')", "yaml.safe_load('a: 1e+3')", "yaml.safe_load('a: 685_230.15')", "yaml.safe_load('a: 0_')",
-     "yaml.safe_load('a: 1__0')", "yaml.safe_load('a: .')", "yaml.safe_load('a: -')", "yaml.safe_load('a: 0.1')", "yaml.safe_load('a: 1.5.2')"])
+     "yaml.safe_load('a: 1__0')", "yaml.safe_load('a: .')", "yaml.safe_load('a: -')", "yaml.safe_load('a: 0.1')", "yaml.safe_load('a: 1.5.2')"]
+    + ["yaml.safe_load(%r)" % ("a: " + one) for one in (
+        "true", "n", "y", "null", "Null", "~", "NaN", ".NaN", "+.inf", "010", "0b11", "-0x1f", "1_0.5", "1e5", "a b", "'it''s'",
+        '"x"', "[a, b]", "{b: c}", "[]", "{}", "-1", "+1.5", "1:2:3", "0:30", "x@y", "http://h:80/", "a:b", "0.0.0.0",
+        "0o7", "0x", "1,000", "2e-3", "TRUE", "oN", "!!str yes", "!!int 3")])
 
 _TOML = """
 title = "x"

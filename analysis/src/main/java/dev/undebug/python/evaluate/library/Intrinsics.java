@@ -7,6 +7,7 @@ import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Environ;
 import dev.undebug.python.evaluate.machine.Formatting;
 import dev.undebug.python.evaluate.machine.Machine;
+import dev.undebug.python.evaluate.machine.ModuleObject;
 import dev.undebug.python.evaluate.machine.Operators;
 import dev.undebug.python.evaluate.machine.Paths;
 import dev.undebug.python.evaluate.machine.Value;
@@ -53,6 +54,17 @@ final class Intrinsics {
                     a.positional().get(0),
                     a.positional().get(1),
                     text(m, a.positional().get(2))))
+        .function(
+            "_flood",
+            (m, a) ->
+                m.each(
+                    first(a),
+                    one -> {
+                      if (one instanceof ModuleObject module) {
+                        m.names.flood(module.scope(), unknown(m, a.withoutFirst()));
+                      }
+                      return m.none();
+                    }))
         .function(
             "_any_variable",
             (m, a) -> {

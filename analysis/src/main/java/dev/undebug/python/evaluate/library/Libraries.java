@@ -16,6 +16,11 @@ public final class Libraries {
           "environs environs 15.1.0",
           "dotenv python-dotenv 1.2.2",
           "dj_database_url dj-database-url 3.1.2",
+          "configurations django-configurations 2.5.1",
+          "configurations.base django-configurations 2.5.1",
+          "configurations.decorators django-configurations 2.5.1",
+          "configurations.importer django-configurations 2.5.1",
+          "configurations.values django-configurations 2.5.1",
           "yaml pyyaml 6.0.3",
           "toml toml 0.10.2",
           "tomli tomli 2.3.0");
@@ -26,6 +31,7 @@ public final class Libraries {
           "base64",
           "binascii",
           "configparser",
+          "django.http.request",
           "email.utils",
           "functools",
           "getpass",
@@ -89,6 +95,7 @@ public final class Libraries {
     }
     all.put("django", Django::empty);
     all.put("django.core", Django::empty);
+    all.put("django.http", Django::empty);
     all.put("django.core.exceptions", Django::exceptions);
     all.put("django.core.management", Django::empty);
     all.put("django.core.management.utils", Django::secrets);

@@ -46,6 +46,7 @@ final class StandardIntrinsics {
         .function("_drawn", (m, a) -> m.someText(text(m, a, 0), text(m, a, 1)))
         .function("_one_of", StandardIntrinsics::oneOf)
         .function("_importable", StandardIntrinsics::importable)
+        .function("_process_default", (m, a) -> ProcessDefaults.of(m, text(m, a, 0)))
         .function("_plain_address", (m, a) -> m.each(first(a), one -> address(m, one)))
         .function("_digest", (m, a) -> m.each(a.positional().get(1), one -> digest(m, a, one)))
         .function("_bytes_of", (m, a) -> m.each(a.positional().get(1), one -> bytes(m, a, one)))

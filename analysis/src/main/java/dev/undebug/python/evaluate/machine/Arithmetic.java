@@ -268,22 +268,29 @@ final class Arithmetic {
   }
 
   private Cases repeat(Value what, BigInteger times) {
-    int count = times.signum() <= 0 ? 0 : times.bitLength() > 20 ? MAX_ITEMS : times.intValue();
+    int count =
+        times.signum() <= 0 ? 0 : times.bitLength() > 30 ? Integer.MAX_VALUE : times.intValue();
     return switch (what) {
       case Value.Text(var text) ->
           (long) text.length() * count > 1_000_000
               ? m.opaque("a text grows too long", "")
-              : m.text(text.repeat(count));
-      case Value.Tuple(var items) -> m.of(new Value.Tuple(repeat(items, count)));
-      case ListObject list -> m.listOf(repeat(list.items, count));
+              : m.text(text.repeat(text.isEmpty() ? 0 : count));
+      case Value.Tuple(var items) ->
+          (long) items.size() * count > MAX_ITEMS
+              ? m.opaque("a sequence grows too long", "")
+              : m.of(new Value.Tuple(repeat(items, count)));
+      case ListObject list ->
+          (long) list.items.size() * count > MAX_ITEMS
+              ? m.opaque("a sequence grows too long", "")
+              : m.listOf(repeat(list.items, count));
       default -> unsupported(Operator.Binary.MULT, what, new Value.Int(times));
     };
   }
 
   private static List<Value.Item> repeat(List<Value.Item> items, int count) {
-    List<Value.Item> all = List.of();
+    var all = new ArrayList<Value.Item>();
     for (int i = 0; i < count && !items.isEmpty(); i++) {
-      all = both(all, items);
+      all.addAll(items);
     }
     return all;
   }

@@ -106,6 +106,7 @@ public final class Attributes {
               ? m.function(
                   name, (machine, _) -> machine.of(new Value.Real(micros.doubleValue() / 1e6)))
               : m.opaque("timedelta." + name + " is not modelled", "undebug");
+      case Value.Bound(_, FunctionObject function) -> find(function, name);
       case Value.Native _, Value.Descriptor _, Value.Bound _ ->
           m.opaque("an attribute of a function is not modelled", "undebug");
       case Value.Bool _, Value.Int _, Value.Real _, Value.Slice _ ->
@@ -254,6 +255,9 @@ public final class Attributes {
     }
     if (!type.unknownBases.isEmpty()) {
       return m.derived(type.unknownBases.getFirst());
+    }
+    if (name.equals("__new__")) {
+      return m.builtins.typeAttribute(m.builtins.classOf("object"), name);
     }
     return name.equals("__init__") || name.equals("__init_subclass__")
         ? m.function(name, (machine, _) -> machine.none())

@@ -73,6 +73,17 @@ public final class Builtins {
     if (!isBuiltin(type) || type.isException()) {
       return m.of(Value.Singleton.ABSENT);
     }
+    if (type.name.equals("object") && name.equals("__new__")) {
+      return m.function(
+          name,
+          (machine, arguments) ->
+              machine.each(
+                  arguments.positional().getFirst(),
+                  of ->
+                      of instanceof ClassObject made
+                          ? machine.of(new Instance(machine.clean(), made))
+                          : machine.operators.unknownFrom(of)));
+    }
     if (type.name.equals("dict") && name.equals("fromkeys")) {
       return m.function(
           name,

@@ -98,10 +98,24 @@ public final class Calls {
         return m.opaque("a subclass of " + base.name + " is not modelled", "undebug");
       }
     }
+    if (m.attributes.ofClass(type, "__new__") instanceof Cases.Leaf leaf
+        && leaf.value instanceof FunctionObject maker) {
+      return m.each(
+          callFunction(maker, arguments.withFirst(m.of(type))),
+          made ->
+              made instanceof Instance instance && instance.type.isSubclassOf(type)
+                  ? initialise(instance, arguments)
+                  : m.of(made));
+    }
     var instance = new Instance(m.clean(), type);
     if (type.isException()) {
       instance.slots.put("args", m.tuple(arguments.positional()));
     }
+    return initialise(instance, arguments);
+  }
+
+  private Cases initialise(Instance instance, Arguments arguments) {
+    ClassObject type = instance.type;
     return m.each(
         m.attributes.find(instance, "__init__"),
         init -> {

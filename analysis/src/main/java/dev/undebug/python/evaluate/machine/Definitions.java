@@ -72,12 +72,6 @@ final class Definitions {
     }
     body.slots.forEach(made.slots::put);
     m.at(type);
-    for (Value.Opaque base : unknown) {
-      // django-configurations makes the attributes of a class settings, after the module has run.
-      if (base.owner().equals("configurations")) {
-        m.names.flood(outer.globals(), base);
-      }
-    }
     m.names.assign(type.name(), decorated(m.of(made), decorators));
   }
 

@@ -102,9 +102,11 @@ final class Functions {
             machine.each(
                 first(a),
                 name ->
-                    name instanceof Value.Text(var text)
-                        ? machine.imports.load(text)
-                        : machine.escaped(Operators.reason(machine, name))));
+                    name instanceof Value.Text(var empty) && empty.isEmpty()
+                        ? machine.raise("ValueError", "Empty module name")
+                        : name instanceof Value.Text(var text)
+                            ? machine.imports.load(text)
+                            : machine.escaped(Operators.reason(machine, name))));
     put(
         m,
         names,
@@ -157,6 +159,10 @@ final class Functions {
     return switch (value) {
       case Value.FilePath _ -> m.diagram.truth(PATHS.contains(wanted.name));
       case Value.Duration _ -> m.diagram.truth(Set.of("timedelta", "object").contains(wanted.name));
+      case Value.Descriptor(var kind, _) ->
+          m.diagram.truth(
+              wanted.name.equals("object")
+                  || (kind == Value.Descriptor.Kind.PROPERTY && wanted.name.equals("property")));
       case Value.Native _,
           Value.Bound _,
           Value.Singleton _,

@@ -213,6 +213,17 @@ public final class Imports {
         () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
   }
 
+  /// Lets libraries do what they do to a settings module once it has run: their models have a
+  /// function `_module_made`.
+  void finish(Cases loaded) {
+    for (ModuleObject one : List.copyOf(modules.values())) {
+      Cases hook = one.scope.slots.get("_module_made");
+      if (hook != null && m.library.get(one.name) != null && m.isReached()) {
+        m.calls.call(hook, Arguments.of(loaded));
+      }
+    }
+  }
+
   /// Whether a module could be imported, without doing so.
   public Cases isImportable(String name) {
     String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;

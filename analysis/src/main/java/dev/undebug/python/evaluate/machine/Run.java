@@ -46,6 +46,7 @@ public final class Run {
     asked.addAll(question.names());
     isAll = question.isAll();
     Cases loaded = m.imports.load(question.module());
+    m.imports.finish(loaded);
     Cases ended = m.guard();
     Cases failures = m.of(Value.Singleton.ABSENT);
     for (Exit exit : m.exits) {

@@ -17,6 +17,8 @@ def product(*iterables, repeat=1):
     made = [()]
     for pool in iterables * repeat:
         pool = list(pool)
+        if len(made) * len(pool) > 10000:
+            return _opaque("a product that is too long", "itertools")
         made = [done + (one,) for done in made for one in pool]
     return made
 

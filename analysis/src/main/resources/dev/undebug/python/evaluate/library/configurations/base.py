@@ -1,0 +1,2 @@
+# configurations.base.
+from configurations import Configuration, Settings

@@ -1,0 +1,2 @@
+# configurations.decorators.
+from configurations import pristinemethod
