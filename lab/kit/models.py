@@ -136,4 +136,25 @@ TOML = Table(
      "tomllib.loads('a = yes')", "tomllib.loads(b'a = 1')", "D['dotted']", "D['multi']", "tomllib.loads('[a]\\n[a]')",
      "tomllib.loads('a = 1\\r\\nb = 2')", "tomllib.loads('a = \"\\\\u0041\"')"])
 
-TABLES = [REGULAR, STANDARD, YAML, TOML]
+PYDANTIC = Table(
+    "pydantic", [("pydantic", "2.13.5"), ("pydantic-settings", "2.15.0")],
+    ["from typing import List, Optional", "from pydantic import Field, SecretStr, AliasChoices, field_validator",
+     "from pydantic_settings import BaseSettings, SettingsConfigDict",
+     "class Flag(BaseSettings):", "    X: bool = False",
+     "class Lower(BaseSettings):", "    x: bool",
+     "class Number(BaseSettings):", "    x: int = 3", "    y: float = 1.5",
+     "class Text(BaseSettings):", "    X: str = Field('d', description='a text')", "    Y: Optional[str] = None",
+     "class Aliased(BaseSettings):", "    debug: bool = Field(True, validation_alias='X')", "    other: str = Field('o', validation_alias=AliasChoices('NOPE', 'X'))",
+     "class Prefixed(BaseSettings):", "    model_config = SettingsConfigDict(env_prefix='x', case_sensitive=False)", "    flag: bool = True",
+     "class Listed(BaseSettings):", "    X: list[str] = ['a']", "class Secret(BaseSettings):", "    X: SecretStr = SecretStr('s')",
+     "class Filed(BaseSettings):", "    model_config = SettingsConfigDict(env_file='pydantic.env', extra='ignore')", "    X: str = 'd'", "    in_file: bool = False",
+     "class Strict(BaseSettings):", "    model_config = SettingsConfigDict(env_file='pydantic.env')", "    X: str = 'd'",
+     "class Child(Flag):", "    Y: int = 2", "class Either(BaseSettings):", "    X: 'bool | None' = None",
+     "class Default(BaseSettings):", "    Z: bool = 'yes'", "    W: int = '7'"],
+    ["Flag().X", "Lower().x", "Number().x", "Number().y", "Text().X", "Text().Y", "Aliased().debug", "Aliased().other", "Prefixed().flag",
+     "Listed().X", "Secret().X.get_secret_value()", "str(Secret().X)", "Filed().in_file", "Filed().X", "Strict().X", "Child().X", "Child().Y",
+     "Either().X", "Default().Z", "Default().W", "Flag(X=True).X", "Number().model_dump()"],
+    {"pydantic.env": "IN_FILE=yes\nX=from file\nEXTRA=1\n"})
+PYDANTIC.texts = [None, "", "0", "1", "2", "true", "True", "TRUE", "t", "f", "yes", "no", "on", "off", "y", "n", " 1 ", "xyz", "[\"a\"]", "[1]", "a,b", "1_0", "-5"]
+
+TABLES = [REGULAR, STANDARD, YAML, TOML, PYDANTIC]

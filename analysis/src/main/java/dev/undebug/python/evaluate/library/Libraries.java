@@ -21,6 +21,8 @@ public final class Libraries {
           "configurations.decorators django-configurations 2.5.1",
           "configurations.importer django-configurations 2.5.1",
           "configurations.values django-configurations 2.5.1",
+          "pydantic pydantic 2.13.5",
+          "pydantic_settings pydantic-settings 2.15.0",
           "yaml pyyaml 6.0.3",
           "toml toml 0.10.2",
           "tomli tomli 2.3.0");

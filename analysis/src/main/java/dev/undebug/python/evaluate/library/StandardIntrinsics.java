@@ -5,6 +5,7 @@ import static dev.undebug.python.evaluate.library.Names.first;
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Atom;
 import dev.undebug.python.evaluate.machine.Cases;
+import dev.undebug.python.evaluate.machine.ClassObject;
 import dev.undebug.python.evaluate.machine.Formatting;
 import dev.undebug.python.evaluate.machine.Lists;
 import dev.undebug.python.evaluate.machine.Machine;
@@ -46,6 +47,7 @@ final class StandardIntrinsics {
         .function("_drawn", (m, a) -> m.someText(text(m, a, 0), text(m, a, 1)))
         .function("_one_of", StandardIntrinsics::oneOf)
         .function("_importable", StandardIntrinsics::importable)
+        .function("_annotations", (m, a) -> m.each(first(a), one -> annotations(m, one)))
         .function("_process_default", (m, a) -> ProcessDefaults.of(m, text(m, a, 0)))
         .function("_plain_address", (m, a) -> m.each(first(a), one -> address(m, one)))
         .function("_digest", (m, a) -> m.each(a.positional().get(1), one -> digest(m, a, one)))
@@ -58,6 +60,15 @@ final class StandardIntrinsics {
     return m.diagram.narrow(arguments.positional().get(at), m.guard()) instanceof Cases.Leaf leaf
         ? Formatting.plain(leaf.value())
         : "it varies";
+  }
+
+  /// What a class writes of its names' types, in the order of its fields.
+  private static Cases annotations(Machine m, Value value) {
+    var all = new LinkedHashMap<String, Cases>();
+    if (value instanceof ClassObject type) {
+      type.annotations().forEach((name, text) -> all.put(name, m.text(text)));
+    }
+    return m.dict(all);
   }
 
   /// One of several texts, none of which is empty.

@@ -15,6 +15,9 @@ public final class ClassObject implements Value.Heap {
 
   final Map<String, Cases> slots = new LinkedHashMap<>();
 
+  /// What its body says of its names' types, as it is written.
+  final Map<String, String> annotations = new LinkedHashMap<>();
+
   /// What calling it does; `ABSENT` where an instance is made.
   public Value constructor = Value.Singleton.ABSENT;
 
@@ -34,6 +37,14 @@ public final class ClassObject implements Value.Heap {
   /// Gives it an attribute.
   public void put(String attribute, Cases value) {
     slots.put(attribute, value);
+  }
+
+  /// The types that it and the classes it inherits from write to their names, theirs first.
+  public Map<String, String> annotations() {
+    Map<String, String> all = new LinkedHashMap<>();
+    order.reversed().forEach(base -> all.putAll(base.annotations));
+    all.putAll(annotations);
+    return all;
   }
 
   boolean isSubclassOf(ClassObject other) {

@@ -71,6 +71,7 @@ final class Definitions {
       m.scope = outer;
     }
     body.slots.forEach(made.slots::put);
+    made.annotations.putAll(body.annotations);
     m.at(type);
     m.names.assign(type.name(), decorated(m.of(made), decorators));
   }

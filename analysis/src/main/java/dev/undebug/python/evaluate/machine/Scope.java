@@ -45,6 +45,9 @@ public final class Scope {
   /// Under which guard a star import of something that cannot be followed may have set any name.
   final List<Flood> floods;
 
+  /// What a class body says of its names' types, as it is written.
+  final Map<String, String> annotations = new LinkedHashMap<>();
+
   private final List<Scope> outer;
 
   /// Where a function or comprehension was entered; its own names are not looked at elsewhere.

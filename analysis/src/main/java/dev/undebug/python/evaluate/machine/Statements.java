@@ -45,7 +45,12 @@ final class Statements {
         m.at(statement);
         targets.forEach(target -> assign(target, made));
       }
-      case Statement.AnnAssign(var target, _, var value, _, _) -> {
+      case Statement.AnnAssign(var target, var annotation, var value, _, _) -> {
+        if (target instanceof Expression.Name(var name, _)) {
+          var span = annotation.span();
+          String text = m.scope.file.source().slice(span);
+          m.scope.annotations.put(name, text);
+        }
         if (!(value instanceof Expression.Absent)) {
           assign(target, m.expressions.eval(value));
         }
