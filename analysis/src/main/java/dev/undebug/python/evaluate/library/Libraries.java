@@ -109,7 +109,7 @@ public final class Libraries {
     all.put("django.contrib.messages.constants", Django::messages);
     all.put("django.urls", Django::urls);
     all.put("django.conf", Django::empty);
-    all.put("django.conf.global_settings", Django::empty);
+    all.put("django.conf.global_settings", new GlobalSettings(versions));
     all.put("dynaconf", Dynaconf::module);
     all.put("split_settings", Django::empty);
     all.put("split_settings.tools", SplitSettings::module);

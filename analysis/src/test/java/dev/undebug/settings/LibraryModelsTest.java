@@ -1,0 +1,117 @@
+package dev.undebug.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Environment;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What libraries do to a settings module.
+class LibraryModelsTest {
+  private static final EvaluatedModule CONFIGURATIONS =
+      EvaluatedModule.of(
+              """
+              from configurations import Configuration, values
+
+              class Common(Configuration):
+                  DEBUG = values.BooleanValue(False)
+                  HOSTS = values.ListValue(["a"])
+                  APPS = ("x",)
+
+                  @property
+                  def NAME(self):
+                      return "n%d" % len(self.APPS)
+
+                  def CALLED(self):
+                      return self.APPS + ("y",)
+
+              class Development(Common):
+                  DEBUG = True
+
+              class Production(Common):
+                  SECRET_KEY = values.SecretValue()
+              """)
+          .with(
+              "manage.py",
+              "import os\nos.environ.setdefault('DJANGO_CONFIGURATION', 'Development')\n");
+
+  @Test
+  void theClassThatTheVariableNamesBecomesTheSettings() {
+    var secret = Map.of("DJANGO_CONFIGURATION", "Production", "DJANGO_SECRET_KEY", "s");
+    var debug =
+        Map.of(
+            "DJANGO_CONFIGURATION",
+            "Production",
+            "DJANGO_SECRET_KEY",
+            "s",
+            "DJANGO_DEBUG",
+            " Yes ");
+
+    assertThat(CONFIGURATIONS.debug(Map.of())).isEqualTo("on");
+    assertThat(CONFIGURATIONS.debug(secret)).isEqualTo("off");
+    assertThat(CONFIGURATIONS.debug(debug)).isEqualTo("on");
+    assertThat(CONFIGURATIONS.debug(Map.of("DJANGO_CONFIGURATION", "Production")))
+        .isEqualTo("fails");
+    assertThat(CONFIGURATIONS.debug(Map.of("DJANGO_CONFIGURATION", "Nobody"))).isEqualTo("fails");
+    assertThat(CONFIGURATIONS.value("NAME")).isEqualTo(new Datum.Text("n1"));
+    assertThat(CONFIGURATIONS.value("CALLED").toString()).contains("value=x").contains("value=y");
+  }
+
+  @Test
+  void whichClassIsUsedIsNotKnownWhereNobodySaysIt() {
+    var module =
+        EvaluatedModule.of(
+            "from configurations import Configuration\nclass A(Configuration):\n  DEBUG = True\n");
+
+    assertThat(module.debug(Map.of())).isEqualTo("unknown");
+    assertThat(module.debug(Map.of("DJANGO_CONFIGURATION", "A"))).isEqualTo("on");
+  }
+
+  @Test
+  void djangosDefaultsAreThoseOfTheSeries() {
+    var module =
+        EvaluatedModule.of(
+            "from django.conf import global_settings\nX = global_settings.X_FRAME_OPTIONS\n");
+
+    assertThat(module.on("django", "2.2.1").value("X")).isEqualTo(new Datum.Text("SAMEORIGIN"));
+    assertThat(module.on("django", "4.2").value("X")).isEqualTo(new Datum.Text("DENY"));
+    assertThat(module.in(Environment.of(Map.of())).names().get("X").cases().toString())
+        .contains("Unknown");
+  }
+
+  @Test
+  void aRandomTextIsNotKnownButNotEmpty() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import os, random, string
+            from django.core.management.utils import get_random_secret_key
+            SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
+            OTHER = "".join(random.choice(string.ascii_letters) for _ in range(50))
+            if not SECRET_KEY or not OTHER:
+                raise ValueError("no key")
+            DEBUG = not SECRET_KEY
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("off");
+    assertThat(module.everywhere().failsWhen()).isEmpty();
+    assertThat(module.everywhere().unknownWhen()).isEmpty();
+  }
+
+  @Test
+  void aContextManagerIsEnteredAndLeft() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import environs
+            env = environs.Env()
+            with env.prefixed("APP_"):
+                DEBUG = env.bool("DEBUG", False)
+            X = env.str("X", "")
+            """);
+
+    assertThat(module.debug(Map.of("DEBUG", "1"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("APP_DEBUG", "1"))).isEqualTo("on");
+  }
+}
