@@ -157,4 +157,21 @@ PYDANTIC = Table(
     {"pydantic.env": "IN_FILE=yes\nX=from file\nEXTRA=1\n"})
 PYDANTIC.texts = [None, "", "0", "1", "2", "true", "True", "TRUE", "t", "f", "yes", "no", "on", "off", "y", "n", " 1 ", "xyz", "[\"a\"]", "[1]", "a,b", "1_0", "-5"]
 
-TABLES = [REGULAR, STANDARD, YAML, TOML, PYDANTIC]
+CONFIGURATIONS = Table(
+    "configurations", [("django-configurations", "2.2")],
+    ["from configurations import importer", "importer.installed = True", "from configurations import Configuration, values",
+     "def made():",
+     "    class Base(Configuration):", "        B = values.Value('b')", "        C = 3",
+     "        D = values.ListValue(['q'], late_binding=True)", "        @property", "        def P(self):", "            return self.C + 1",
+     "    class Made(Base):", "        C = 4", "        E = values.Value(environ=False, default='e')", "    return Made",
+     "def ready():", "    it = made()", "    it.setup()", "    return it"],
+    ["values.%s, environ_name='X', environ_prefix=None)" % call for call in (
+        "BooleanValue(False", "BooleanValue(True", "Value('d'", "Value(None", "IntegerValue(3", "PositiveIntegerValue(3", "FloatValue(1.5",
+        "ListValue([]", "ListValue(['a']", "TupleValue(('a',)", "SetValue({'a'}", "ListValue([], separator=';'",
+        "ListValue([], converter=int", "SecretValue(environ=True", "Value('d', environ_required=True")]
+    + ["values.Value('d', environ_name='X', environ_prefix='NOBODY')", "values.Value('d', environ=False)", "values.BooleanValue('yes')",
+       "values.BooleanValue(True).setup('NOBODY')", "values.ListValue('ab').setup('NOBODY')", "values.SecretValue('s')", "made().E",
+       "made()().P", "made().C", "ready().B", "ready().D", "values.Value('a').value"])
+CONFIGURATIONS.texts = PYDANTIC.texts + ["a,b", " a , b,,", "a;b", "1,2", "Yes", "YES ", "1.5", "inf"]
+
+TABLES = [REGULAR, STANDARD, YAML, TOML, PYDANTIC, CONFIGURATIONS]

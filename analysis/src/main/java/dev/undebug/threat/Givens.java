@@ -31,7 +31,15 @@ final class Givens {
 
   /// Libraries that read variables whose names stand nowhere in the code.
   private static final Set<String> DERIVE_NAMES =
-      Set.of("configurations", "dynaconf", "pydantic", "pydantic_settings", "goodconf", "confz");
+      Set.of(
+          "configurations",
+          "django-configurations",
+          "dynaconf",
+          "pydantic",
+          "pydantic-settings",
+          "pydantic_settings",
+          "goodconf",
+          "confz");
 
   private final Tree tree;
   private final Map<String, Boolean> mentioned = new HashMap<>();
@@ -86,7 +94,7 @@ final class Givens {
   }
 
   private static boolean derivesNames(String library) {
-    return DERIVE_NAMES.contains(library.replaceFirst("\\..*", ""));
+    return DERIVE_NAMES.contains(library.replaceFirst("[. ].*", ""));
   }
 
   private boolean isMentioned(String name) {

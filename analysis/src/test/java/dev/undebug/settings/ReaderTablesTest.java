@@ -58,7 +58,7 @@ class ReaderTablesTest {
 
   /// As `lab/models_oracle.py --record` wrote it down.
   @ParameterizedTest
-  @ValueSource(strings = {"re", "standard", "yaml", "toml", "pydantic"})
+  @ValueSource(strings = {"re", "standard", "yaml", "toml", "pydantic", "configurations"})
   void everyDocumentAndFunctionIsReadAsByCpythonOrUnknown(String name) throws IOException {
     check(name, 10);
   }

@@ -14,7 +14,10 @@ class Value:
     multiple = False
     late_binding = False
     environ_required = False
-    value = None
+
+    @property
+    def value(self):
+        return getattr(self, "_value", self.default)
 
     def __new__(cls, *args, **kwargs):
         instance = object.__new__(cls)
@@ -50,7 +53,7 @@ class Value:
                 value = self.to_python(text)
             elif self.environ_required:
                 raise ValueError("Value is required to be set as the environment variable " + self.full_environ_name(name))
-        self.value = value
+        self._value = value
         return value
 
     def to_python(self, value):
@@ -184,8 +187,8 @@ class PathValue(_NotModelled):
 
     def setup(self, name):
         Value.setup(self, name)
-        self.value = _opaque("a path that configurations looks for", "configurations")
-        return self.value
+        self._value = _opaque("a path that configurations looks for", "configurations")
+        return self._value
 
 
 class SecretValue(Value):
