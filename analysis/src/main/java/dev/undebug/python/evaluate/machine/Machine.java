@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,10 +29,6 @@ public final class Machine {
 
   /// Combinations of the values of several operands that are told apart.
   private static final int MAX_COMBINATIONS = 2_000;
-
-  /// Operations that make no text empty.
-  private static final Set<String> KEEPS_LENGTH =
-      Set.of("lower", "upper", "title", "capitalize", "casefold", "swapcase", "affix");
 
   public final Diagram diagram;
   final Theory theory = new Theory();
@@ -184,8 +179,7 @@ public final class Machine {
 
   /// A text that is not known, but for that it is not empty.
   public Cases someText(String why, String owner) {
-    var atom = new Atom.SomeText(++opaques, why, owner);
-    return diagram.leaf(new Value.Symbol(atom, List.of(), Value.Symbol.Type.TEXT));
+    return diagram.leaf(SomeTexts.of(++opaques, why, owner));
   }
 
   public Cases derived(Value.Opaque from) {
@@ -335,12 +329,8 @@ public final class Machine {
   // Predicates
 
   public Cases predicate(Atom atom, List<Op> after, Predicate.Check check) {
-    if (atom instanceof Atom.SomeText(_, var why, var owner)) {
-      boolean isEmpty =
-          check instanceof Predicate.Check.In(var values)
-              && values.equals(Set.of(new Value.Text("")))
-              && KEEPS_LENGTH.containsAll(after.stream().map(Op::name).toList());
-      return isEmpty ? diagram.never : maybe(unknown(why, owner));
+    if (atom instanceof Atom.SomeText some) {
+      return SomeTexts.answer(this, some, after, check);
     }
     return diagram.of(predicateOf(atom, after, check));
   }
