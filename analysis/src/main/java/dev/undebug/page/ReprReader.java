@@ -11,12 +11,17 @@ final class ReprReader {
   /// near a thousand.
   private static final int DEPTH = 48;
 
+  /// Objects whose value turns out not to end where the object does, after which none is opened any
+  /// more: each one is read again, and what stands inside it too.
+  private static final int MOST_FAILED = 16;
+
   private static final String TRIMMED = "... <trimmed ";
 
   private final String text;
   private final int end;
   private int at;
   private int depth;
+  private int failed;
 
   private ReprReader(String text, int end) {
     this.text = text;
@@ -213,6 +218,7 @@ final class ReprReader {
     int start = at++;
     String name = name();
     if (!name.isEmpty()
+        && failed < MOST_FAILED
         && text.startsWith(": ", at)
         && at + 2 < end
         && opens(text.charAt(at + 2))) {
@@ -224,6 +230,7 @@ final class ReprReader {
         var only = new Repr.Argument("", shown);
         return new Repr.Call(name, List.of(only), start, at);
       }
+      failed++;
     }
     at = start;
     return angled();

@@ -1,7 +1,9 @@
 package dev.undebug.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -100,5 +102,14 @@ class ReprReaderTest {
         .map(Disclosure::value)
         .filter(value -> !value.matches("\\d+|None"))
         .toList();
+  }
+
+  /// Found by fuzzing: every object was read twice, with all objects inside it.
+  @Test
+  void objectsThatDoNotCloseAreReadInTime() {
+    String hostile = "<Q: { {_}a>:".repeat(200) + "}x>".repeat(200);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(ReprReader.read(hostile)).isNotNull());
   }
 }
