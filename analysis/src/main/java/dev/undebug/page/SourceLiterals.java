@@ -13,6 +13,7 @@ import dev.undebug.source.SourceText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 
 /// Reads the source lines that a frame shows for what the lines themselves give away by name: texts
@@ -72,10 +73,12 @@ final class SourceLiterals {
   /// Reads the lines of one frame.
   ///
   /// @param frame the frame's name
-  /// @param failing the index in the lines where the failing line begins
-  static void read(Disclosures disclosures, String path, String frame, Passage lines, int failing) {
+  /// @param failing the index in the lines where the failing line begins; asked only where the
+  ///   lines are the application's
+  static void read(
+      Disclosures disclosures, String path, String frame, Passage lines, IntSupplier failing) {
     if (!LIBRARY.matcher(path.replace('\\', '/')).find()) {
-      new SourceLiterals(disclosures, frame, lines).read(failing);
+      new SourceLiterals(disclosures, frame, lines).read(failing.getAsInt());
     }
   }
 

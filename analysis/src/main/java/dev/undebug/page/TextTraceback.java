@@ -69,7 +69,7 @@ final class TextTraceback {
 
   private void source(Matcher file, String name, Passage lines) {
     places.source(name, lines);
-    SourceLiterals.read(disclosures, file.group(1), name, lines, 0);
+    SourceLiterals.read(disclosures, file.group(1), name, lines, () -> 0);
   }
 
   private boolean isSource() {

@@ -92,8 +92,8 @@ final class TracebackReader {
     }
     var passage = markup.passage(lines);
     places.source(name, passage);
-    int failing = markup.startOf(lines, TracebackReader::isFailing);
-    SourceLiterals.read(disclosures, path, name, passage, failing);
+    SourceLiterals.read(
+        disclosures, path, name, passage, () -> markup.startOf(lines, TracebackReader::isFailing));
     return passage.text();
   }
 

@@ -53,8 +53,12 @@ final class WerkzeugPage {
     if (!lines.isEmpty()) {
       var passage = markup.passage(lines);
       places.source(name, passage);
-      int failing = markup.startOf(lines, one -> one.hasClass("current"));
-      SourceLiterals.read(disclosures, path, name, passage, failing);
+      SourceLiterals.read(
+          disclosures,
+          path,
+          name,
+          passage,
+          () -> markup.startOf(lines, one -> one.hasClass("current")));
     }
   }
 }

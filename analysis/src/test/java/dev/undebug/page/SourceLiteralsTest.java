@@ -15,7 +15,7 @@ class SourceLiteralsTest {
     var page = new PageText(source.getBytes(StandardCharsets.UTF_8));
     var disclosures = new Disclosures();
     var lines = Passage.plain(page, 0, page.text().length());
-    SourceLiterals.read(disclosures, path, "frame 1", lines, source.indexOf(failing));
+    SourceLiterals.read(disclosures, path, "frame 1", lines, () -> source.indexOf(failing));
     disclosures
         .found()
         .forEach(one -> assertThat(source.substring(one.offset())).contains(one.value()));
