@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the evaluator with CPython on random settings modules and environments.
 
-    evaluator_oracle.py --dump "java -cp CLASSES dev.undebug.settings.SettingsDump" [--python PY]
+    evaluator_oracle.py --commands "java -cp CLASSES dev.undebug.bench.CommandLines" [--python PY]
                         [--modules N] [--environments K] [--seed S] [--keep FOLDER]
 
 Writes N settings packages over a grammar of the constructs that real settings modules use, runs
@@ -15,12 +15,13 @@ import collections
 import json
 import os
 import random
-import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 
 import conditions
+from settings_oracle import Commands, Files, debug_word, fill, match, resolve, settle
 
 TEXTS = [None, "", "0", "1", "2", "True", "true", "TRUE", "t", "False", "false", "on", "yes", "off",
          "no", "xyz", " 1 ", "a,b", "prod", "dev"]
@@ -35,9 +36,14 @@ def plain(v, d=0):
     if isinstance(v, list): return [plain(x, d + 1) for x in v]
     if isinstance(v, tuple): return {"$tuple": [plain(x, d + 1) for x in v]}
     if isinstance(v, (set, frozenset)): return {"$set": sorted((plain(x, d + 1) for x in v), key=repr)}
-    if isinstance(v, dict): return {"$dict": [[plain(a, d + 1), plain(b, d + 1)] for a, b in v.items()]}
-    return {"$thing": type(v).__name__}
-base = {k: v for k, v in os.environ.items()}
+    if isinstance(v, bytes): return {"$bytes": v.decode("latin-1")}
+    if isinstance(v, dict):
+        if all(isinstance(a, str) for a in v): return {a: plain(b, d + 1) for a, b in v.items()}
+        return {"$dict": [[plain(a, d + 1), plain(b, d + 1)] for a, b in v.items()]}
+    if hasattr(v, "__fspath__"): return str(v)
+    return {"$stub": type(v).__name__}
+sys.argv = ["gunicorn"]
+os.chdir(sys.path[0])
 out = []
 for env in json.load(sys.stdin):
     os.environ.clear(); os.environ.update(env)
@@ -157,6 +163,44 @@ class Grammar:
             lambda: "sorted(['b', 'a'])", lambda: "list(range(3))",
             lambda: "(lambda a, b=2: a + b)(1)",
             lambda: "set(['a'])",
+            lambda: "tuple(x.upper() for x in ('a', %s))" % self.word(),
+            lambda: "{x.strip() for x in ' a,b ,a'.split(',')}",
+            lambda: "{**CONF, 'n': %s}" % self.truth(),
+            lambda: "[*APPS0, %s]" % self.word(),
+            lambda: "{'a': 1} | {'b': %s}" % self.word(),
+            lambda: "{'a', 'b'} & {'b', %s}" % self.word(),
+            lambda: "{'a', 'b'} - {%s}" % self.word(),
+            lambda: "'%%s-%%d-%%5.2f' %% (%s, 3, 1.5)" % self.word(),
+            lambda: "f\"{%s:>6}|{3:03d}|{1.5:.2f}|{'x'!r}\"" % self.word(),
+            lambda: "'{a}/{0}'.format(%s, a=1)" % self.word(),
+            lambda: "%s.partition('a')" % self.text(), lambda: "'a.b.c'.rsplit('.', 1)",
+            lambda: "sum([1, 2, 3]) + max(4, 5) - min([6, 7])",
+            lambda: "list(map(str, range(3)))", lambda: "list(filter(None, ['', %s]))" % self.word(),
+            lambda: "list(zip('ab', [1, 2]))", lambda: "[(i, x) for i, x in enumerate(['p', %s])]" % self.word(),
+            lambda: "sorted({'b': 1, 'a': 2}.items(), key=lambda kv: kv[1])",
+            lambda: "dict(zip(['a', 'b'], (1, %s)))" % self.word(),
+            lambda: "next((x for x in ['', %s] if x), 'none')" % self.word(),
+            lambda: "[1, 2, 3, 4][1:3] + [5][::-1]", lambda: "'abcdef'[::2]", lambda: "(1, 2) + (3,) * 2",
+            lambda: "str(Path(BASE_DIR) / 'a' / 'b.txt')", lambda: "Path('/srv/x.tar.gz').suffix",
+            lambda: "Path('/srv/x.tar.gz').stem", lambda: "str(Path(BASE_DIR).joinpath('c').parent)",
+            lambda: "os.path.join('/a', 'b', '../c')", lambda: "os.path.normpath('/a/b/../c')",
+            lambda: "os.path.splitext('/a/b.tar')", lambda: "os.path.basename('/a/b.py')",
+            lambda: "json.loads('[1, {\"a\": null, \"b\": true}]')", lambda: "json.loads(DATA)",
+            lambda: "ast.literal_eval(\"{'a': (1, 2.5, None)}\")",
+            lambda: "shape(1, *[2, 3], k=%s, **{'z': 4})" % self.word(),
+            lambda: "adder(3)(4)", lambda: "fact(5)", lambda: "Child().total()", lambda: "Child.KIND",
+            lambda: "Child(%s).name" % self.word(), lambda: "getattr(Child(), 'missing', 'none')",
+            lambda: "hasattr(Child, 'total')", lambda: "list(countdown(3))",
+            lambda: "b'ab'.decode() + %s.encode().decode()" % self.word(),
+            lambda: "divmod(17, 5)[1] if False else 17 % 5", lambda: "-7 // 2", lambda: "1 << 4 | 3 & 6 ^ 1",
+            lambda: "round(2.567, 2)", lambda: "abs(-3)", lambda: "bool([]) is False",
+            lambda: "1 < 2 < 3", lambda: "'b' > 'a'", lambda: "[1, 2] == [1, 2]", lambda: "(1, 2) != (1, 3)",
+            lambda: "' x '.lstrip() + ' y '.rstrip()", lambda: "'a-b'.title().swapcase()",
+            lambda: "'x'.join(str(n) for n in (1, 2))", lambda: "'abc'.find('c') + 'abc'.count('b')",
+            lambda: "'%%(a)s' %% {'a': %s}" % self.word(), lambda: "chr(97) + str(ord('b'))",
+            lambda: "'a'.zfill(3) + 'b'.ljust(3, '.') + 'c'.rjust(3)", lambda: "[] or {} or %s" % self.word(),
+            lambda: "(w := %s) + w" % self.word(), lambda: "type(%s).__name__" % self.word(),
+            lambda: "len({**CONF})", lambda: "[y for x in [[1], [2, 3]] for y in x if y != 2]",
         ])
 
     def block(self, depth):
@@ -194,6 +238,49 @@ class Grammar:
             lambda: ["os.environ.setdefault(%r, %s)" % (self.var(), self.word())],
             lambda: ["globals()['DEBUG'] = %s" % self.truth()],
             lambda: ["COUNT = len(CONF)"],
+            lambda: ["%s, %s = %s, %s" % (self.fresh(), self.fresh(), self.word(), self.truth())],
+            lambda: ["%s, *%s = [1, 2, %s]" % (self.fresh(), self.fresh(), self.word())],
+            lambda: ["%s = %s = %s" % (self.fresh(), self.fresh(), self.word())],
+            lambda: ["%s: bool = %s" % (self.fresh(), self.truth())],
+            lambda: ["globals().update({%r: %s})" % (self.fresh(), self.truth())],
+            lambda: ["vars()[%r] = %s" % (self.fresh(), self.word())],
+            lambda: ["locals().update(%s=%s)" % (self.fresh(), self.word())],
+            lambda: ["setattr(sys.modules[__name__], %r, %s)" % (self.fresh(), self.word())],
+            lambda: ["%s = importlib.import_module('site_settings.base').LEVEL" % self.fresh()],
+            lambda: ["%s = __import__('site_settings.base', fromlist=['x']).LEVEL" % self.fresh()],
+            lambda: ["exec(compile(open(os.path.join(BASE_DIR, 'extra.py')).read(), 'extra.py', 'exec'))"],
+            lambda: ["with open(os.path.join(BASE_DIR, 'data.json')) as handle:", "    %s = json.load(handle)"
+                     % self.fresh()],
+            lambda: ["try:", "    with open('/nonexistent/file') as handle:", "        DEBUG = True",
+                     "except (IOError, OSError):", "    %s = 'absent'" % self.fresh()],
+            lambda: ["step = 0", "while step < 3:", "    step += 1", "    if step == 2:", "        continue",
+                     "    %s = step" % self.fresh()],
+            lambda: ["def local_%d(x, y=%s):" % (self.count, self.word()), "    if x:", "        return y",
+                     "    raise ValueError(x)", "try:", "    %s = local_%d(%s)" % (self.fresh(), self.count - 1,
+                                                                                  self.truth()),
+                     "except ValueError:", "    %s = 'raised'" % self.fresh()],
+            lambda: ["class Box%d(Child):" % self.count, "    KIND = %s" % self.word(), "    @property",
+                     "    def both(self):", "        return self.KIND + super().label()",
+                     "%s = Box%d().both" % (self.fresh(), self.count - 1)],
+            lambda: ["assert %s or True" % self.truth()],
+            lambda: ["try:", "    assert %s" % self.truth(), "except AssertionError:", "    %s = 1" % self.fresh()],
+            lambda: ["%s = 1" % self.fresh(), "del N%d" % self.count],
+            lambda: ["bump()"], lambda: ["%s = bump() + bump()" % self.fresh()],
+            lambda: ["match %s:" % self.text(), "    case 'True' | '1':", "        %s = 'yes'" % self.fresh(),
+                     "    case other if other.startswith('t'):", "        %s = 'maybe'" % self.fresh(),
+                     "    case _:", "        %s = 'no'" % self.fresh()],
+            lambda: ["if (got := os.environ.get(%r)):" % self.var(), "    %s = got" % self.fresh()],
+            lambda: ["for key, value in {'a': 1, 'b': %s}.items():" % self.word(),
+                     "    globals()['KEY_' + key.upper()] = value"],
+            lambda: ["CONF.pop('k', None)"], lambda: ["CONF['k'] = CONF.get('k', 0)"],
+            lambda: ["APPS0[:] = [x for x in APPS0 if x != %s]" % self.word()],
+            lambda: ["try:", "    %s = int(os.environ.get(%r, '5'))" % (self.fresh(), self.var()),
+                     "except ValueError as problem:", "    %s = 0" % self.fresh()],
+            lambda: ["try:", "    raise ImproperlyConfigured('x')", "except ImproperlyConfigured as e:",
+                     "    %s = str(e)" % self.fresh(), "finally:", "    %s = 'done'" % self.fresh()],
+            lambda: ["if %s:" % self.truth(), "    raise ImproperlyConfigured(%s)" % self.word()],
+            lambda: ["from .base import LEVEL as %s" % self.fresh()],
+            lambda: ["if %r in sys.argv:" % self.rng.choice(["runserver", "gunicorn"]), "    %s = 1" % self.fresh()],
         ]
         if depth < 2:
             block = lambda: self.block(depth + 1)
@@ -212,18 +299,21 @@ class Grammar:
         return self.pick("statement", options)
 
     def modules(self):
-        head = ["import os", "from distutils.util import strtobool" if self.rng.random() < .5 else
-                "from .words import strtobool", "BASE_DIR = os.path.dirname(os.path.abspath(__file__))"]
+        head = ["import ast, importlib, json, os, sys", "from pathlib import Path",
+                "from distutils.util import strtobool" if self.rng.random() < .5 else "from .words import strtobool",
+                "from .kit import ImproperlyConfigured, Child, adder, countdown, fact, shape",
+                "BASE_DIR = os.path.dirname(os.path.abspath(__file__))", "DATA = '{\"a\": [1, 2]}'",
+                "COUNTER = 0", "def bump():", "    global COUNTER", "    COUNTER += 1", "    return COUNTER"]
         base = head + ["DEBUG = %s" % self.truth0(), "LEVEL = 1", "CONF = {'k': 1}"] + FLAG
         self.lists.append("APPS0")
         base += ["APPS0 = ['a', 'b']"]
-        main = ["from .base import *", "from . import base"] + head[:3]
+        main = ["from .base import *", "from . import base"] + head
         for _ in range(self.rng.randrange(2, 9)):
             main += self.statement()
         if self.rng.random() < .3:
             main += self.new_list()
         return {"__init__.py": "", "base.py": "\n".join(base) + "\n", "main.py": "\n".join(main) + "\n",
-                "words.py": WORDS}
+                "words.py": WORDS, "kit.py": KIT, "extra.py": "EXTRA = LEVEL + 1\n", "data.json": '{"d": [1, null]}'}
 
     def truth0(self):
         return self.rng.choice(["True", "False", "os.environ.get('DEBUG') == '1'",
@@ -243,6 +333,43 @@ WORDS = """def strtobool(val):
 """
 
 
+KIT = """class ImproperlyConfigured(Exception):
+    pass
+class Parent:
+    KIND = 'parent'
+    def __init__(self, name='n', *rest, **more):
+        self.name = name
+        self.rest = rest
+    def label(self):
+        return self.KIND.upper()
+    @classmethod
+    def make(cls, name):
+        return cls(name)
+    @staticmethod
+    def twice(x):
+        return x * 2
+class Child(Parent):
+    KIND = 'child'
+    def total(self):
+        return [self.label(), super().label(), self.twice(3), self.make('m').name]
+def shape(a, b=1, *rest, k=None, **more):
+    return (a, b, rest, k, sorted(more))
+def adder(n):
+    total = n
+    def add(m):
+        nonlocal total
+        total += m
+        return total
+    return add
+def fact(n):
+    return 1 if n < 2 else n * fact(n - 1)
+def countdown(n):
+    while n > 0:
+        yield n
+        n -= 1
+"""
+
+
 def environments(rng, count):
     all_of_them = []
     for _ in range(count):
@@ -255,18 +382,13 @@ def environments(rng, count):
     return all_of_them
 
 
-def is_unknown(value):
-    text = json.dumps(value)
-    return "$unknown" in text or "$cases" in text or "$when" in text or "$var" in text
-
-
 def relative(value, root):
-    return json.loads(json.dumps(value).replace(json.dumps(root)[1:-1], "/<project>"))
+    return json.loads(json.dumps(value).replace(json.dumps(os.path.realpath(root))[1:-1], "/<project>"))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--dump", required=True)
+    parser.add_argument("--commands", required=True)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--modules", type=int, default=100)
     parser.add_argument("--environments", type=int, default=10)
@@ -278,6 +400,9 @@ def main():
     score = collections.Counter()
     lengths = []
     work = args.keep or tempfile.mkdtemp()
+    commands = Commands(args.commands)
+    version = subprocess.run([args.python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
+                             capture_output=True, text=True).stdout.strip()
     for number in range(args.modules):
         folder = os.path.join(work, "m%d" % number)
         package = os.path.join(folder, "site_settings")
@@ -286,68 +411,70 @@ def main():
             with open(os.path.join(package, name), "w") as file:
                 file.write(text)
         envs = environments(rng, args.environments)
-        child = subprocess.run([args.python, "-W", "ignore", "-B", "-c", CHILD, folder],
+        child = subprocess.run([args.python, "-W", "ignore", "-B", "-c", CHILD, os.path.realpath(folder)],
                                input=json.dumps(envs), capture_output=True, text=True)
         if child.returncode:
-            print("not run:", folder, child.stderr.splitlines()[-1:])
+            print("NOT RUN", folder, child.stderr.splitlines()[-1:])
+            score["not run"] += 1
             continue
-        asked = ["site_settings.main\tenv\t" + "\x01".join("%s=%s" % kv for kv in env.items())
-                 for env in envs] + ["site_settings.main\tevery\t"]
-        ours = subprocess.run(shlex.split(args.dump) + [folder, ""], input="\n".join(asked) + "\n",
-                              capture_output=True, text=True)
-        answers = [json.loads(line) for line in ours.stdout.splitlines()]
-        if len(answers) != len(asked):
-            print("CRASH", folder, ours.stderr[:500])
-            score["crash"] += 1
-            continue
-        compare(score, lengths, folder, envs, json.loads(child.stdout), answers)
-    print("constructs used: %d" % len(used))
+        asked = ["settings", folder, "--module", "site_settings.main", "--format", "json", "--reveal",
+                 "--python", version]
+        every, _ = commands.ask(*asked)
+        truths = json.loads(child.stdout)
+        before = sum(score[key] for key in score if key.endswith("wrong"))
+        for env, truth in zip(envs, truths):
+            given, _ = commands.ask(*asked, "--env", "", *sum((["--env", "%s=%s" % kv] for kv in env.items()), []))
+            for kind, answer in (("given", given), ("condition", every)):
+                compare(score, kind, folder, env, truth, answer)
+        cases = every.get("settings", {}).get("DEBUG", {}).get("cases", [])
+        lengths.append(sum(len(case.get("when", [])) for case in cases))
+        if not args.keep and before == sum(score[key] for key in score if key.endswith("wrong")):
+            shutil.rmtree(folder)
+    print("constructs used: %d, the rarest %s" % (len(used), used.most_common()[-3:]))
     for key in sorted(score):
         print("%-28s %d" % (key, score[key]))
-    if lengths:
-        lengths.sort()
-        print("alternatives: median %d, longest %d" % (lengths[len(lengths) // 2], lengths[-1]))
-    return 1 if any(key.endswith("wrong") or key == "crash" for key in score) else 0
+    lengths.sort()
+    print("alternatives: median %d, longest %d" % (lengths[len(lengths) // 2], lengths[-1]))
+    return 1 if any(key.endswith("wrong") or key.endswith("error") for key in score) else 0
 
 
-def compare(score, lengths, folder, envs, truths, answers):
-    every = answers[-1]["truth"]
-    debug = {"on_when": every["on"], "fails_when": every["fails"], "unknown_when": every["unknown"]} \
-        if every else {"unknown_when": [{}]}
-    lengths.append(sum(len(v) for v in debug.values()))
-    for env, truth, answer in zip(envs, truths, answers):
-        said = conditions.outcome(debug, env)
-        verdict(score, "condition", said, truth["debug"], folder, env, truth)
-        given = answer["truth"]
-        if given is None:
-            score["given unknown"] += 1
-            continue
-        words = [w for w, k in (("on", "on"), ("fails", "fails"), ("unknown", "unknown")) if given[k]]
-        words += ["off"] if given["off"] else []
-        verdict(score, "given", words[0] if len(words) == 1 else "unknown", truth["debug"], folder, env,
-                truth)
-        for name, value in truth.get("names", {}).items():
-            cases = answer["names"].get(name, [])
-            if len(cases) != 1 or "value" not in cases[0] or is_unknown(cases[0]["value"]):
-                score["names unknown"] += 1
-                continue
-            want = relative(value, folder)
-            if json.dumps(cases[0]["value"], sort_keys=True) == json.dumps(want, sort_keys=True):
-                score["names right"] += 1
+def compare(score, kind, folder, env, truth, answer):
+    if "error" in answer:
+        score[kind + " error"] += 1
+        print("ERROR", folder, env, answer["error"][:300])
+        return
+    rest = {"modules": (), "files": Files(folder), "argv": ["gunicorn"], "host": "localhost"}
+    outcome = resolve(answer["settings"]["DEBUG"], env, **rest)
+    if "value" in outcome:
+        outcome = {"value": settle(fill(outcome["value"], env), env, rest)}
+    verdict(score, kind, debug_word(outcome), folder, env, truth, outcome)
+    for name, value in truth.get("names", {}).items():
+        setting = answer["settings"].get(name)
+        if setting is None:
+            if "unknown" in outcome:
+                score[kind + " names unknown"] += 1
             else:
-                score["names wrong"] += 1
-                print("NAME", folder, name, env, "cpython", want, "ours", cases[0]["value"])
+                score[kind + " names wrong"] += 1
+                print("NAME", kind, folder, name, env, "is missing")
+            continue
+        got = resolve(setting, env, **rest)
+        if "value" in got:
+            got = settle(fill(got["value"], env), env, rest)
+            judged = match(got, relative(value, folder))
+        else:
+            judged = "unknown" if "unknown" in got else "wrong"
+        score["%s names %s" % (kind, judged)] += 1
+        if judged == "wrong":
+            print("NAME", kind, folder, name, env, "cpython", json.dumps(value)[:200], "ours",
+                  json.dumps(got)[:200])
 
 
-def verdict(score, kind, said, truth, folder, env, whole):
-    if said == truth:
-        score[kind + " right"] += 1
-    elif said == "unknown":
-        score[kind + " unknown"] += 1
-    else:
-        score[kind + " wrong"] += 1
-        print(kind.upper(), folder, env, "cpython", truth, whole.get("type", ""), whole.get("text", ""),
-              "ours", said)
+def verdict(score, kind, said, folder, env, truth, outcome):
+    word = "right" if said == truth["debug"] else "unknown" if said == "unknown" else "wrong"
+    score["%s DEBUG %s" % (kind, word)] += 1
+    if word != "right":
+        print(word.upper(), kind, folder, env, "cpython", truth["debug"], truth.get("type", ""),
+              truth.get("text", ""), "ours", said, str(outcome.get("unknown", ""))[:160])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ import dev.undebug.python.evaluate.Evaluator;
 import dev.undebug.source.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A settings module held in memory, for tests.
 record EvaluatedModule(Map<String, String> files, Map<String, String> versions) {
@@ -56,6 +58,30 @@ record EvaluatedModule(Map<String, String> files, Map<String, String> versions) 
 
   Evaluation.Truth everywhere() {
     return truth(Environment.every());
+  }
+
+  /// What DEBUG may come to, whatever is set.
+  Set<String> debugEverywhere() {
+    return outcomes(Environment.every());
+  }
+
+  /// What DEBUG may come to; also of a module of which nothing is known.
+  Set<String> outcomes(Environment environment) {
+    Outcomes outcomes = Outcomes.of(in(environment));
+    var words = new TreeSet<String>();
+    if (!outcomes.onWhen().isEmpty()) {
+      words.add("on");
+    }
+    if (!outcomes.failsWhen().isEmpty()) {
+      words.add("fails");
+    }
+    if (!outcomes.unknownWhen().isEmpty()) {
+      words.add("unknown");
+    }
+    if (outcomes.isOffSomewhere()) {
+      words.add("off");
+    }
+    return words;
   }
 
   private Evaluation.Truth truth(Environment environment) {

@@ -1,0 +1,132 @@
+package dev.undebug.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsCommandTest {
+
+  private static final String BASE =
+      """
+      import os
+      from pathlib import Path
+      BASE_DIR = Path(__file__).resolve().parent.parent
+      DEBUG = os.environ.get("DEBUG", "1") == "1"
+      SECRET_KEY = "k7!x9-much-too-secret-to-be-told-2z8q"
+      PORT = int(os.environ.get("PORT", "5432"))
+      ALLOWED_HOSTS = ("tea.example",)
+      TEMPLATES = [{"DIRS": [BASE_DIR / "templates"]}]
+      """;
+
+  @TempDir private Path folder = Path.of("unset");
+
+  @BeforeEach
+  void writeAShop() throws IOException {
+    Path shop = Files.createDirectories(folder.resolve("shop"));
+    Files.writeString(shop.resolve("__init__.py"), "");
+    Files.writeString(shop.resolve("base.py"), BASE);
+    Files.writeString(shop.resolve("prod.py"), "from .base import *\nDEBUG = False\n");
+  }
+
+  private Run run(String module, String... rest) {
+    var words = new java.util.ArrayList<String>();
+    words.addAll(java.util.List.of("settings", folder.toString(), "--module", module));
+    words.addAll(java.util.List.of(rest));
+    return Run.of(words.toArray(String[]::new));
+  }
+
+  @Test
+  void withAnEnvironmentEverySettingHasItsValueThere() {
+    Run run = run("shop.base", "--env", "DEBUG=0", "--format", "json", "DEBUG", "ALLOWED_HOSTS");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("\"schema\" : \"undebug/report-1\"", "\"value\" : false", "\"$tuple\"")
+        .contains("\"path\" : \"shop/base.py\"", "\"line\" : 4");
+  }
+
+  @Test
+  void whatFailsSaysWith() {
+    Run run = run("shop.base", "--env", "PORT=http", "--format", "json", "DEBUG");
+
+    assertThat(run.out()).contains("\"fails\" : \"ValueError: invalid literal for int()");
+  }
+
+  @Test
+  void withoutAnEnvironmentThereIsATableOfCases() {
+    Run run = run("shop.base", "DEBUG");
+
+    assertThat(run.out())
+        .contains("= True", "when DEBUG is \"1\" or unset")
+        .contains("! the module does not start: ValueError", "PORT (int) cannot be read");
+  }
+
+  @Test
+  void whyNamesWhatWonAndWhatWasShadowed() {
+    Run run = run("shop.prod", "--why", "DEBUG");
+
+    assertThat(run.out())
+        .contains("= False", "shop/prod.py:2:1", "shop/base.py:4:1", "DEBUG = False");
+  }
+
+  @Test
+  void secretsAreMaskedUnlessTheReaderAsks() {
+    Run masked = run("shop.base", "--env", "", "SECRET_KEY");
+    Run json = run("shop.base", "--env", "", "--format", "json", "SECRET_KEY");
+    Run why = run("shop.base", "--why", "SECRET_KEY");
+    Run revealed = run("shop.base", "--env", "", "--reveal", "SECRET_KEY");
+
+    for (Run run : new Run[] {masked, json, why}) {
+      assertThat(run.out() + run.err()).doesNotContain("much-too-secret");
+    }
+    assertThat(json.out()).contains("\"$secret\"", "\"length\" : 37");
+    assertThat(revealed.out()).contains("much-too-secret");
+  }
+
+  @Test
+  void anEnvironmentFileIsReadAndTheOptionWins() throws IOException {
+    Path file = Files.writeString(folder.resolve("prod.env"), "DEBUG='1'\nPORT=1\n");
+
+    assertThat(run("shop.base", "--env-file", file.toString(), "DEBUG").out()).contains("= True");
+    assertThat(run("shop.base", "--env-file", file.toString(), "--env", "DEBUG=", "DEBUG").out())
+        .contains("= False");
+  }
+
+  @Test
+  void aDefaultOfDjangoIsCalledOne() {
+    assertThat(run("shop.base", "--env", "", "USE_X_FORWARDED_HOST").out())
+        .contains("= False", "(Django's default)");
+  }
+
+  @Test
+  void whatCannotBeAskedIsOneLineAndExitTwo() {
+    for (Run run :
+        new Run[] {
+          run("shop.missing"),
+          run("shop.base", "--env", "DEBUG"),
+          run("shop.base", "debug"),
+          run("shop.base", "--env-file", "nowhere.env"),
+          run("shop.base", "--python", "three")
+        }) {
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err()).startsWith("undebug: ");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutAModuleTheOnesThereAreAreNamed() throws IOException {
+    Files.writeString(folder.resolve("manage.py"), "import django\n");
+
+    Run run = Run.of("settings", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--module");
+  }
+}
