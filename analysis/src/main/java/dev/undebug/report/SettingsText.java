@@ -60,7 +60,7 @@ public final class SettingsText {
 
   private void setting(Setting setting) {
     if (setting.cases().size() == 1) {
-      lines.wrapped(
+      told(
           style.bold(setting.name()) + " ",
           setting.name().length() + 1,
           outcome(setting, setting.cases().getFirst().outcome()));
@@ -74,9 +74,18 @@ public final class SettingsText {
     }
     said.forEach(
         (outcome, when) -> {
-          lines.wrapped("  ", 6, outcome);
+          told("  ", 6, outcome);
           lines.faint(6, "when " + when(when));
         });
+  }
+
+  /// What fits on a line stands as it is, blanks included.
+  private void told(String lead, int indent, String outcome) {
+    if (indent + outcome.length() <= Lines.WIDTH) {
+      lines.line(lead + style.clean(outcome));
+    } else {
+      lines.wrapped(lead, indent, outcome);
+    }
   }
 
   private static String when(List<Alternative> when) {

@@ -24,8 +24,12 @@ public record Alternative(
 
   /// Whether it surely holds of every environment.
   public boolean isAlways() {
-    return why.isEmpty()
-        && env.isEmpty()
+    return why.isEmpty() && isUnconditional();
+  }
+
+  /// Whether it asks nothing of the environment; with a reason, nobody knows whether it holds.
+  public boolean isUnconditional() {
+    return env.isEmpty()
         && files.isEmpty()
         && modules.isEmpty()
         && argv.isEmpty()

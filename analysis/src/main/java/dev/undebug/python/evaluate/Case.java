@@ -33,6 +33,6 @@ public record Case(List<Alternative> when, Outcome outcome) {
 
   /// Whether it comes about in every environment.
   public boolean isAlways() {
-    return when.stream().anyMatch(Alternative::isAlways);
+    return when.stream().anyMatch(Alternative::isUnconditional);
   }
 }

@@ -12,6 +12,7 @@ import dev.undebug.python.evaluate.machine.Dicts;
 import dev.undebug.python.evaluate.machine.Instance;
 import dev.undebug.python.evaluate.machine.ListObject;
 import dev.undebug.python.evaluate.machine.Lists;
+import dev.undebug.python.evaluate.machine.LiteralText;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.Members;
 import dev.undebug.python.evaluate.machine.ModulesObject;
@@ -275,7 +276,7 @@ final class Standard {
                     first(a),
                     text ->
                         text instanceof Value.Text(var literal)
-                            ? Literals.evaluate(machine, literal)
+                            ? LiteralText.evaluate(machine, literal)
                             : machine.branch(
                                 machine.maybe(Operators.reason(machine, text)),
                                 () -> machine.raise("ValueError", "malformed node or string"),

@@ -84,7 +84,7 @@ public final class Diagram {
   private static void unmodelled(
       Cases cases, Set<Predicate> found, IdentityHashMap<Cases, Boolean> seen) {
     if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
-      if (fork.predicate.isUnmodelled()) {
+      if (fork.predicate.isForeign()) {
         found.add(fork.predicate);
       }
       unmodelled(fork.no, found, seen);
@@ -103,7 +103,7 @@ public final class Diagram {
     Cases no = without(fork.no, asked, done);
     Cases yes = without(fork.yes, asked, done);
     Cases made =
-        fork.predicate.isUnmodelled() && !asked.contains(fork.predicate)
+        fork.predicate.isForeign() && !asked.contains(fork.predicate)
             ? or(no, yes)
             : fork(fork.predicate, no, yes);
     done.put(guard, made);

@@ -1,8 +1,12 @@
 package dev.undebug.python.evaluate.machine;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// `%`, `str.format`, f-strings, `str` and `repr`.
 public final class Formatting {
@@ -137,28 +141,48 @@ public final class Formatting {
       }
       parts.add(m.text(text.substring(at, percent)));
       at = percent + 1;
-      Cases value;
-      if (text.charAt(at) == '%') {
+      Matcher specifier = SPECIFIER.matcher(text).region(at, text.length());
+      if (!specifier.lookingAt()) {
+        return m.opaque("a format that is not modelled", "undebug");
+      }
+      at = specifier.end();
+      if (specifier.group("kind").equals("%")) {
         parts.add(m.text("%"));
-        at++;
         continue;
-      } else if (text.charAt(at) == '(' && text.indexOf(')', at) > 0) {
-        int close = text.indexOf(')', at);
-        value = keyed(m, operand, text.substring(at + 1, close));
-        at = close + 1;
+      }
+      Cases value;
+      if (specifier.group("key") != null) {
+        value = keyed(m, operand, specifier.group("key"));
       } else if (next < positional.size()) {
         value = positional.get(next++).value();
       } else {
         return m.raise("TypeError", "not enough arguments for format string");
       }
-      char kind = at < text.length() ? text.charAt(at++) : ' ';
-      parts.add(converted(m, value, kind));
+      parts.add(converted(m, value, specifier));
     }
     if (next < positional.size() && operand instanceof Value.Tuple) {
       return m.raise("TypeError", "not all arguments converted during string formatting");
     }
     parts.add(m.text(text.substring(at)));
     return m.isReached() ? concat(m, parts) : m.diagram.unreached;
+  }
+
+  /// `%.2f`: exactly rounded, half to even, as C does it.
+  private static Cases fixed(Machine m, Value value, int digits) {
+    return switch (value) {
+      case Value.Int(var number) when number.bitLength() < 1_000 ->
+          m.text(rounded(number.doubleValue(), digits));
+      case Value.Bool(var truth) -> m.text(rounded(truth ? 1 : 0, digits));
+      case Value.Real(var number) when Double.isFinite(number) -> m.text(rounded(number, digits));
+      case Value.Text _ -> m.raise("TypeError", "must be real number, not str");
+      default -> m.opaque("a format that is not modelled", "undebug");
+    };
+  }
+
+  private static String rounded(double number, int digits) {
+    String text = new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    boolean isNegative = Double.doubleToRawLongBits(number) < 0;
+    return isNegative && !text.startsWith("-") ? "-" + text : text;
   }
 
   private static Cases keyed(Machine m, Value operand, String key) {
@@ -172,10 +196,60 @@ public final class Formatting {
         : m.operators.unknownFrom(operand);
   }
 
-  private static Cases converted(Machine m, Cases value, char kind) {
+  /// `%(key)-5.2f`; a length taken from the operand (`%*d`) is not modelled.
+  private static final Pattern SPECIFIER =
+      Pattern.compile(
+          "(?:\\((?<key>[^()]*)\\))?(?<flags>[-0]*)(?<width>\\d{0,4})(?:\\.(?<digits>\\d{1,3}))?(?<kind>[srdifF%])");
+
+  private static Cases converted(Machine m, Cases value, Matcher specifier) {
+    String flags = specifier.group("flags");
+    String digits = specifier.group("digits");
+    int width = specifier.group("width").isEmpty() ? 0 : Integer.parseInt(specifier.group("width"));
+    char kind = specifier.group("kind").charAt(0);
+    Cases plain = converted(m, value, kind, digits == null ? -1 : Integer.parseInt(digits));
+    return width == 0
+        ? plain
+        : m.each(
+            plain,
+            one ->
+                one instanceof Value.Text(var text)
+                    ? m.text(padded(text, flags, width, kind))
+                    : m.operators.unknownFrom(one));
+  }
+
+  private static String padded(String text, String flags, int width, char kind) {
+    int missing = width - text.codePointCount(0, text.length());
+    if (missing <= 0) {
+      return text;
+    }
+    if (flags.contains("-")) {
+      return text + " ".repeat(missing);
+    }
+    boolean isZeroed = flags.contains("0") && kind != 's' && kind != 'r';
+    if (!isZeroed) {
+      return " ".repeat(missing) + text;
+    }
+    int sign = text.startsWith("-") ? 1 : 0;
+    return text.substring(0, sign) + "0".repeat(missing) + text.substring(sign);
+  }
+
+  private static Cases converted(Machine m, Cases value, char kind, int digits) {
+    if (digits >= 0 && (kind == 'd' || kind == 'i')) {
+      return m.opaque("the format %." + digits + "d is not modelled", "undebug");
+    }
     return switch (kind) {
-      case 's' -> str(m, value);
-      case 'r' -> m.each(value, one -> repr(m, one));
+      case 's', 'r' -> {
+        Cases text = kind == 's' ? str(m, value) : m.each(value, one -> repr(m, one));
+        yield digits < 0
+            ? text
+            : m.each(
+                text,
+                one ->
+                    one instanceof Value.Text(var whole)
+                        ? m.text(whole.substring(0, Math.min(digits, whole.length())))
+                        : m.operators.unknownFrom(one));
+      }
+      case 'f', 'F' -> m.each(value, one -> fixed(m, one, digits < 0 ? 6 : digits));
       case 'd', 'i' ->
           m.each(
               value,

@@ -31,6 +31,12 @@ public record Predicate(int rank, int index, Atom atom, List<Op> after, Check ch
     record Holds() implements Check {}
   }
 
+  /// Whether it is a truth of somebody else's code; what undebug itself lacks is no ground for
+  /// assuming anything.
+  boolean isForeign() {
+    return atom instanceof Atom.Unmodelled(_, _, var owner) && !owner.equals("undebug");
+  }
+
   public boolean isUnmodelled() {
     return atom instanceof Atom.Unmodelled;
   }

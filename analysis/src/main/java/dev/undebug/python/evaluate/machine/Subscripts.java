@@ -1,5 +1,6 @@
 package dev.undebug.python.evaluate.machine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -128,14 +129,7 @@ final class Subscripts {
               case Value.Namespace(var scope) -> Namespaces.set(m, scope, at, value);
               case ListObject list when position(at).isPresent() ->
                   Lists.set(m, list, position(at).orElse(0), value);
-              case ListObject list -> {
-                list.taint()
-                    .add(
-                        m.diagram,
-                        m.guard(),
-                        m.unknown("a slice assignment is not modelled", "undebug"));
-                yield m.none();
-              }
+              case ListObject list -> setSlice(list, at, value);
               case Instance instance ->
                   m.calls.call(
                       m.attributes.get(m.of(instance), "__setitem__"),
@@ -143,6 +137,48 @@ final class Subscripts {
               case Value.Opaque _, ModulesObject _ -> m.none();
               default -> m.raise("TypeError", "object does not support item assignment");
             });
+  }
+
+  /// `list[lower:upper] = values`.
+  private Cases setSlice(ListObject list, Value at, Cases value) {
+    List<Value.Item> present = Lists.present(m, list.items);
+    Optional<Integer> from = bound(at, true, present);
+    Optional<Integer> to = bound(at, false, present);
+    return m.each(
+        value,
+        one -> {
+          Optional<List<Value.Item>> given = m.operators.iterate(one);
+          if (from.isEmpty() || to.isEmpty() || given.isEmpty()) {
+            var why = m.unknown("a slice assignment that is not modelled", "undebug");
+            list.taint().add(m.diagram, m.here(), why);
+            return m.none();
+          }
+          var all = new ArrayList<>(present.subList(0, from.get()));
+          all.addAll(given.get());
+          all.addAll(present.subList(Math.max(from.get(), to.get()), present.size()));
+          Lists.replace(m, list, all);
+          return m.none();
+        });
+  }
+
+  /// A bound of a slice; empty where it is not known, or where elements before it may be absent.
+  private Optional<Integer> bound(Value slice, boolean isLower, List<Value.Item> present) {
+    if (!(slice instanceof Value.Slice(var lower, var upper, var step))
+        || !isNone(step)
+        || !((isLower ? lower : upper) instanceof Cases.Leaf leaf)) {
+      return Optional.empty();
+    }
+    if (leaf.value == Value.Singleton.NONE) {
+      return Optional.of(isLower ? 0 : present.size());
+    }
+    return Lists.isDefinite(m, present)
+        ? position(leaf.value)
+            .map(at -> Math.clamp(at < 0 ? at + present.size() : at, 0, present.size()))
+        : Optional.empty();
+  }
+
+  private static boolean isNone(Cases cases) {
+    return cases instanceof Cases.Leaf leaf && leaf.value == Value.Singleton.NONE;
   }
 
   Cases delete(Cases object, Cases index) {
