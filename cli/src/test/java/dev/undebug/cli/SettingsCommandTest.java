@@ -62,7 +62,7 @@ class SettingsCommandTest {
     Run run = run("shop.base", "DEBUG");
 
     assertThat(run.out())
-        .contains("= True", "when DEBUG is \"1\" or unset")
+        .contains("= True", "when DEBUG is \"1\" and PORT is unset", "= False")
         .contains("! the module does not start: ValueError", "PORT (int) cannot be read");
   }
 
@@ -71,7 +71,8 @@ class SettingsCommandTest {
     Run run = run("shop.prod", "--why", "DEBUG");
 
     assertThat(run.out())
-        .contains("= False", "shop/prod.py:2:1", "shop/base.py:4:1", "DEBUG = False");
+        .contains("= False", "shop/prod.py:2:1: assigned", "DEBUG = False")
+        .contains("shop/prod.py:1:1: shadowed: imported from shop.base", "from .base import *");
   }
 
   @Test
@@ -121,12 +122,10 @@ class SettingsCommandTest {
   }
 
   @Test
-  void withoutAModuleTheOnesThereAreAreNamed() throws IOException {
-    Files.writeString(folder.resolve("manage.py"), "import django\n");
-
+  void whereNothingNamesSettingsItSaysWhatToDo() {
     Run run = Run.of("settings", folder.toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("--module");
+    assertThat(run.err()).contains("no settings module found").contains("name the folder");
   }
 }

@@ -204,7 +204,7 @@ final class Arithmetic {
         case Value.Tuple(var a) when two instanceof Value.Tuple(var b) ->
             m.of(new Value.Tuple(both(a, b)));
         case ListObject a when two instanceof ListObject b -> m.listOf(both(a.items, b.items));
-        default -> unsupported(operator, one, two);
+        default -> OperatorMethods.call(m, operator, one, two);
       };
     }
     if (operator == Operator.Binary.MULT) {
@@ -212,12 +212,12 @@ final class Arithmetic {
           ? repeat(two, times)
           : two instanceof Value.Int(var times2)
               ? repeat(one, times2)
-              : unsupported(operator, one, two);
+              : OperatorMethods.call(m, operator, one, two);
     }
     if (one instanceof DictObject a && two instanceof DictObject b) {
       return dicts(operator, a, b);
     }
-    return unsupported(operator, one, two);
+    return OperatorMethods.call(m, operator, one, two);
   }
 
   private Cases dicts(Operator.Binary operator, DictObject a, DictObject b) {
@@ -246,16 +246,7 @@ final class Arithmetic {
       }
       return m.of(kept);
     }
-    return unsupported(operator, a, b);
-  }
-
-  private Cases unsupported(Operator.Binary operator, Value one, Value two) {
-    for (Value value : List.of(one, two)) {
-      if (value instanceof Instance || value instanceof ClassObject) {
-        return m.opaque("an operator of a class is not modelled", "undebug");
-      }
-    }
-    return m.raise("TypeError", "unsupported operand type(s) for " + operator);
+    return OperatorMethods.call(m, operator, a, b);
   }
 
   private static List<Value.Item> both(List<Value.Item> one, List<Value.Item> two) {
@@ -283,7 +274,7 @@ final class Arithmetic {
           (long) list.items.size() * count > MAX_ITEMS
               ? m.opaque("a sequence grows too long", "")
               : m.listOf(repeat(list.items, count));
-      default -> unsupported(Operator.Binary.MULT, what, new Value.Int(times));
+      default -> OperatorMethods.call(m, Operator.Binary.MULT, what, new Value.Int(times));
     };
   }
 

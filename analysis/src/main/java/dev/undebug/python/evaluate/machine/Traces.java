@@ -24,7 +24,12 @@ final class Traces {
     return winning.size() > MAX_STEPS ? winning.subList(0, MAX_STEPS) : winning;
   }
 
-  private record Steps(List<Step> winning, List<Step> shadowed) {}
+  private record Steps(List<Step> winning, List<Step> shadowed) {
+
+    boolean hasRoom() {
+      return shadowed.size() < MAX_STEPS;
+    }
+  }
 
   private void collect(Scope scope, String name, Cases open, Steps steps, int depth) {
     List<Scope.Assignment> log = scope.assignments.getOrDefault(name, List.of());
@@ -39,6 +44,9 @@ final class Traces {
       String said = counts ? origin.description() : "shadowed: " + origin.description();
       (counts ? steps.winning : steps.shadowed)
           .add(new Step(assignment.place(), line(assignment.place()), said));
+      if (!origin.from().isEmpty() && depth < MAX_DEPTH && !counts && steps.hasRoom()) {
+        collect(origin.from().getFirst(), origin.name(), live, steps, depth + 1);
+      }
       left = m.diagram.andNot(left, assignment.guard());
     }
   }
