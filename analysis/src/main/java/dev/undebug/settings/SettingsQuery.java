@@ -182,13 +182,13 @@ public record SettingsQuery(
   }
 
   private static Set<String> named(Evaluation evaluation) {
-    var names = new TreeSet<String>();
+    var names = new TreeSet<String>(Set.of("DEBUG"));
     evaluation
         .names()
         .forEach(
             (name, binding) -> {
               boolean isSetting = name.equals(name.toUpperCase(Locale.ROOT));
-              if (isSetting && (name.equals("DEBUG") || !binding.trace().isEmpty())) {
+              if (isSetting && !binding.trace().isEmpty()) {
                 names.add(name);
               }
             });

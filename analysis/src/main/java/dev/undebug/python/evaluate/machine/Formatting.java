@@ -118,6 +118,10 @@ public final class Formatting {
         return m.text("0".repeat(Math.max(0, width - digits.length())) + digits);
       }
     }
+    boolean isNumber = value instanceof Value.Int || value instanceof Value.Real;
+    if (isNumber && spec.matches("\\.[0-9]{1,2}f")) {
+      return fixed(m, value, Integer.parseInt(spec.substring(1, spec.length() - 1)));
+    }
     if (value instanceof Value.Text(var text) && spec.matches("[<>][0-9]{1,3}")) {
       String pad = " ".repeat(Math.max(0, Integer.parseInt(spec.substring(1)) - text.length()));
       return m.text(spec.startsWith("<") ? text + pad : pad + text);
