@@ -13,11 +13,11 @@ import java.util.List;
 
 /// The answer of `undebug settings` for programs: `undebug/report-1`.
 ///
-/// A setting is `{value}`, `{cases: [{when, value}]}`, `{fails: why}` or `{unknown: why}`. Values
-/// are JSON; what JSON lacks is tagged: `{"$tuple": […]}`, `$set`, `$bytes`, `$dict` (pairs, where
-/// a key is no text), `{"$unknown": why}`, `{"$variable": NAME}` for a variable's own text,
-/// `{"$secret": {…}}` for what is masked; `{"$when": […], "value": …}` for an element that is there
-/// only sometimes.
+/// Of several cases the first that holds counts. A setting is `{value}`, `{cases: [{when,
+/// value}]}`, `{fails: why}` or `{unknown: why}`. Values are JSON; what JSON lacks is tagged:
+/// `{"$tuple": […]}`, `$set`, `$bytes`, `$dict` (pairs, where a key is no text), `{"$unknown":
+/// why}`, `{"$variable": NAME}` for a variable's own text, `{"$secret": {…}}` for what is masked;
+/// `{"$when": […], "value": …}` for an element that is there only sometimes.
 public final class SettingsJson {
 
   private final JsonGenerator json;

@@ -33,7 +33,8 @@ public record SettingsQuery(
 
   /// What became of the settings that were asked for.
   ///
-  /// @param settings by name; the cases of each are disjoint and include failures
+  /// @param settings by name; of the cases of each, the first that holds counts; they include
+  ///   failures
   /// @param libraries modules that were taken to be installed
   public record Answer(
       String module,

@@ -20,7 +20,8 @@ public record Evaluation(
 
   /// A name of the module.
   ///
-  /// @param cases disjoint; together they cover every environment in which the module ends
+  /// @param cases what is not known, then failures, then values; the first that holds counts, since
+  ///   a long condition may also hold where an earlier one does
   /// @param truth when it is true, when it is not, when it fails, when that is unknown
   /// @param trace the assignments, the winning one first
   public record Binding(String name, List<Case> cases, Truth truth, List<Step> trace) {}

@@ -32,7 +32,8 @@ public final class Calls {
           "debug_toolbar",
           "django_stubs_ext");
 
-  /// What one call of a modelled function may cost; calls in real settings take some hundreds.
+  /// What one call of a modelled function may cost, so that no single call uses up the whole
+  /// budget.
   private static final int MAX_MODEL_DECISIONS = 20_000;
 
   private final Machine m;

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /// Makes decision diagrams, each only once, and calculates with them.
 public final class Diagram {
-  /// Twice what the largest settings module that was measured needs, some 150 MB.
+  /// Bounds memory. Of the settings modules that were tried, a few of the largest run out of it
+  /// over every environment (`docs/measurements/settings.md`), none in a given one.
   private static final int MAX_NODES = 1_200_000;
 
   private static final int MAX_CACHED = 300_000;
