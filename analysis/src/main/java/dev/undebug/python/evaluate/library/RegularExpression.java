@@ -65,7 +65,8 @@ final class RegularExpression {
 
   private static boolean isPlain(String text) {
     return text.length() <= MAX_LENGTH
-        && text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\t' || c == '\n' || c == '\r');
+        && text.chars()
+            .allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t' || c == '\n' || c == '\r');
   }
 
   /// What was found.
@@ -85,7 +86,7 @@ final class RegularExpression {
     if (!isPlain(text)) {
       return new Found.NotKnown();
     }
-    Matcher matcher = pattern.matcher(new Budgeted(text, new int[] {MAX_LOOKS}));
+    Matcher matcher = pattern.matcher(new Budgeted(text));
     try {
       boolean found =
           switch (how) {
@@ -107,7 +108,14 @@ final class RegularExpression {
   }
 
   /// A text that may be looked at so often only.
-  private record Budgeted(String text, int[] left) implements CharSequence {
+  private static final class Budgeted implements CharSequence {
+    private final String text;
+    private int left = MAX_LOOKS;
+
+    Budgeted(String text) {
+      this.text = text;
+    }
+
     @Override
     public int length() {
       return text.length();
@@ -115,7 +123,7 @@ final class RegularExpression {
 
     @Override
     public char charAt(int index) {
-      if (--left[0] < 0) {
+      if (--left < 0) {
         throw new TooLong();
       }
       return text.charAt(index);

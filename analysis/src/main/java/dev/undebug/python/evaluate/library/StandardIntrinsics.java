@@ -91,9 +91,9 @@ final class StandardIntrinsics {
             .allMatch(
                 item ->
                     item.value() instanceof Cases.Leaf leaf
-                        && (leaf.value() instanceof Value.Text(var text) && !text.isEmpty()
-                            || leaf.value() instanceof Value.Symbol(Atom.SomeText _, var after, _)
-                                && after.isEmpty()));
+                        && ((leaf.value() instanceof Value.Text(var text) && !text.isEmpty())
+                            || (leaf.value() instanceof Value.Symbol(Atom.SomeText _, var after, _)
+                                && after.isEmpty())));
   }
 
   private static Cases importable(Machine m, Arguments arguments) {

@@ -55,7 +55,7 @@ public final class LiteralText {
     UNSURE;
 
     Kind and(Kind other) {
-      return ordinal() >= other.ordinal() ? this : other;
+      return compareTo(other) >= 0 ? this : other;
     }
   }
 
