@@ -30,6 +30,14 @@ public final class Parser {
     }
     var problems = new ArrayList<>(tokens.problems);
     problems.addAll(cursor.problems);
-    return problems.stream().distinct().sorted(Comparator.comparing(Problem::span)).toList();
+    problems.sort(Comparator.comparing(Problem::span).thenComparing(Problem::message));
+    // Equal ones are neighbours now. A hash set would meet spans in step, which share their hashes.
+    var distinct = new ArrayList<Problem>(problems.size());
+    for (Problem problem : problems) {
+      if (distinct.isEmpty() || !distinct.getLast().equals(problem)) {
+        distinct.add(problem);
+      }
+    }
+    return List.copyOf(distinct);
   }
 }

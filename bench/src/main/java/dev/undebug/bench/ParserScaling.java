@@ -7,14 +7,16 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /// How the time to read a file grows with its length, for files that want it to grow faster.
 ///
-/// `ParserScaling [CHARACTERS]`: every shape is read at n, 2n, 4n and 8n characters (n is 1,000,000
-/// unless told), and the CPU milliseconds are printed, the least of three rounds, with the last
-/// time over the first: 8 is linear. Shapes below it are dominated by what does not grow.
+/// `ParserScaling [CHARACTERS [SHAPE]]`: every shape (or one) is read at n, 2n, 4n and 8n
+/// characters (n is 1,000,000 unless told), and the CPU milliseconds are printed, the least of
+/// three rounds, with the last time over the first: 8 is linear. Shapes below it are dominated by
+/// what does not grow.
 public final class ParserScaling {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -26,17 +28,20 @@ public final class ParserScaling {
   public static void main(String[] arguments) {
     int length = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
     System.out.printf("%-28s %9s %9s %9s %9s %9s%n", "ms at", "n", "2n", "4n", "8n", "8n / n");
-    shapes()
-        .forEach(
-            (name, part) -> {
-              var times = new double[DOUBLINGS];
-              for (int i = 0; i < DOUBLINGS; i++) {
-                times[i] = milliseconds(part.repeat((length << i) / part.length()));
-              }
-              System.out.printf(
-                  "%-28s %9.1f %9.1f %9.1f %9.1f %9.1f%n",
-                  name, times[0], times[1], times[2], times[3], times[3] / times[0]);
-            });
+    var shapes = shapes();
+    if (arguments.length > 1) {
+      shapes.keySet().retainAll(List.of(arguments[1]));
+    }
+    shapes.forEach(
+        (name, part) -> {
+          var times = new double[DOUBLINGS];
+          for (int i = 0; i < DOUBLINGS; i++) {
+            times[i] = milliseconds(part.repeat((length << i) / part.length()));
+          }
+          System.out.printf(
+              "%-28s %9.1f %9.1f %9.1f %9.1f %9.1f%n",
+              name, times[0], times[1], times[2], times[3], times[3] / times[0]);
+        });
   }
 
   private static Map<String, String> shapes() {
