@@ -5,9 +5,11 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("requires-automatic")
 module dev.undebug.analysis {
   requires static org.jspecify;
+  requires apache.mime4j.core;
   requires com.fasterxml.jackson.core;
   requires dec;
   requires java.net.http;
+  requires jwarc;
   requires org.apache.commons.compress;
   requires org.jsoup;
   requires org.snakeyaml.engine;

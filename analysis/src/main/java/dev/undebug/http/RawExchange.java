@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads an exchange from the bytes of HTTP/1: an answer, or a request and the answer that follows
@@ -31,6 +32,22 @@ public final class RawExchange {
       return new Reading.Whole(new RawExchange(bytes).exchange());
     } catch (Unreadable unreadable) {
       return new Reading.Broken(unreadable.why);
+    }
+  }
+
+  /// A request that stands alone; empty when the bytes are none.
+  public static Optional<Request> request(byte[] bytes) {
+    try {
+      var raw = new RawExchange(bytes);
+      var line = REQUEST_LINE.matcher(raw.line());
+      if (!line.matches()) {
+        return Optional.empty();
+      }
+      var headers = raw.headers();
+      return Optional.of(
+          new Request(line.group(1), line.group(2), headers, raw.requestBody(headers)));
+    } catch (Unreadable _) {
+      return Optional.empty();
     }
   }
 

@@ -18,6 +18,18 @@ public record Page(
     disclosures = List.copyOf(disclosures);
   }
 
+  /// The same page, which came by mail and so proves nothing of what visitors get.
+  public Page mailed() {
+    return liveness == Liveness.LIVE
+        ? new Page(
+            kind,
+            Liveness.UNSURE,
+            "it came by mail: Django sends this page to ADMINS whatever DEBUG is",
+            django,
+            disclosures)
+        : this;
+  }
+
   public Framework framework() {
     return kind.framework();
   }

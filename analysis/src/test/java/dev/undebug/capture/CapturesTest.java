@@ -24,7 +24,8 @@ class CapturesTest {
     Files.writeString(folder.resolve("c.png"), "PNG");
 
     assertThat(read(folder).stream().map(this::line))
-        .containsExactly("read a/z.html", "read b.http", "skipped c.png");
+        .containsExactly(
+            "whole a/z.html", "read a/z.html 1", "whole b.http", "read b.http 1", "skipped c.png");
   }
 
   @Test
@@ -33,7 +34,7 @@ class CapturesTest {
     Files.writeString(folder.resolve("b.http"), "HTTP/1.1 200 OK\r\n\r\nx");
 
     assertThat(read(folder).stream().map(this::line))
-        .containsExactly("failed a.http: it is empty", "read b.http");
+        .containsExactly("failed a.http: it is empty", "whole b.http", "read b.http 1");
   }
 
   @Test
@@ -41,7 +42,7 @@ class CapturesTest {
     Files.writeString(folder.resolve("real.html"), "<p>");
     Files.createSymbolicLink(folder.resolve("link.html"), folder.resolve("real.html"));
 
-    assertThat(read(folder)).hasSize(1);
+    assertThat(read(folder)).hasSize(2);
   }
 
   @Test
@@ -65,7 +66,10 @@ class CapturesTest {
   void standardInputIsOneSource() {
     var in = new ByteArrayInputStream("HTTP/1.1 404 No\n\n".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(Captures.read("-", in))
+    var all = new ArrayList<Captured>();
+    Captures.read("-", in, all::add);
+
+    assertThat(all.getFirst())
         .isInstanceOfSatisfying(
             Captured.Whole.class,
             whole -> assertThat(whole.exchange().response().status()).isEqualTo(404));
@@ -80,7 +84,8 @@ class CapturesTest {
   private String line(Captured captured) {
     String name = folder.relativize(Path.of(captured.source())).toString();
     return switch (captured) {
-      case Captured.Whole _ -> "read " + name;
+      case Captured.Whole _ -> "whole " + name;
+      case Captured.Read(_, var exchanges) -> "read " + name + " " + exchanges;
       case Captured.Skipped _ -> "skipped " + name;
       case Captured.Failed(_, var why) -> "failed " + name + ": " + why;
     };

@@ -68,7 +68,7 @@ public final class PageSpeed {
     Captures.read(
         folder,
         captured -> {
-          if (captured instanceof Captured.Whole(_, var exchange) && total[0] < MOST_BYTES) {
+          if (captured instanceof Captured.Whole(_, _, var exchange) && total[0] < MOST_BYTES) {
             total[0] += bytes(exchange).length;
             all.add(exchange);
           }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -82,6 +83,24 @@ public final class Lab {
       return workplace.manage(List.of(arguments));
     } finally {
       workplace.remove();
+    }
+  }
+
+  /// Runs a script with a Django and nothing else around it.
+  ///
+  /// @param script below the folder `lab`
+  public static Ran python(Series series, String script, String... arguments) throws IOException {
+    Path empty = Files.createTempDirectory("undebug-lab-empty-");
+    try {
+      var start = new Start(empty, series, Server.RUNSERVER, Map.of());
+      var workplace = Workplace.of(start, django(series));
+      try {
+        return workplace.python(Shop.lab().resolve(script), List.of(arguments));
+      } finally {
+        workplace.remove();
+      }
+    } finally {
+      Files.delete(empty);
     }
   }
 

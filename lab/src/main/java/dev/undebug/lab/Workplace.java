@@ -71,15 +71,20 @@ record Workplace(Path folder, Start start, Django django) {
 
   /// Runs a command of `manage.py` to its end.
   Ran manage(List<String> arguments) throws IOException {
+    return python(Path.of("manage.py"), arguments);
+  }
+
+  /// Runs a script to its end.
+  Ran python(Path script, List<String> arguments) throws IOException {
     var all = new ArrayList<String>();
-    all.add("manage.py");
+    all.add(script.toString());
     all.addAll(arguments);
     int before = said().length();
     Process process = launch(all);
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException(
-            "manage.py " + String.join(" ", arguments) + ": not done after " + PATIENCE);
+            script + " " + String.join(" ", arguments) + ": not done after " + PATIENCE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
