@@ -6,7 +6,8 @@
 
 TRUTH.tsv names repositories (column repo), and in column executed_under_cpython the settings modules,
 the variable that DEBUG reads and the variables that they require. FOLDER/owner__name is the tree of
-each. PATHs hold Django and reader libraries.
+each. PATHs hold Django and reader libraries; the program under test is told their versions, so that both
+run the same.
 
 Each module is run for real once for each of 16 values of each variable that DEBUG reads, in a process
 of its own, with nothing in its environment but those and the required ones. Absent third-party
@@ -15,6 +16,8 @@ packages are stubs:
 * a module is stubbed when its top-level package is neither in the tree nor in the libraries, unless
   its name says that each machine has its own (it contains local, settings or secret);
 * attributes, calls, items and arithmetic of a stub give stubs; iterating gives one stub;
+* django-configurations, when it is among the libraries, is installed as wsgi.py does it, with the class
+  that the row names in DJANGO_CONFIGURATION;
 * whatever would decide by a stub (its truth, a comparison, its text) ends the run as "decided by a
   stub", which is counted apart.
 
@@ -23,6 +26,7 @@ With --every, the conditions over every environment are evaluated by conditions.
 """
 import argparse
 import collections
+import importlib.metadata
 import json
 import os
 import re
@@ -42,7 +46,9 @@ SESSION_ENGINE CSRF_COOKIE_SECURE CSRF_COOKIE_HTTPONLY CSRF_TRUSTED_ORIGINS X_FR
 AUTH_PASSWORD_VALIDATORS DEBUG_PROPAGATE_EXCEPTIONS ADMINS ROOT_URLCONF INTERNAL_IPS STATIC_URL""".split()
 
 CHILD = r'''
-import importlib, importlib.abc, importlib.machinery, json, os, pathlib, sys, types
+import sys
+sys.path[:] = [path for path in sys.path if path]
+import importlib, importlib.abc, importlib.machinery, json, os, pathlib, types
 job = json.load(sys.stdin)
 
 class Decided(BaseException):
@@ -126,6 +132,9 @@ def run(env):
     sys.argv = ["gunicorn"]
     os.chdir(job["path"][0])
     try:
+        if "configurations" in job["installs"]:
+            from configurations import importer
+            importer.install()
         module = importlib.import_module(job["module"])
         out = {}
         for name in job["names"]:
@@ -181,12 +190,42 @@ def jobs(truth, corpus, only):
             if only and only != repo or not os.path.isdir(folder):
                 continue
             for run in row["executed_under_cpython"].split(" || "):
-                found = re.match(r"executed ([\w.]+)(?::\w+)?; var (\w+);.*required env given: (.*)$", run)
+                found = re.match(r"executed ([\w.]+)(?::(\w+))?; var (\w+);.*required env given: (.*)$", run)
                 if not found:
                     continue
-                module, var, required = found.groups()
-                names = [n for n in required.split(",") if re.match(r"[A-Z][A-Z0-9_]*$", n)]
-                yield repo, rendered(folder), module, var, names
+                module, chosen, var, required = found.groups()
+                base = {name: "1" if name.endswith("PORT") else "x" for name in required.split(",")
+                        if re.match(r"[A-Z][A-Z0-9_]*$", name)}
+                base["DJANGO_SETTINGS_MODULE"] = module
+                if chosen:
+                    base["DJANGO_CONFIGURATION"] = chosen
+                yield repo, rendered(folder), module, var, base
+
+
+def installed(libraries):
+    """The distributions of folders, name to version; the first folder wins, as it does for Python."""
+    found = {}
+    for folder in libraries:
+        named = re.match(r"([a-z][a-z-]*)-(\d[\w.]*)$", os.path.basename(folder))
+        if named:
+            found.setdefault(*named.groups())
+        for one in importlib.metadata.distributions(path=[folder]):
+            name = re.sub("[-_.]+", "-", one.metadata["Name"]).lower()
+            found.setdefault(name, one.version)
+    return found
+
+
+def importer_of(top, libraries):
+    """The libraries that must be started before settings are read, where the settings' package uses them."""
+    if not any(os.path.isdir(os.path.join(folder, "configurations")) for folder in libraries):
+        return []
+    for base, folders, files in os.walk(top):
+        for name in files:
+            if name.endswith(".py"):
+                with open(os.path.join(base, name), "rb") as file:
+                    if re.search(rb"^\s*(?:from|import)\s+configurations\b", file.read(), re.M):
+                        return ["configurations"]
+    return []
 
 
 def rendered(folder):
@@ -365,19 +404,19 @@ def main():
     lengths = []
     version = subprocess.run([args.python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
                              capture_output=True, text=True).stdout.strip()
-    for repo, folder, module, var, required in jobs(args.truth, args.corpus, args.only):
+    libraries = args.libraries.split(":")
+    told = sum((["--package", "%s=%s" % pair] for pair in installed(libraries).items()), [])
+    for repo, folder, module, var, base in jobs(args.truth, args.corpus, args.only):
         roots = roots_of(folder, module)
         if not roots:
             print("no module %s in %s" % (module, repo))
             continue
-        base = {name: "1" if name.endswith("PORT") else "x" for name in required}
-        base["DJANGO_SETTINGS_MODULE"] = module
         root = os.path.realpath(folder)
         where = [os.path.realpath(r) for r in roots]
         asked = ["settings", folder, "--module", module, "--format", "json", "--reveal", "--python", version,
-                 "--django", args.django]
+                 "--django", args.django, *told]
         every, millis = commands.ask(*asked, *NAMES)
-        variables = [var] + sorted(variables_of(every) - {var} - set(required))[:5]
+        variables = [var] + sorted(variables_of(every) - {var} - set(base))[:5]
         envs = []
         for name in variables:
             for text in TEXTS:
@@ -389,7 +428,9 @@ def main():
         child = subprocess.run([args.python, "-S", "-E", "-W", "ignore", "-B", "-c", CHILD], capture_output=True, text=True,
                                cwd=where[0],
                                input=json.dumps({"module": module, "environments": envs, "names": NAMES,
-                                                 "path": where, "libraries": args.libraries.split(":")}))
+                                                 "path": where, "libraries": libraries,
+                                                 "installs": importer_of(
+                                                     os.path.join(where[0], module.split(".")[0]), libraries)}))
         truths = [json.loads(line) for line in child.stdout.splitlines()]
         if len(truths) != len(envs):
             print("NOT RUN %s %s %s" % (repo, module, child.stderr[-300:]))

@@ -47,7 +47,29 @@ public record SettingsQuery(
   /// @param module the settings module; empty for the tree's own choice
   /// @param python the version of Python; empty for the project's
   /// @param django the series of Django; empty for the project's
-  public record Choice(String module, String python, String django) {}
+  /// @param packages versions of third-party packages, by normalised name; they win over what the
+  ///   project's files say
+  public record Choice(String module, String python, String django, Map<String, String> packages) {
+
+    public Choice {
+      packages = Map.copyOf(packages);
+    }
+
+    /// The series of Django that is chosen, also as a package; empty for the project's.
+    String series() {
+      return django.isEmpty() ? packages.getOrDefault("django", "") : django;
+    }
+
+    /// The versions that count.
+    Map<String, String> over(Map<String, String> written) {
+      var all = new TreeMap<>(written);
+      all.putAll(packages);
+      if (!series().isEmpty()) {
+        all.put("django", series());
+      }
+      return all;
+    }
+  }
 
   /// Why there is nothing to ask: what to do about it is part of the message.
   public static final class NoSettings extends Exception {
@@ -72,9 +94,10 @@ public record SettingsQuery(
     for (String root : roots(tree, choice.module)) {
       var paths = new ModulePaths(tree, List.of(root));
       if (isModule(paths, choice.module)) {
-        var assumed = Assumptions.of("", "", choice.python, choice.django);
+        var assumed = Assumptions.of("", "", choice.python, choice.series());
         var dialect = assumed.python().startsWith("2") ? Dialect.PYTHON_2 : Dialect.PYTHON_3;
-        return new SettingsQuery(choice.module, new TreeModules(paths, dialect), Map.of(), assumed);
+        return new SettingsQuery(
+            choice.module, new TreeModules(paths, dialect), choice.over(Map.of()), assumed);
       }
     }
     throw new NoSettings(
@@ -115,9 +138,9 @@ public record SettingsQuery(
     return new SettingsQuery(
         module,
         new TreeModules(project.modules(), ProjectDialect.of(project)),
-        Assumptions.versions(project),
+        choice.over(Assumptions.versions(project)),
         Assumptions.of(
-            project.python().text(), Assumptions.written(project), choice.python, choice.django));
+            project.python().text(), Assumptions.written(project), choice.python, choice.series()));
   }
 
   /// The module that the tree's entry points agree on, else its only one.

@@ -64,8 +64,42 @@ class LibraryModelsTest {
         EvaluatedModule.of(
             "from configurations import Configuration\nclass A(Configuration):\n  DEBUG = True\n");
 
-    assertThat(module.debug(Map.of())).isEqualTo("unknown");
+    assertThat(module.debugEverywhere()).contains("unknown");
     assertThat(module.debug(Map.of("DJANGO_CONFIGURATION", "A"))).isEqualTo("on");
+    assertThat(module.debug(Map.of())).isEqualTo("fails");
+  }
+
+  @Test
+  void aConfigurationHandsDownDjangosDefaultsAsItsOwn() {
+    var module =
+        EvaluatedModule.of(
+                """
+                from configurations import Configuration
+
+                class Hardened(Configuration):
+                    DEBUG = False
+                    APPS = Configuration.INSTALLED_APPS + ["a"]
+
+                class Open:
+                    DEBUG = True
+                    HOSTS = ["b"]
+                    SECURE_SSL_REDIRECT = True
+
+                class First(Hardened, Open):
+                    pass
+
+                class Last(Open, Hardened):
+                    pass
+                """)
+            .on("django", "4.2");
+
+    assertThat(module.debug(Map.of("DJANGO_CONFIGURATION", "First"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("DJANGO_CONFIGURATION", "Last"))).isEqualTo("on");
+    var first = module.in(Environment.of(Map.of("DJANGO_CONFIGURATION", "First"))).names();
+    assertThat(first.get("APPS").cases().toString()).contains("Text[value=a]");
+    assertThat(first.get("HOSTS").cases().toString()).contains("Text[value=b]");
+    assertThat(first.get("SECURE_SSL_REDIRECT").cases().toString()).contains("value=false");
+    assertThat(first.get("DEBUG").trace().getFirst().place()).hasToString("settings.py:4:5");
   }
 
   @Test

@@ -80,6 +80,11 @@ class ReadersTest {
                     class Dev(Configuration):
                         DEBUG = True
                     """)
+                .debugEverywhere())
+        .contains("unknown");
+    assertThat(
+            EvaluatedModule.of(
+                    "import sys, helpers_of_ours\nDEBUG = False\nhelpers_of_ours.fill(sys.modules[__name__])\n")
                 .debug(Map.of()))
         .isEqualTo("unknown");
     assertThat(

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  undebug settings . --package django-environ=0.9.0 --env DEBUG=on DEBUG",
       "  undebug settings . DEBUG ALLOWED_HOSTS",
       "  undebug settings . --module shop.settings.prod --env DEBUG=False --env-file .env",
       "  undebug settings . --why DEBUG"
@@ -42,6 +44,10 @@ final class SettingsCommand implements Callable<Integer> {
 
   /// More than any process of ours is given.
   private static final int MAX_ENV_FILE_BYTES = 1024 * 1024;
+
+  private static final Pattern PACKAGE =
+      Pattern.compile(
+          "([A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?)==?(\\d[A-Za-z0-9.+!_-]{0,40})");
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The root of the source tree.")
   private Path directory = Path.of(".");
@@ -92,6 +98,14 @@ final class SettingsCommand implements Callable<Integer> {
   private String django = "";
 
   @Option(
+      names = "--package",
+      paramLabel = "NAME=VERSION",
+      description =
+          "The version of a package, such as python-decouple=3.6; it wins over the project's lock"
+              + " files. Repeatable.")
+  private List<String> packages = new ArrayList<>();
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -116,7 +130,8 @@ final class SettingsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var choice =
-        new SettingsQuery.Choice(module, version("--python", python), version("--django", django));
+        new SettingsQuery.Choice(
+            module, version("--python", python), version("--django", django), versions());
     try {
       var answer =
           SettingsQuery.of(AnalyzeCommand.open(directory), choice).ask(environment(), asked());
@@ -145,6 +160,20 @@ final class SettingsCommand implements Callable<Integer> {
       throw new UsageException("%s '%s': write a version such as 3.11".formatted(option, text));
     }
     return text;
+  }
+
+  private Map<String, String> versions() {
+    var versions = new TreeMap<String, String>();
+    for (String written : packages) {
+      var matcher = PACKAGE.matcher(written);
+      if (!matcher.matches()) {
+        throw new UsageException(
+            "--package '%s': write NAME=VERSION, such as python-decouple=3.6".formatted(written));
+      }
+      String name = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
+      versions.put(name, matcher.group(2));
+    }
+    return versions;
   }
 
   private Set<String> asked() {

@@ -105,6 +105,22 @@ class SettingsCommandTest {
   }
 
   @Test
+  void aPackageOfTheCommandLineWinsOverTheLockFile() throws IOException {
+    Files.writeString(folder.resolve("requirements.txt"), "django==4.2\npython-decouple==3.1\n");
+    Files.writeString(
+        folder.resolve("manage.py"),
+        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.cast')\n");
+    Files.writeString(
+        folder.resolve("shop/cast.py"),
+        "from decouple import config\nDEBUG = config('DEBUG', cast=bool)\n");
+
+    assertThat(run("shop.cast", "--env", "DEBUG=t", "DEBUG").out()).contains("does not start");
+    assertThat(
+            run("shop.cast", "--env", "DEBUG=t", "--package", "Python_Decouple=3.6", "DEBUG").out())
+        .contains("DEBUG = True");
+  }
+
+  @Test
   void whatCannotBeAskedIsOneLineAndExitTwo() {
     for (Run run :
         new Run[] {
@@ -112,7 +128,8 @@ class SettingsCommandTest {
           run("shop.base", "--env", "DEBUG"),
           run("shop.base", "debug"),
           run("shop.base", "--env-file", "nowhere.env"),
-          run("shop.base", "--python", "three")
+          run("shop.base", "--python", "three"),
+          run("shop.base", "--package", "django-environ")
         }) {
       assertThat(run.exit()).isEqualTo(2);
       assertThat(run.err().lines()).hasSize(1);

@@ -4,6 +4,7 @@ import static dev.undebug.python.evaluate.library.Names.first;
 
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
+import dev.undebug.python.evaluate.machine.ClassSettings;
 import dev.undebug.python.evaluate.machine.Environ;
 import dev.undebug.python.evaluate.machine.Formatting;
 import dev.undebug.python.evaluate.machine.Machine;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What the models that are written in Python cannot say in Python, and what would take too many
@@ -36,6 +38,7 @@ final class Intrinsics {
             .function("_opaque", (machine, a) -> machine.of(unknown(machine, a)))
             .function("_is_symbolic", (machine, a) -> each(machine, a, Intrinsics::isSymbolic));
     environment(names);
+    classes(names);
     files(names);
     texts(names);
     StandardIntrinsics.define(names);
@@ -72,6 +75,45 @@ final class Intrinsics {
               m.environ.taint().add(m.diagram, m.here(), why);
               return m.none();
             });
+  }
+
+  /// `_copy_down(class, names)`, `_publish(module, class, name, value)`: settings that are
+  /// attributes.
+  private static void classes(Names names) {
+    names
+        .function(
+            "_copy_down",
+            (m, a) ->
+                m.each(
+                    first(a),
+                    one -> {
+                      var left = Set.of(text(m, a.positional().get(1)).split(" "));
+                      ClassSettings.copyDown(m, one, left);
+                      return m.none();
+                    }))
+        .function(
+            "_settings_of",
+            (m, a) ->
+                m.each(
+                    a.positional().get(0),
+                    a.positional().get(1),
+                    (type, module) -> ClassSettings.names(m, type, module)))
+        .function(
+            "_publish",
+            (m, a) ->
+                m.each(
+                    a.positional().get(0),
+                    a.positional().get(1),
+                    (module, type) -> {
+                      String name = text(m, a.positional().get(2));
+                      ClassSettings.publish(m, module, type, name, a.positional().get(3));
+                      return m.none();
+                    }))
+        .function(
+            "_is_given",
+            (m, _) ->
+                m.diagram.truth(
+                    m.environment.world() == dev.undebug.python.evaluate.Environment.World.GIVEN));
   }
 
   private static void files(Names names) {

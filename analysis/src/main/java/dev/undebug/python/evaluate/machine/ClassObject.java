@@ -15,6 +15,12 @@ public final class ClassObject implements Value.Heap {
 
   final Map<String, Cases> slots = new LinkedHashMap<>();
 
+  /// The classes that its definition names, those of them that can be followed.
+  List<ClassObject> bases = List.of();
+
+  /// In which class body each attribute is assigned, where it is one.
+  final Map<String, Scope> origins = new LinkedHashMap<>();
+
   /// What its body says of its names' types, as it is written.
   final Map<String, String> annotations = new LinkedHashMap<>();
 

@@ -42,6 +42,7 @@ final class Definitions {
     var decorators = new ArrayList<Cases>();
     type.decorators().forEach(one -> decorators.add(m.expressions.eval(one)));
     var order = new ArrayList<ClassObject>();
+    var bases = new ArrayList<ClassObject>();
     var unknown = new ArrayList<Value.Opaque>();
     for (Expression base : type.bases()) {
       Cases made = m.diagram.narrow(m.expressions.eval(base), m.guard());
@@ -49,6 +50,7 @@ final class Definitions {
         unknown.add(m.unknown("a base class that varies", "undebug"));
       } else if (leaf.value instanceof ClassObject parent) {
         add(order, parent);
+        bases.add(parent);
         unknown.addAll(parent.unknownBases);
       } else {
         unknown.add(Operators.reason(m, leaf.value));
@@ -61,6 +63,7 @@ final class Definitions {
     order.remove(root);
     order.add(root);
     var made = new ClassObject(m.clean(), type.name(), order, unknown);
+    made.bases = List.copyOf(bases);
     Scope outer = m.scope;
     Scope body = Scope.within(Scope.Kind.CLASS, outer);
     body.definingClass = java.util.Optional.of(made);
@@ -70,10 +73,40 @@ final class Definitions {
     } finally {
       m.scope = outer;
     }
-    body.slots.forEach(made.slots::put);
+    body.slots.forEach(
+        (name, value) -> {
+          made.slots.put(name, value);
+          made.origins.put(name, body);
+        });
     made.annotations.putAll(body.annotations);
     m.at(type);
+    announce(made, type);
     m.names.assign(type.name(), decorated(m.of(made), decorators));
+  }
+
+  /// Tells the classes it inherits from of a new class: `__init_subclass__`.
+  private void announce(ClassObject made, Statement.ClassDef type) {
+    for (ClassObject base : made.order) {
+      Cases hook = base.slots.get("__init_subclass__");
+      if (hook == null) {
+        continue;
+      }
+      var keywords = new java.util.LinkedHashMap<String, Cases>();
+      for (var keyword : type.keywords()) {
+        if (!keyword.name().equals("metaclass")) {
+          keywords.put(keyword.name(), m.expressions.eval(keyword.value()));
+        }
+      }
+      Cases function =
+          m.diagram.map(
+              hook,
+              value ->
+                  value instanceof Value.Descriptor(_, Cases.Leaf leaf)
+                      ? new Value.Bound(made, leaf.value)
+                      : new Value.Bound(made, value));
+      m.calls.call(function, new Arguments(List.of(), keywords));
+      return;
+    }
   }
 
   private static void add(List<ClassObject> order, ClassObject parent) {

@@ -35,6 +35,8 @@ final class Exposure {
         }
         case Instance instance -> instance.taint().add(m.diagram, reached.guard(), why);
         case Value.Tuple(var items) -> items.forEach(item -> expose(item.value(), level + 1));
+        case ModuleObject module when m.library.get(module.name) == null ->
+            flood(module.scope, reached.guard());
         case Value.Namespace(var namespace) -> flood(namespace, reached.guard());
         default -> {}
       }

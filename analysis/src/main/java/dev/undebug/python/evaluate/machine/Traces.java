@@ -41,6 +41,11 @@ final class Traces {
       if (!origin.from().isEmpty() && depth < MAX_DEPTH && counts) {
         collect(origin.from().getFirst(), origin.name(), live, steps, depth + 1);
       }
+      if (assignment.place().path().isEmpty()) {
+        // A library's model did it, after the last line of the program.
+        left = m.diagram.andNot(left, assignment.guard());
+        continue;
+      }
       String said = counts ? origin.description() : "shadowed: " + origin.description();
       (counts ? steps.winning : steps.shadowed)
           .add(new Step(assignment.place(), line(assignment.place()), said));

@@ -1,20 +1,26 @@
 # django-configurations 2.0 to 2.5: the attributes of a class become settings of its module.
 import os
 
+from django.conf import global_settings
 from configurations.values import Value, setup_value
 
 _MISSING = object()
 
 
-def _upper_names(thing):
-    names = dir(thing)
-    if _is_symbolic(names):
-        return names
-    return [name for name in names if name == name.upper() and not name.startswith("_")]
+# What a class leaves to inheritance, as each version has it.
+if _VERSION >= (2, 4):
+    _LEFT = "DEFAULT_HASHING_ALGORITHM DEFAULT_CONTENT_TYPE FILE_CHARSET DEFAULT_AUTO_FIELD PASSWORD_RESET_TIMEOUT_DAYS DEFAULT_FILE_STORAGE STATICFILES_STORAGE"
+elif _VERSION >= (2, 3):
+    _LEFT = "DEFAULT_HASHING_ALGORITHM DEFAULT_CONTENT_TYPE FILE_CHARSET DEFAULT_AUTO_FIELD PASSWORD_RESET_TIMEOUT_DAYS"
+else:
+    _LEFT = ""
 
 
 class Configuration:
     DOTENV_LOADED = None
+
+    def __init_subclass__(cls):
+        _copy_down(cls, _LEFT)
 
     @classmethod
     def load_dotenv(cls):
@@ -46,10 +52,18 @@ class Configuration:
 
     @classmethod
     def setup(cls):
-        for name in _upper_names(cls):
+        names = _settings_of(cls, None)
+        if _is_symbolic(names):
+            return
+        for name in names:
             value = getattr(cls, name, _MISSING)
             if not _is_symbolic(value) and isinstance(value, Value):
                 setup_value(cls, name, value)
+
+
+for _name in dir(global_settings):
+    if _name == _name.upper() and not _name.startswith("_") and _name not in _LEFT.split():
+        setattr(Configuration, _name, getattr(global_settings, _name))
 
 
 class Settings(Configuration):
@@ -73,7 +87,7 @@ def _apply(module, cls):
     cls.pre_setup()
     cls.setup()
     made = cls()
-    names = _upper_names(made)
+    names = _settings_of(cls, module)
     if _is_symbolic(names):
         return _flood(module, "a class that is not known in full gives its attributes", "configurations")
     for name in names:
@@ -85,7 +99,8 @@ def _apply(module, cls):
             if not _is_symbolic(value) and isinstance(value, Value):
                 setup_value(module, name, value)
                 continue
-        setattr(module, name, value)
+        _publish(module, cls, name, value)
+    module.CONFIGURATION = module.__name__ + "." + cls.__name__
     cls.post_setup()
 
 
@@ -103,6 +118,10 @@ def _module_made(module):
         return
     chosen = _environ("DJANGO_CONFIGURATION", _process_default("DJANGO_CONFIGURATION"), "django-configurations")
     if chosen is None:
+        if _is_given():
+            from django.core.exceptions import ImproperlyConfigured
+
+            raise ImproperlyConfigured("Configuration cannot be imported, environment variable DJANGO_CONFIGURATION is undefined.")
         return _flood(module, "which class is used, is up to whoever sets DJANGO_CONFIGURATION", "how the process is started")
     for name, cls in found:
         if chosen == name:
