@@ -2,12 +2,16 @@
 """Compares what deployments' readers make of environments with the programs that really read them.
 
     precedence_oracle.py --dump "java -cp CLASSES dev.undebug.deploy.EnvironmentDump"
-                         [--cases N] [--seed S] [--keep FOLDER]
+                         [--settings-dump "java -cp CLASSES dev.undebug.settings.SettingsDump"]
+                         [--cases N] [--seed S] [--keep FOLDER] [--only KIND]
 
 Makes N random folders for each of: `docker-compose config` (env_file, environment, .env,
 interpolation, override files), gunicorn (raw_env of files and options), python-dotenv (as uvicorn's
---env-file). The programs come from Debian packages, unpacked privately into the lab's cache, or are
-those of --packages FOLDER. Prints right, wrong and free (where the readers leave a variable to
+--env-file), systemd (Environment, EnvironmentFile, UnsetEnvironment, drop-ins; its user manager is
+started in namespaces of its own, which needs root), uWSGI (env, placeholders, options), and with
+--settings-dump django-environ and python-decouple (the .env that settings read). The programs come
+from Debian packages, unpacked privately into the lab's cache, or are those of --packages FOLDER;
+systemd is the machine's own. Prints right, wrong and free (where the readers leave a variable to
 somebody else), and every disagreement. A seed reproduces a run.
 """
 import argparse
@@ -22,12 +26,16 @@ import subprocess
 import sys
 import tempfile
 
+from kit import managers
+
 PACKAGES = ["docker-compose", "python3-attr", "python3-certifi", "python3-chardet",
             "python3-charset-normalizer", "python3-distro", "python3-docker", "python3-dockerpty",
             "python3-docopt", "python3-dotenv", "python3-gunicorn", "python3-idna",
             "python3-jsonschema", "python3-packaging", "python3-paramiko", "python3-pkg-resources",
             "python3-pyrsistent", "python3-requests", "python3-six", "python3-texttable",
-            "python3-urllib3", "python3-websocket", "python3-yaml"]
+            "python3-urllib3", "python3-websocket", "python3-yaml", "python3-django-environ",
+            "python3-decouple", "uwsgi-core", "libyajl2", "libzmq5", "libpcre3", "libxml2", "libyaml-0-2",
+            "libnorm1", "libpgm-5.3-0", "libsodium23", "libicu72", "libgssapi-krb5-2", "libbsd0", "libmd0"]
 NAMES = ["DEBUG", "MODE", "LEVEL", "HOSTS", "KEY"]
 PLAIN = ["", "0", "1", "True", "false", "off", "a b", "a=b", "x#y", "x #y", "'q'", '"q"', '"a b" # c',
          "'a $MODE'", "${MODE}", "$MODE", "${LEVEL:-dflt}", "${NONE:-dflt}", "${NONE-dflt}",
@@ -63,7 +71,7 @@ print(json.dumps(dict(os.environ)))
 
 def packages(folder):
     """The packages' root; unpacked once."""
-    if not os.path.isdir(os.path.join(folder, "usr")):
+    if not os.path.exists(os.path.join(folder, "usr/bin/uwsgi-core")):
         os.makedirs(folder, exist_ok=True)
         with tempfile.TemporaryDirectory() as work:
             subprocess.run(["apt-get", "download", "-q"] + PACKAGES, cwd=work, check=True,
@@ -76,6 +84,7 @@ def packages(folder):
 class Tools:
     def __init__(self, root):
         self.root = root
+        self.systemd = managers.Systemd()
         self.env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": os.path.join(root, "usr/lib/python3/dist-packages"),
                     "LANG": "C.UTF-8"}
 
@@ -193,7 +202,110 @@ def dotenv_case(pick, tools, folder):
     return "Dockerfile", tools.python(DOTENV, folder, image, os.path.join(folder, "app.env"))
 
 
-CASES = {"compose": compose_case, "gunicorn": gunicorn_case, "dotenv": dotenv_case}
+def unit_line(pick):
+    """One Environment= line of a unit, with what systemd makes of quotes and of per cent signs."""
+    words = []
+    for name in pick.sample(NAMES, pick.randint(1, 2)):
+        value = pick.choice(["", "0", "1", "True", "a=b", "x#y", "$MODE", "${MODE}", "100%%", "a;b", "\u00fcber"])
+        word = "%s=%s" % (name, value)
+        words.append(pick.choice([word, '"%s"' % word, "'%s'" % word, '"%s two"' % word, '%s="%s"' % (name, value)]))
+    return "Environment=" + " ".join(words) + "\n"
+
+
+def unit_part(pick):
+    lines = [unit_line(pick) for _ in range(pick.randint(0, 3))]
+    for file in pick.sample(["app.env", "other.env", "none.env"], pick.randint(0, 2)):
+        lines.append("EnvironmentFile=%s/srv/shop/%s\n" % ("-" if file == "none.env" or pick.random() < 0.3 else "", file))
+    if pick.random() < 0.15:
+        lines.append("UnsetEnvironment=%s\n" % pick.choice(NAMES))
+    if pick.random() < 0.1:
+        lines.append(pick.choice(["Environment=\n", "EnvironmentFile=\n"]))
+    pick.shuffle(lines)
+    return "".join(lines)
+
+
+def systemd_case(pick, tools, folder):
+    lines = PLAIN + ["a \\\n  b", "a\\tb", '"a\\\nb"', '"a" b', "a'b c'd", '"a\\$b"', "\\$x", '"two\nlines"']
+    write(folder, {
+        "shop.service": "[Service]\nWorkingDirectory=/srv/shop\nExecStart=/usr/bin/gunicorn shop.wsgi\n" + unit_part(pick),
+        "shop.service.d/a.conf": "[Service]\n" + unit_part(pick) if pick.random() < 0.5 else "",
+        "app.env": env_file(pick, lines), "other.env": env_file(pick, lines)})
+    return "shop.service", tools.systemd.environment(folder, "shop.service")
+
+
+def uwsgi_case(pick, tools, folder):
+    image = {name: pick.choice(["image", "0", ""]) for name in pick.sample(NAMES, 2)}
+    lines = ["[uwsgi]\n", "project = shop\n", "module = %(project).wsgi\n"]
+    values = ["", "0", "1", "a b", "a=b", "x#y", "x ;y", '"q"', "$(MODE)", "pre$(LEVEL)post", "$(NONE)", "%(project)",
+              "%(none)", "%(chain)-%(project)", "100%%", "a%%b", "$MODE", "%n", "\u00fcber", "$(MODE", "%(project"]
+    for _ in range(pick.randint(1, 5)):
+        kind = pick.random()
+        if kind < 0.75:
+            lines.append("env%s=%s%s=%s\n" % (pick.choice(["", " "]), pick.choice(["", " "]), pick.choice(NAMES), pick.choice(values)))
+        elif kind < 0.85:
+            lines.append("chain = %s\n" % pick.choice(["one", "%(project)two", "$(MODE)"]))
+        else:
+            lines.append("if-env = %s\nenv = %s=if\nendif =\n" % (pick.choice(NAMES), pick.choice(NAMES)))
+    options = ["uwsgi", "--ini", "app.ini"]
+    if pick.random() < 0.4:
+        options += ["--env", "%s=%s" % (pick.choice(NAMES), pick.choice(["option", "0", ""]))]
+    write(folder, {
+        "app.ini": "".join(lines),
+        "Dockerfile": "FROM python:3.12\nWORKDIR /app\nCOPY . .\n"
+                      + "".join("ENV %s=%s\n" % (name, json.dumps(value)) for name, value in image.items())
+                      + "CMD %s\n" % json.dumps(options)})
+    return "Dockerfile", managers.uwsgi(tools.root, folder, image, options[1:])
+
+
+CASES = {"compose": compose_case, "gunicorn": gunicorn_case, "dotenv": dotenv_case, "systemd": systemd_case,
+         "uwsgi": uwsgi_case}
+READERS = {
+    "environ": ("import environ\nfrom pathlib import Path\nenv = environ.Env()\n"
+                "environ.Env.read_env(str(Path(__file__).resolve().parent / '.env'))\n", "env(%r, default=None)"),
+    "decouple": ("from decouple import config\n", "config(%r, default=None)")}
+VALUES = r"""
+import importlib, json, sys
+sys.path.insert(0, ".")
+module = importlib.import_module(sys.argv[1])
+print(json.dumps({name[2:]: getattr(module, name) for name in dir(module) if name.startswith("X_")}))
+"""
+
+
+def settings_cases(kind, args, tools, work):
+    """Settings that read the .env beside them: their values, and what the evaluator makes of them."""
+    lines, read = READERS[kind]
+    root = os.path.join(work, kind)
+    asked = []
+    for number in range(args.cases):
+        pick = random.Random("%s %d %d" % (kind, args.seed, number))
+        real = {name: pick.choice(["real", "0", ""]) for name in pick.sample(NAMES, pick.randint(0, 2))}
+        folder = os.path.join(root, "shop%d" % number)
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, ".env"), "w", encoding="utf-8") as file:
+            file.write(env_file(pick) + ("export " + env_file(pick) if pick.random() < 0.2 else ""))
+        with open(os.path.join(folder, "settings.py"), "w", encoding="utf-8") as file:
+            file.write(lines + "".join("X_%s = %s\n" % (name, read % name) for name in NAMES))
+        with open(os.path.join(folder, "__init__.py"), "w", encoding="utf-8"):
+            pass
+        asked.append(("shop%d.settings" % number, real, tools.python(VALUES, root, real, "shop%d.settings" % number)))
+    versions = "django-environ=0.4.4 python-decouple=3.6"
+    text = "".join("%s\tenv\t%s\t%s\n" % (module, "\1".join("%s=%s" % pair for pair in real.items()), versions)
+                   for module, real, _ in asked)
+    done = subprocess.run(shlex.split(args.settings_dump) + [root], input=text, capture_output=True, text=True, check=True)
+    counts = collections.Counter()
+    for (module, _, expected), line in zip(asked, done.stdout.splitlines()):
+        answer = json.loads(line)
+        if expected is None:
+            counts["refused" if answer["failures"] else "wrong"] += 1
+            continue
+        for name in NAMES:
+            cases = answer["names"].get("X_" + name, [])
+            ours = cases[0].get("value", "?") if len(cases) == 1 and "value" in cases[0] else "?"
+            word = "free" if ours == "?" else "right" if ours == expected[name] else "wrong"
+            counts[word] += 1
+            if word == "wrong":
+                print("%s/%s: %s is %r, and %r for the evaluator" % (root, module, name, expected[name], ours))
+    return counts
 
 
 def main():
@@ -202,7 +314,8 @@ def main():
     parser.add_argument("--cases", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep")
-    parser.add_argument("--only", choices=sorted(CASES))
+    parser.add_argument("--settings-dump")
+    parser.add_argument("--only", choices=sorted(CASES) + sorted(READERS))
     parser.add_argument("--packages")
     args = parser.parse_args()
     cache = os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))
@@ -210,7 +323,15 @@ def main():
     dump = subprocess.Popen(shlex.split(args.dump), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     work = args.keep or tempfile.mkdtemp()
     counts = collections.defaultdict(collections.Counter)
-    for kind in [args.only] if args.only else CASES:
+    kinds = [kind for kind in [*CASES, *READERS] if args.only in (None, kind)]
+    if tools.systemd.cgroup is None and "systemd" in kinds:
+        kinds.remove("systemd")
+        print("systemd is left out: it needs root, systemd and a cgroup2 hierarchy")
+    for kind in kinds:
+        if kind in READERS:
+            if args.settings_dump:
+                counts[kind] = settings_cases(kind, args, tools, work)
+            continue
         for number in range(args.cases):
             pick = random.Random("%s %d %d" % (kind, args.seed, number))
             folder = os.path.join(work, "%s-%d" % (kind, number))
@@ -232,6 +353,7 @@ def main():
                 counts[kind][word] += 1
                 if word == "wrong":
                     print("%s: %s is %r, and %r for the readers" % (folder, variable, real, text))
+    tools.systemd.close()
     for kind, count in counts.items():
         print(kind, ", ".join("%s %d" % item for item in sorted(count.items())))
     return 1 if any(count["wrong"] for count in counts.values()) else 0

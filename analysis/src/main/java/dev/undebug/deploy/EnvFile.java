@@ -16,9 +16,7 @@ final class EnvFile {
     /// `docker run --env-file`, Kustomize's `envs`: everything behind `=` is the value.
     RAW,
     /// python-dotenv: quotes, escapes, `export`, only `${X}` is expanded.
-    DOTENV,
-    /// systemd's `EnvironmentFile=`: quotes, continued lines, nothing is expanded.
-    SYSTEMD
+    DOTENV
   }
 
   /// One line.
@@ -73,7 +71,7 @@ final class EnvFile {
       at++;
       return;
     }
-    if (text.charAt(at) == '#' || (text.charAt(at) == ';' && dialect == Dialect.SYSTEMD)) {
+    if (text.charAt(at) == '#') {
       skipLine();
       return;
     }
@@ -124,7 +122,7 @@ final class EnvFile {
     if (first == '\'' || first == '"') {
       return quoted(first);
     }
-    return dialect == Dialect.SYSTEMD ? continued() : unquoted();
+    return unquoted();
   }
 
   private Template quoted(char quote) {
@@ -177,25 +175,11 @@ final class EnvFile {
     return expandable(value.strip());
   }
 
-  /// systemd: a backslash at the end of a line continues it.
-  private Template continued() {
-    var value = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != '\n') {
-      if (text.startsWith("\\\n", at)) {
-        at += 2;
-        continue;
-      }
-      value.append(text.charAt(at));
-      at++;
-    }
-    return Template.of(value.toString().strip());
-  }
-
   private Template expandable(String value) {
     return switch (dialect) {
       case COMPOSE -> TemplateReader.read(value, TemplateReader.Dialect.COMPOSE);
       case DOTENV -> TemplateReader.read(value, TemplateReader.Dialect.DOTENV);
-      case RAW, SYSTEMD -> Template.of(value);
+      case RAW -> Template.of(value);
     };
   }
 

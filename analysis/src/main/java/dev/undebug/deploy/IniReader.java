@@ -22,7 +22,7 @@ final class IniReader {
 
   static final Dialect SUPERVISOR = new Dialect(";#", " ;", true, false);
   static final Dialect SYSTEMD = new Dialect(";#", "", false, true);
-  static final Dialect UWSGI = new Dialect(";#", "", false, true);
+  static final Dialect UWSGI = new Dialect(";#", "", false, false);
 
   /// One setting.
   ///

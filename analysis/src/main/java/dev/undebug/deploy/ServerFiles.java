@@ -73,7 +73,7 @@ record ServerFiles(Tree tree) {
       var text = text(path, plain.folder(), files);
       served =
           text.isPresent()
-              ? UwsgiFile.apply(text.get(), served)
+              ? UwsgiFile.apply(text.get(), served, plain.environment())
               : open(served, path, "uWSGI reads it");
     }
     var environment = served.environment();

@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
@@ -21,7 +22,7 @@ final class SystemdUnits {
 
   /// A setting and the file it stands in.
   private record Line(SourceText source, IniReader.Entry entry) {
-    dev.undebug.source.Place place() {
+    Place place() {
       return source.place(entry.span());
     }
   }
@@ -107,8 +108,8 @@ final class SystemdUnits {
   private Environment environment(List<Line> lines, String folder, FileView view) {
     var environment = Environment.EMPTY;
     for (Line line : all(lines, "Environment")) {
-      for (Shell.Word word : ShellLexer.words(line.entry().value().replace("$", "\\$"))) {
-        environment = ServerFiles.with(environment, word.plain(), line.place());
+      for (String word : SystemdText.words(line.entry().value())) {
+        environment = with(environment, word, line.place());
       }
     }
     for (Line line : all(lines, "PassEnvironment")) {
@@ -154,12 +155,25 @@ final class SystemdUnits {
               path + " (not in the tree)", "EnvironmentFile= reads it", line.place()));
     }
     var environment = under;
-    for (var entry : EnvFile.read(text.get(), EnvFile.Dialect.SYSTEMD)) {
-      if (!entry.isBare()) {
-        environment = environment.with(entry.name(), entry.variable(environment::find));
-      }
+    for (var entry : SystemdText.environmentFile(text.get())) {
+      environment = environment.with(entry.name(), entry.variable(_ -> Optional.empty()));
     }
     return environment;
+  }
+
+  /// One `NAME=value`; what systemd takes for no name, it leaves out.
+  private static Environment with(Environment under, String pair, Place place) {
+    int equals = pair.indexOf('=');
+    if (equals <= 0 || !SystemdText.isName(pair.substring(0, equals))) {
+      return under;
+    }
+    String name = pair.substring(0, equals);
+    var value = SystemdText.withoutSpecifiers(pair.substring(equals + 1));
+    return under.with(
+        name,
+        value.isPresent()
+            ? new Variable.Set(value.get(), place)
+            : new Variable.Free("the system manager", "it fills in `" + pair + "`", place));
   }
 
   private static List<String> words(String command, Environment environment) {
@@ -177,7 +191,7 @@ final class SystemdUnits {
         continue;
       }
       var template = TemplateReader.read(word.plain(), TemplateReader.Dialect.SYSTEMD);
-      var place = dev.undebug.source.Place.ofFile("");
+      var place = Place.ofFile("");
       words.add(
           template.expand(environment::find, place) instanceof Template.Expansion.Known(var text)
               ? text

@@ -231,7 +231,16 @@ class PlatformsTest {
     var found =
         Found.in(
             "etc/uwsgi.ini",
-            "[uwsgi]\nmodule = shop.wsgi:application\nenv = DEBUG=0\nenv = A=$(DEBUG)$(NONE)\n",
+            """
+            [uwsgi]
+            module = %(project).wsgi:application
+            env = DEBUG=0
+            env = A=$(DEBUG)$(NONE)
+            if-env = NONE
+            env = DEBUG=1
+            endif =
+            project = shop
+            """,
             "etc/supervisor.conf",
             """
             [supervisord]
@@ -245,7 +254,8 @@ class PlatformsTest {
             "<VirtualHost *:80>\n  WSGIScriptAlias / /srv/shop/wsgi.py\n</VirtualHost>\n");
 
     assertThat(found.value("etc/uwsgi.ini", "DEBUG")).isEqualTo("'0' at etc/uwsgi.ini:3:7");
-    assertThat(found.value("etc/uwsgi.ini", "A")).startsWith("'0$(NONE)'");
+    assertThat(found.named("etc/uwsgi.ini").entry()).isEqualTo("shop/wsgi.py");
+    assertThat(found.value("etc/uwsgi.ini", "A")).startsWith("'$(DEBUG)$(NONE)'");
     assertThat(found.value("etc/supervisor.conf#web", "DEBUG")).startsWith("'1'");
     assertThat(found.value("etc/supervisor.conf#web", "SHARED")).startsWith("'1'");
     assertThat(found.value("etc/supervisor.conf#web", "LIST")).startsWith("'a,b'");

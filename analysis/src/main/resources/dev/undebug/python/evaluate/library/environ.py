@@ -461,7 +461,9 @@ def _read_lines(content, found, comments):
             value = value[1:-1]
         if len(value) >= 2 and value.startswith('"') and value.endswith('"'):
             value = _unescaped(value[1:-1])
-        found[key] = value
+        # Before 0.8 the first line of a name counts.
+        if _VERSION >= (0, 8) or key not in found:
+            found[key] = value
 
 
 def _is_word(key):
