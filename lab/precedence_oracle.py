@@ -245,7 +245,7 @@ def uwsgi_case(pick, tools, folder):
         elif kind < 0.85:
             lines.append("chain = %s\n" % pick.choice(["one", "%(project)two", "$(MODE)"]))
         else:
-            lines.append("if-env = %s\nenv = %s=if\nendif =\n" % (pick.choice(NAMES), pick.choice(NAMES)))
+            lines.append("if-env = %s\nenv = %s=%s\nendif =\n" % (pick.choice(NAMES), pick.choice(NAMES), pick.choice(["if", "%(_)"])))
     options = ["uwsgi", "--ini", "app.ini"]
     if pick.random() < 0.4:
         options += ["--env", "%s=%s" % (pick.choice(NAMES), pick.choice(["option", "0", ""]))]

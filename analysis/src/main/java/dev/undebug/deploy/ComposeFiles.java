@@ -182,7 +182,7 @@ final class ComposeFiles {
     }
     var scope = ComposeScope.of(tree, TreePaths.parent(file.place().path()));
     var dialect = file.isRaw() ? EnvFile.Dialect.RAW : EnvFile.Dialect.COMPOSE;
-    for (var entry : EnvFile.read(text.get(), dialect)) {
+    for (var entry : EnvFile.read(text.get(), dialect, Slips.of(tree, text.get()))) {
       var earlier = environment;
       Template.Scope both =
           name -> scope.find(name).isPresent() ? scope.find(name) : earlier.find(name);

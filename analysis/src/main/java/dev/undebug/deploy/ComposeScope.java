@@ -18,7 +18,8 @@ record ComposeScope(Map<String, Variable> variables) implements Template.Scope {
     var text = tree.text(path);
     if (text.isPresent()) {
       Template.Scope scope = name -> Optional.ofNullable(variables.get(name));
-      for (var entry : EnvFile.read(text.get(), EnvFile.Dialect.COMPOSE)) {
+      for (var entry :
+          EnvFile.read(text.get(), EnvFile.Dialect.COMPOSE, Slips.of(tree, text.get()))) {
         variables.put(entry.name(), entry.variable(scope));
       }
     } else {

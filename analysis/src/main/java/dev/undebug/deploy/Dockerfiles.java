@@ -42,7 +42,7 @@ final class Dockerfiles {
     var all = new ArrayList<Launched>();
     for (String path : tree.files()) {
       if (isDockerfile(path)) {
-        tree.text(path).ifPresent(text -> all.addAll(launched(path, DockerfileReader.read(text))));
+        tree.text(path).ifPresent(text -> all.addAll(launched(path, Slips.dockerfile(tree, text))));
       }
     }
     return all;
@@ -98,7 +98,7 @@ final class Dockerfiles {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    var images = ImageBuild.build(tree, DockerfileReader.read(text.get()), context, arguments);
+    var images = ImageBuild.build(tree, Slips.dockerfile(tree, text.get()), context, arguments);
     if (target.isEmpty()) {
       return images.isEmpty() ? Optional.empty() : Optional.of(images.getLast());
     }
@@ -124,7 +124,7 @@ final class Dockerfiles {
     if (chosen.size() == 1) {
       var text = tree.text(chosen.getFirst());
       if (text.isPresent()) {
-        var file = DockerfileReader.read(text.get());
+        var file = Slips.dockerfile(tree, text.get());
         var images = ImageBuild.build(tree, file, context(chosen.getFirst(), file), Map.of());
         if (!images.isEmpty()) {
           return images.getLast().openTo(owner);

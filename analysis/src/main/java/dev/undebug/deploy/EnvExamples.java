@@ -63,7 +63,7 @@ final class EnvExamples {
       tree.text(candidate)
           .ifPresent(
               text -> {
-                for (var entry : EnvFile.read(text, EnvFile.Dialect.COMPOSE)) {
+                for (var entry : EnvFile.read(text, EnvFile.Dialect.COMPOSE, Slips.UNTOLD)) {
                   if (!entry.isBare()) {
                     found.putIfAbsent(entry.name(), entry);
                   }

@@ -47,17 +47,19 @@ final class EnvFile {
   private final SourceText source;
   private final String text;
   private final Dialect dialect;
+  private final Slips slips;
   private final List<Entry> entries = new ArrayList<>();
   private int at;
 
-  private EnvFile(SourceText source, Dialect dialect) {
+  private EnvFile(SourceText source, Dialect dialect, Slips slips) {
+    this.slips = slips;
     this.source = source;
     this.text = source.text();
     this.dialect = dialect;
   }
 
-  static List<Entry> read(SourceText source, Dialect dialect) {
-    var file = new EnvFile(source, dialect);
+  static List<Entry> read(SourceText source, Dialect dialect, Slips slips) {
+    var file = new EnvFile(source, dialect, slips);
     while (file.at < file.text.length()) {
       file.line();
     }
@@ -96,6 +98,8 @@ final class EnvFile {
         end--;
       }
       entries.add(new Entry(name, value, false, source.place(new Span(start, end))));
+    } else {
+      refuse(name, start);
     }
     skipLine();
   }
@@ -103,8 +107,16 @@ final class EnvFile {
   private void bare(String name, int start) {
     if (isName(name)) {
       entries.add(new Entry(name, Template.of(""), true, source.place(new Span(start, at))));
+    } else {
+      refuse(name, start);
     }
     skipLine();
+  }
+
+  private void refuse(String name, int start) {
+    slips.at(
+        source.position(start).line(),
+        "`%s` is no name of a variable; the line is left out".formatted(Slips.shown(name)));
   }
 
   private static boolean isName(String name) {

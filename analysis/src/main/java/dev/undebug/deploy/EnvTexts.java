@@ -14,7 +14,7 @@ public final class EnvTexts {
   public static Map<String, String> of(SourceText file) {
     var variables = new TreeMap<String, Variable>();
     Template.Scope scope = name -> Optional.ofNullable(variables.get(name));
-    for (var entry : EnvFile.read(file, EnvFile.Dialect.COMPOSE)) {
+    for (var entry : EnvFile.read(file, EnvFile.Dialect.COMPOSE, Slips.UNTOLD)) {
       if (!entry.isBare()) {
         variables.put(entry.name(), entry.variable(scope));
       }

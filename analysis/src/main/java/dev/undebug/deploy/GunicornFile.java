@@ -50,10 +50,12 @@ final class GunicornFile {
 
   private GunicornFile() {}
 
-  static ServerFiles.Served apply(SourceText source, ServerFiles.Served served) {
+  static ServerFiles.Served apply(SourceText source, ServerFiles.Served served, Slips slips) {
     Module module = Python.read(source.path(), source.text().getBytes(StandardCharsets.UTF_8));
     var environment = served.environment();
     if (!module.problems().isEmpty()) {
+      var problem = module.problems().getFirst();
+      slips.at(source.position(problem.span().start()).line(), problem.message());
       return open(served, source.path(), "it cannot be read as Python");
     }
     Evaluation read = new Evaluator(only(module), PYTHON_MINOR).evaluate(NAME, known(environment));

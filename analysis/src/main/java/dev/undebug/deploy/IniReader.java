@@ -14,15 +14,17 @@ final class IniReader {
   /// @param inlineComment what begins a comment behind a value; empty for none
   /// @param continuesByIndent whether an indented line continues the value
   /// @param continuesByBackslash whether a backslash at the end does
+  /// @param separators the characters of which the first ends a key
   record Dialect(
       String comments,
       String inlineComment,
       boolean continuesByIndent,
-      boolean continuesByBackslash) {}
+      boolean continuesByBackslash,
+      String separators) {}
 
-  static final Dialect SUPERVISOR = new Dialect(";#", " ;", true, false);
-  static final Dialect SYSTEMD = new Dialect(";#", "", false, true);
-  static final Dialect UWSGI = new Dialect(";#", "", false, false);
+  static final Dialect SUPERVISOR = new Dialect(";#", " ;", true, false, "=:");
+  static final Dialect SYSTEMD = new Dialect(";#", "", false, true, "=");
+  static final Dialect UWSGI = new Dialect(";#", "", false, false, "=");
 
   /// One setting.
   ///
@@ -31,7 +33,7 @@ final class IniReader {
 
   private IniReader() {}
 
-  static List<Entry> read(SourceText source, Dialect dialect) {
+  static List<Entry> read(SourceText source, Dialect dialect, Slips slips) {
     var entries = new ArrayList<Entry>();
     String section = "";
     for (int line = 1; line <= source.lineCount(); line++) {
@@ -49,9 +51,15 @@ final class IniReader {
         section = stripped.substring(1, stripped.indexOf(']')).strip();
         continue;
       }
-      int equals = text.indexOf('=');
+      int equals = separator(text, dialect);
       if (equals < 0) {
+        if (dialect != UWSGI) {
+          slips.at(line, "`%s` has no `=`; it is left out".formatted(Slips.shown(stripped)));
+        }
         continue;
+      }
+      if (dialect == SYSTEMD && text.substring(0, equals).strip().contains(" ")) {
+        slips.at(line, "`%s` is no key; it is left out".formatted(Slips.shown(stripped)));
       }
       var value = new StringBuilder(text.substring(equals + 1));
       int start = source.lineStart(line) + equals + 1;
@@ -81,6 +89,15 @@ final class IniReader {
               new Span(start, end)));
     }
     return entries;
+  }
+
+  private static int separator(String text, Dialect dialect) {
+    for (int i = 0; i < text.length(); i++) {
+      if (dialect.separators().indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static String value(String text, Dialect dialect) {

@@ -94,7 +94,7 @@ final class KubernetesFiles {
 
   private Launched launched(Yaml container, String part, List<String> words) {
     String path = container.path();
-    var image = dockerfiles.named(container.text("image"), container.place());
+    var image = dockerfiles.named(shown(container.text("image")), container.place());
     var environment =
         dockerfiles
             .exports()
@@ -128,7 +128,7 @@ final class KubernetesFiles {
   }
 
   private static String shown(String part) {
-    return part.replace(YamlTemplate.OPEN, '{').replace(YamlTemplate.CLOSE, '}');
+    return YamlTemplate.shown(part);
   }
 
   private static Image.Words words(Yaml container, String key, Template.Scope scope) {

@@ -60,7 +60,7 @@ final class KubernetesValues {
           .flatMap(tree::text)
           .ifPresent(
               text -> {
-                for (var entry : EnvFile.read(text, EnvFile.Dialect.RAW)) {
+                for (var entry : EnvFile.read(text, EnvFile.Dialect.RAW, Slips.of(tree, text))) {
                   values.put(
                       entry.name(),
                       isSecret ? secret(name, item) : entry.variable(_ -> Optional.empty()));

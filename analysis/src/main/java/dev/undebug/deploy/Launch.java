@@ -140,7 +140,8 @@ record Launch(Tree tree, FileView files) {
     for (String candidate : candidates) {
       var text = files.locate(candidate, from.folder()).flatMap(tree::text);
       if (text.isPresent()) {
-        return Supervisor.read(text.get()).start(this, from.deeper());
+        var slips = Slips.of(tree, text.get());
+        return Supervisor.read(text.get(), slips).start(this, from.deeper());
       }
     }
     return List.of();

@@ -11,6 +11,9 @@ import java.util.Optional;
 /// Serverless. What their dashboards and secret stores hold is not in the tree.
 final class PlatformFiles {
 
+  /// Stages that extend each other, at most.
+  private static final int MAX_EXTENDED = 20;
+
   private final Tree tree;
   private final Dockerfiles dockerfiles;
 
@@ -208,23 +211,29 @@ final class PlatformFiles {
     String folder = TreePaths.parent(document.path());
     for (var stage : document.entries().entrySet()) {
       var yaml = stage.getValue();
-      String settings = yaml.text("django_settings");
+      var stages = extended(document, yaml);
+      var named =
+          stages.stream().flatMap(one -> one.get("django_settings").stream()).reduce((_, b) -> b);
+      String settings = named.flatMap(Yaml::scalar).orElse("");
       if (settings.isEmpty()) {
         continue;
       }
       String owner = "the Lambda function's configuration";
       var environment = open(Environment.EMPTY, owner, yaml);
-      environment = mapping(environment, yaml.get("aws_environment_variables"), owner);
+      for (Yaml one : stages) {
+        environment = mapping(environment, one.get("aws_environment_variables"), owner);
+      }
       // Zappa's own handler sets these when it starts, over what Lambda has set.
-      environment = mapping(environment, yaml.get("environment_variables"), owner);
-      if (!yaml.text("remote_env").isEmpty()) {
-        environment = open(environment, yaml.text("remote_env"), yaml);
+      for (Yaml one : stages) {
+        environment = mapping(environment, one.get("environment_variables"), owner);
+        if (!one.text("remote_env").isEmpty()) {
+          environment = open(environment, one.text("remote_env"), one);
+        }
       }
       environment =
           environment.with(
               "DJANGO_SETTINGS_MODULE",
-              new Variable.Set(
-                  settings, yaml.get("django_settings").map(Yaml::place).orElse(yaml.place())));
+              new Variable.Set(settings, named.map(Yaml::place).orElse(yaml.place())));
       all.add(
           service(
               Kind.ZAPPA,
@@ -234,6 +243,21 @@ final class PlatformFiles {
               environment));
     }
     return all;
+  }
+
+  /// A stage of Zappa and those it extends, the furthest first; Zappa merges their mappings.
+  private static List<Yaml> extended(Yaml document, Yaml stage) {
+    var stages = new ArrayList<Yaml>(List.of(stage));
+    String above = stage.text("extends");
+    while (!above.isEmpty() && stages.size() < MAX_EXTENDED) {
+      var next = document.get(above);
+      if (next.isEmpty()) {
+        break;
+      }
+      stages.addFirst(next.get());
+      above = next.get().text("extends");
+    }
+    return stages;
   }
 
   private Optional<Launched> serverless(Yaml document) {

@@ -47,9 +47,15 @@ final class Procfiles {
     String superseded =
         isImage ? manifest + " has Heroku build an image, which takes no Procfile" : "";
     var all = new ArrayList<Launched>();
+    var slips = Slips.of(tree, source);
     for (int line = 1; line <= source.lineCount(); line++) {
       Matcher matcher = LINE.matcher(source.lineText(line));
       if (!matcher.matches()) {
+        String written = source.lineText(line).strip();
+        if (!written.isEmpty() && !written.startsWith("#")) {
+          slips.at(
+              line, "`%s` is no `NAME: COMMAND`; it is left out".formatted(Slips.shown(written)));
+        }
         continue;
       }
       int start = source.lineStart(line);

@@ -86,7 +86,7 @@ final class ServerConfigurations {
   }
 
   private List<Launched> supervisor(String path, SourceText text) {
-    var supervisor = Supervisor.read(text);
+    var supervisor = Supervisor.read(text, Slips.of(tree, text));
     var all = new ArrayList<Launched>();
     for (var program : supervisor.programs()) {
       var place = text.place(program.span());

@@ -39,7 +39,7 @@ record ServerFiles(Tree tree) {
     var served = plain;
     var text = text(path, plain.folder(), files);
     if (text.isPresent()) {
-      served = GunicornFile.apply(text.get(), served);
+      served = GunicornFile.apply(text.get(), served, Slips.of(tree, text.get()));
     } else if (read.arguments().has("c") || read.arguments().has("config")) {
       served = open(served, path, "gunicorn reads it");
     }
@@ -98,7 +98,8 @@ record ServerFiles(Tree tree) {
               before.find(name).isPresent()
                   ? before.find(name)
                   : Optional.ofNullable(values.get(name));
-      for (var entry : EnvFile.read(text.get(), EnvFile.Dialect.DOTENV)) {
+      for (var entry :
+          EnvFile.read(text.get(), EnvFile.Dialect.DOTENV, Slips.of(tree, text.get()))) {
         // A name without a value is nothing to set; of a name that comes twice the last counts.
         if (entry.isBare()) {
           values.remove(entry.name());

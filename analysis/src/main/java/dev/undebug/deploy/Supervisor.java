@@ -1,11 +1,13 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A supervisord configuration: its programs and their environments.
 record Supervisor(SourceText source, List<Program> programs) {
@@ -19,10 +21,10 @@ record Supervisor(SourceText source, List<Program> programs) {
   /// One variable.
   record Setting(String name, Template value, Span span) {}
 
-  static Supervisor read(SourceText source) {
+  static Supervisor read(SourceText source, Slips slips) {
     var shared = new ArrayList<Setting>();
     var sections = new LinkedHashMap<String, Map<String, IniReader.Entry>>();
-    for (var entry : IniReader.read(source, IniReader.SUPERVISOR)) {
+    for (var entry : IniReader.read(source, IniReader.SUPERVISOR, slips)) {
       if (entry.section().equals("supervisord") && entry.key().equals("environment")) {
         shared.addAll(environment(entry));
       }
@@ -93,7 +95,17 @@ record Supervisor(SourceText source, List<Program> programs) {
   /// The environment of one program: the one of supervisord itself, then what the file sets.
   Environment environment(Program program, Environment inherited) {
     var environment = inherited;
-    Template.Scope scope = inherited::find;
+    Template.Scope scope =
+        name ->
+            inherited
+                .find(name)
+                .or(
+                    () ->
+                        Optional.of(
+                            new Variable.Free(
+                                "whoever starts supervisord",
+                                "supervisord needs %s in its own environment".formatted(name),
+                                Place.ofFile(source.path()))));
     for (Setting setting : program.environment()) {
       var place = source.place(setting.span());
       environment =

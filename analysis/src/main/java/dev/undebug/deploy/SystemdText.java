@@ -99,8 +99,8 @@ final class SystemdText {
   }
 
   /// The lines of an environment file.
-  static List<EnvFile.Entry> environmentFile(SourceText source) {
-    return new Lines(source).read();
+  static List<EnvFile.Entry> environmentFile(SourceText source, Slips slips) {
+    return new Lines(source, slips).read();
   }
 
   /// systemd's own automaton, `parse_env_file_internal`: quotes may begin anywhere in a value, and
@@ -120,6 +120,7 @@ final class SystemdText {
     }
 
     private final SourceText source;
+    private final Slips slips;
     private final List<EnvFile.Entry> entries = new ArrayList<>();
     private final StringBuilder name = new StringBuilder();
     private final StringBuilder value = new StringBuilder();
@@ -130,8 +131,9 @@ final class SystemdText {
     private int start;
     private State state = State.BEFORE_NAME;
 
-    Lines(SourceText source) {
+    Lines(SourceText source, Slips slips) {
       this.source = source;
+      this.slips = slips;
     }
 
     List<EnvFile.Entry> read() {
@@ -248,6 +250,10 @@ final class SystemdText {
                 Template.of(value.toString()),
                 false,
                 source.place(new Span(start, Math.max(start, end)))));
+      } else {
+        slips.at(
+            source.position(start).line(),
+            "`%s` is no name for systemd; the line is left out".formatted(Slips.shown(written)));
       }
       return State.BEFORE_NAME;
     }

@@ -81,7 +81,7 @@ final class SystemdUnits {
     tree.text(path)
         .ifPresent(
             source -> {
-              for (var entry : IniReader.read(source, IniReader.SYSTEMD)) {
+              for (var entry : IniReader.read(source, IniReader.SYSTEMD, Slips.of(tree, source))) {
                 if (entry.section().equals("Service")) {
                   lines.add(new Line(source, entry));
                 }
@@ -155,7 +155,7 @@ final class SystemdUnits {
               path + " (not in the tree)", "EnvironmentFile= reads it", line.place()));
     }
     var environment = under;
-    for (var entry : SystemdText.environmentFile(text.get())) {
+    for (var entry : SystemdText.environmentFile(text.get(), Slips.of(tree, text.get()))) {
       environment = environment.with(entry.name(), entry.variable(_ -> Optional.empty()));
     }
     return environment;

@@ -50,7 +50,7 @@ final class UwsgiFile {
   private void read() {
     String condition = "";
     String asked = "";
-    for (var entry : IniReader.read(source, IniReader.UWSGI)) {
+    for (var entry : IniReader.read(source, IniReader.UWSGI, Slips.UNTOLD)) {
       if (!entry.section().equals("uwsgi")) {
         continue;
       }
@@ -63,7 +63,12 @@ final class UwsgiFile {
       } else {
         Optional<Boolean> holds = holds(condition, asked);
         if (holds.isEmpty() || holds.get()) {
-          add(key, letters(entry.value()), holds.isPresent(), source.place(entry.span()));
+          String value = letters(entry.value());
+          if (condition.equals("if-env")
+              && process.find(asked).orElse(null) instanceof Variable.Set(var text, _, _)) {
+            value = value.replace("%(_)", text);
+          }
+          add(key, value, holds.isPresent(), source.place(entry.span()));
         }
       }
     }

@@ -19,6 +19,13 @@ record YamlTemplate(String text, BitSet undecided) {
   private static final Pattern TAG =
       Pattern.compile("\\{%-?\\s*(\\w+)?[^%]{0,2000}%}|\\{\\{-?\\s*([\\w/*.\"]+)?[^}]{0,2000}}}");
 
+  private static final Pattern EXPRESSION = Pattern.compile(OPEN + "[^" + CLOSE + "]*" + CLOSE);
+
+  /// A text as it can be shown: what an expression gives is nobody's guess.
+  static String shown(String text) {
+    return EXPRESSION.matcher(text).replaceAll("{…}");
+  }
+
   static boolean looksLikeOne(String text) {
     return text.contains("{{") || text.contains("{%");
   }
