@@ -53,12 +53,12 @@ final class IniReader {
       }
       int equals = separator(text, dialect);
       if (equals < 0) {
-        if (dialect != UWSGI) {
+        if (!dialect.equals(UWSGI)) {
           slips.at(line, "`%s` has no `=`; it is left out".formatted(Slips.shown(stripped)));
         }
         continue;
       }
-      if (dialect == SYSTEMD && text.substring(0, equals).strip().contains(" ")) {
+      if (dialect.equals(SYSTEMD) && text.substring(0, equals).strip().contains(" ")) {
         slips.at(line, "`%s` is no key; it is left out".formatted(Slips.shown(stripped)));
       }
       var value = new StringBuilder(text.substring(equals + 1));

@@ -36,7 +36,7 @@ final class KubernetesExport {
         break;
       }
     }
-    var environment = reader.environment(chosen, Environment.EMPTY);
+    var environment = reader.environment(new Container(chosen, List.of()), Environment.EMPTY);
     return Optional.of(
         new Export(
             deployment,

@@ -3,9 +3,12 @@ package dev.undebug.deploy;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Kubernetes workloads, in manifests, Kustomize bases and Helm templates. `env` wins over
 /// `envFrom`; of several sources in `envFrom` the last wins.
@@ -38,9 +41,10 @@ final class KubernetesFiles {
   }
 
   List<Launched> launched() {
-    var workloads = new ArrayList<Yaml>();
+    var documents = new TreeMap<String, List<Yaml>>();
     for (String path : tree.files()) {
-      boolean isYaml = path.endsWith(".yaml") || path.endsWith(".yml");
+      boolean isYaml =
+          path.endsWith(".yaml") || path.endsWith(".yml") || Kustomizations.isKustomization(path);
       if (!isYaml || path.startsWith(".github/")) {
         continue;
       }
@@ -49,17 +53,46 @@ final class KubernetesFiles {
       if (!isManifest) {
         continue;
       }
+      var parts = new ArrayList<Yaml>();
       for (Yaml document : Yaml.documents(text.get(), tree)) {
         values.add(document);
-        if (WORKLOADS.contains(document.text("kind"))) {
-          workloads.add(document);
-        }
-        workloads.addAll(document.get("items").map(Yaml::items).orElse(List.of()));
+        parts.add(document);
+        parts.addAll(document.get("items").map(Yaml::items).orElse(List.of()));
       }
+      documents.put(path, parts);
+    }
+    return launched(documents);
+  }
+
+  private List<Launched> launched(Map<String, List<Yaml>> documents) {
+    var kustomizations = new Kustomizations(tree, values, documents);
+    var overlays = kustomizations.overlays();
+    var patches = kustomizations.patchFiles();
+    var builders = new HashMap<String, String>();
+    for (var overlay : overlays) {
+      overlay.workloads().forEach(base -> builders.putIfAbsent(base.path(), overlay.path()));
     }
     var all = new ArrayList<Launched>();
-    for (Yaml workload : workloads) {
-      all.addAll(launched(workload));
+    documents.forEach(
+        (path, parts) -> {
+          if (!patches.contains(path)) {
+            String builder = builders.getOrDefault(path, "");
+            String superseded = builder.isEmpty() ? "" : builder + " builds on it";
+            for (Yaml workload : parts) {
+              for (Launched launched : launched(workload, path, List.of(), values)) {
+                all.add(superseded.isEmpty() ? launched : launched.supersededBy(superseded));
+              }
+            }
+          }
+        });
+    for (var overlay : overlays) {
+      var within = values.within(overlay.sources());
+      for (Yaml workload : overlay.workloads()) {
+        var own = overlay.patches().stream().filter(patch -> patch.isFor(workload)).toList();
+        for (Launched launched : launched(workload, overlay.path(), own, within)) {
+          all.add(launched.openTo(overlay.open()));
+        }
+      }
     }
     return all;
   }
@@ -69,19 +102,32 @@ final class KubernetesFiles {
     return isResource || TreePaths.name(path).startsWith("kustomization.");
   }
 
-  private List<Launched> launched(Yaml workload) {
+  /// @param written the file that is applied: the workload's own, or an overlay
+  private List<Launched> launched(
+      Yaml workload, String written, List<Kustomizations.Patch> patches, KubernetesValues values) {
     var all = new ArrayList<Launched>();
     var pod = pod(workload);
-    if (pod.isEmpty()) {
+    if (pod.isEmpty() || !WORKLOADS.contains(workload.text("kind"))) {
       return all;
     }
-    String name = workload.at("metadata", "name").flatMap(Yaml::scalar).orElse("");
+    String name = Kustomizations.name(workload);
     String namespace = workload.at("metadata", "namespace").flatMap(Yaml::scalar).orElse("");
     for (Yaml container : pod.get().get("containers").map(Yaml::items).orElse(List.of())) {
       String part = workload.text("kind") + "/" + name + "/" + container.text("name");
-      all.add(launched(container, part, List.of(workload.path(), namespace, name)));
+      var patched = new Container(container, containers(patches, container.text("name")));
+      var reader = new KubernetesFiles(tree, dockerfiles, values);
+      all.add(reader.launched(patched, written, part, List.of(written, namespace, name)));
     }
     return all;
+  }
+
+  /// What patches say about the container of a name.
+  private static List<Yaml> containers(List<Kustomizations.Patch> patches, String name) {
+    return patches.stream()
+        .flatMap(patch -> pod(patch.document()).stream())
+        .flatMap(pod -> pod.get("containers").map(Yaml::items).orElse(List.of()).stream())
+        .filter(container -> container.text("name").equals(name))
+        .toList();
   }
 
   static Optional<Yaml> pod(Yaml workload) {
@@ -92,8 +138,7 @@ final class KubernetesFiles {
     };
   }
 
-  private Launched launched(Yaml container, String part, List<String> words) {
-    String path = container.path();
+  private Launched launched(Container container, String path, String part, List<String> words) {
     var image = dockerfiles.named(shown(container.text("image")), container.place());
     var environment =
         dockerfiles
@@ -115,7 +160,7 @@ final class KubernetesFiles {
             .start(
                 start.words(),
                 new Launch.From(environment, folder.isEmpty() ? image.folder() : folder, place));
-    boolean isHelm = path.contains("/templates/");
+    boolean isHelm = container.place().path().contains("/templates/");
     return new Launched(
         isHelm ? Kind.HELM : Kind.KUBERNETES,
         path + "#" + shown(part),
@@ -131,10 +176,10 @@ final class KubernetesFiles {
     return YamlTemplate.shown(part);
   }
 
-  private static Image.Words words(Yaml container, String key, Template.Scope scope) {
+  private static Image.Words words(Container container, String key, Template.Scope scope) {
     var yaml = container.get(key);
     if (yaml.isEmpty()) {
-      return Image.none(container.path());
+      return Image.none(container.place().path());
     }
     var words = new ArrayList<String>();
     for (String word : yaml.get().strings()) {
@@ -162,12 +207,12 @@ final class KubernetesFiles {
     };
   }
 
-  Environment environment(Yaml container, Environment image) {
+  Environment environment(Container container, Environment image) {
     var environment = image;
     for (Yaml from : container.get("envFrom").map(Yaml::items).orElse(List.of())) {
       environment = withAll(environment, from);
     }
-    for (Yaml variable : container.get("env").map(Yaml::items).orElse(List.of())) {
+    for (Yaml variable : container.variables()) {
       String name = variable.text("name");
       var value = variable.get("value");
       if (!name.isEmpty()) {
@@ -192,6 +237,9 @@ final class KubernetesFiles {
       if (source.isPresent()) {
         for (var entry : source.get().values().entrySet()) {
           environment = environment.with(prefix + entry.getKey(), entry.getValue());
+        }
+        for (Environment.Owner owner : source.get().open()) {
+          environment = environment.openTo(owner);
         }
       } else {
         environment =

@@ -16,18 +16,58 @@ final class KubernetesValues {
   /// One ConfigMap or Secret.
   ///
   /// @param path the file it is written in
-  record Source(String path, String name, boolean isSecret, Map<String, Variable> values) {}
+  /// @param open who may put more into it
+  record Source(
+      String path,
+      String name,
+      boolean isSecret,
+      Map<String, Variable> values,
+      List<Environment.Owner> open) {
+
+    /// This one merged over another, key by key.
+    Source over(Source base) {
+      var merged = new LinkedHashMap<>(base.values);
+      values.forEach((key, value) -> merged.merge(key, value, (old, top) -> top.over(old)));
+      var all = new ArrayList<>(base.open);
+      all.addAll(open);
+      return new Source(path, name, isSecret, merged, all);
+    }
+  }
 
   private final Tree tree;
   private final ChartValues charts;
-  private final List<Source> sources = new ArrayList<>();
+  private final List<Source> sources;
+
+  /// What an overlay makes, by preference.
+  private final List<Source> own;
 
   KubernetesValues(Tree tree) {
+    this(tree, new ChartValues(tree), new ArrayList<>(), List.of());
+  }
+
+  private KubernetesValues(Tree tree, ChartValues charts, List<Source> sources, List<Source> own) {
     this.tree = tree;
-    this.charts = new ChartValues(tree);
+    this.charts = charts;
+    this.sources = sources;
+    this.own = own;
+  }
+
+  /// The same, as an overlay sees it.
+  KubernetesValues within(List<Source> overlay) {
+    return new KubernetesValues(tree, charts, sources, overlay);
   }
 
   void add(Yaml document) {
+    source(document).ifPresent(sources::add);
+    for (String key : List.of("configMapGenerator", "secretGenerator")) {
+      for (Yaml item : document.get(key).map(Yaml::items).orElse(List.of())) {
+        sources.add(generated(document.path(), item, key.startsWith("secret")));
+      }
+    }
+  }
+
+  /// The ConfigMap or Secret that a manifest is.
+  Optional<Source> source(Yaml document) {
     String kind = document.text("kind");
     if (kind.equals("ConfigMap") || kind.equals("Secret")) {
       boolean isSecret = kind.equals("Secret");
@@ -41,22 +81,26 @@ final class KubernetesValues {
                     data.entries()
                         .forEach((n, v) -> values.put(n, isSecret ? secret(name, v) : value(v))));
       }
-      sources.add(new Source(document.path(), name, isSecret, values));
+      return Optional.of(new Source(document.path(), name, isSecret, values, List.of()));
     }
-    for (String key : List.of("configMapGenerator", "secretGenerator")) {
-      for (Yaml item : document.get(key).map(Yaml::items).orElse(List.of())) {
-        sources.add(generated(document.path(), item, key.startsWith("secret")));
-      }
-    }
+    return Optional.empty();
   }
 
-  private Source generated(String path, Yaml item, boolean isSecret) {
+  /// What Kustomize generates for one item: its files in their order, then its literals.
+  Source generated(String path, Yaml item, boolean isSecret) {
     var values = new LinkedHashMap<String, Variable>();
+    var open = new ArrayList<Environment.Owner>();
     String name = item.text("name");
     var files = new ArrayList<>(item.get("envs").map(Yaml::strings).orElse(List.of()));
     files.addAll(item.get("env").map(Yaml::strings).orElse(List.of()));
     for (String file : files) {
-      TreePaths.resolve(TreePaths.parent(path), file)
+      var found = TreePaths.resolve(TreePaths.parent(path), file);
+      if (found.filter(tree::hasFile).isEmpty()) {
+        open.add(
+            new Environment.Owner(
+                file + " (not in the tree)", "Kustomize reads it for " + name, item.place()));
+      }
+      found
           .flatMap(tree::text)
           .ifPresent(
               text -> {
@@ -77,7 +121,7 @@ final class KubernetesValues {
             isSecret ? secret(name, literal) : new Variable.Set(value, literal.place()));
       }
     }
-    return new Source(path, name, isSecret, values);
+    return new Source(path, name, isSecret, values, open);
   }
 
   static Variable secret(String name, Yaml at) {
@@ -100,6 +144,11 @@ final class KubernetesValues {
 
   /// The source of a name: of several the one whose file is nearest.
   Optional<Source> find(String name, boolean isSecret, String path) {
+    for (Source source : own) {
+      if (source.name().equals(name) && source.isSecret() == isSecret) {
+        return Optional.of(source);
+      }
+    }
     Source best = null;
     int bestShared = -1;
     for (Source source : sources) {

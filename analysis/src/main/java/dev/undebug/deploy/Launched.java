@@ -41,6 +41,23 @@ record Launched(
     this(kind, name, place, context, files, environment, started, words, "");
   }
 
+  /// The same, in an environment that others may change in ways that are not followed.
+  Launched openTo(List<Environment.Owner> owners) {
+    var open = environment;
+    for (Environment.Owner owner : owners) {
+      open = open.openTo(owner);
+    }
+    var all = new java.util.ArrayList<Started>();
+    for (Started one : started) {
+      var theirs = one.environment();
+      for (Environment.Owner owner : owners) {
+        theirs = theirs.openTo(owner);
+      }
+      all.add(new Started(one.words(), theirs, one.folder(), one.isCertain(), one.place()));
+    }
+    return new Launched(kind, name, place, context, files, open, all, words, supersededBy);
+  }
+
   Launched supersededBy(String because) {
     return new Launched(kind, name, place, context, files, environment, started, words, because);
   }

@@ -107,21 +107,23 @@ final class UwsgiFile {
     var text = new StringBuilder();
     String name = TreePaths.name(source.path());
     int dot = name.lastIndexOf('.');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c != '%' || i + 1 == value.length()) {
+    int at = 0;
+    while (at < value.length()) {
+      char c = value.charAt(at);
+      if (c != '%' || at + 1 == value.length()) {
         text.append(c);
+        at++;
         continue;
       }
-      i++;
-      switch (value.charAt(i)) {
+      switch (value.charAt(at + 1)) {
         case '%' -> text.append('%');
         case 's' -> text.append(name);
         case 'n' -> text.append(dot < 0 ? name : name.substring(0, dot));
         case 'e' -> text.append(name.substring(dot + 1));
         case 'd' -> text.append(TreePaths.parent(source.path())).append('/');
-        default -> text.append('%').append(value.charAt(i));
+        default -> text.append('%').append(value.charAt(at + 1));
       }
+      at += 2;
     }
     return text.toString();
   }
