@@ -12,8 +12,8 @@ import java.util.List;
 /// @param help what to do about it, in one sentence
 /// @param place the code or configuration to change
 /// @param deployments the names of the deployments it concerns, sorted
-/// @param fingerprint stays the same when lines above it come or go: SHA-256 over rule, path, the
-///   line's text without its white space, and the number of equal ones before it, 32 hex digits
+/// @param fingerprint stays the same when the code around it changes, or its file's name
+/// @param standing whether it is still asked about
 public record Finding(
     String rule,
     String name,
@@ -23,7 +23,8 @@ public record Finding(
     String help,
     Place place,
     List<String> deployments,
-    String fingerprint) {
+    String fingerprint,
+    Standing standing) {
 
   /// The order of every report: worst first, then by place, then by rule.
   public static final Comparator<Finding> WORST_FIRST =
@@ -35,5 +36,44 @@ public record Finding(
 
   public Finding {
     deployments = List.copyOf(deployments);
+  }
+
+  /// Whether nobody has said anything of it: only such findings fail a run.
+  public boolean isOpen() {
+    return standing instanceof Standing.Open;
+  }
+
+  /// The same finding in other words.
+  public Finding saying(String otherMessage, String otherHelp) {
+    return new Finding(
+        rule,
+        name,
+        severity,
+        confidence,
+        otherMessage,
+        otherHelp,
+        place,
+        deployments,
+        fingerprint,
+        standing);
+  }
+
+  /// The same finding as one that was there before; a suppressed one stays that.
+  ///
+  /// @param since what knew it
+  public Finding known(String since) {
+    return isOpen()
+        ? new Finding(
+            rule,
+            name,
+            severity,
+            confidence,
+            message,
+            help,
+            place,
+            deployments,
+            fingerprint,
+            new Standing.Known(since))
+        : this;
   }
 }

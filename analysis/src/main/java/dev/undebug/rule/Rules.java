@@ -9,6 +9,9 @@ public final class Rules {
   /// In the order of their ids.
   public static final List<Rule> ALL =
       List.of(
+          SuppressionNote.UNUSED,
+          SuppressionNote.MALFORMED,
+          SuppressionNote.EXPIRED,
           new DebugIsTrue(),
           new DebugOnByDefault(),
           new DebugFromTruthyText(),

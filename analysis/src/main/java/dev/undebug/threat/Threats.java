@@ -183,17 +183,7 @@ public final class Threats {
   }
 
   private Analysis.Observation observation(Finding found) {
-    var safe =
-        new Finding(
-            found.rule(),
-            found.name(),
-            found.severity(),
-            found.confidence(),
-            safe(found.message()),
-            safe(found.help()),
-            found.place(),
-            found.deployments(),
-            found.fingerprint());
+    Finding safe = found.saying(safe(found.message()), safe(found.help()));
     return new Analysis.Observation(safe, frame(found.place()), false, references(found.rule()));
   }
 

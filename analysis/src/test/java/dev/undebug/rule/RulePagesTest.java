@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.undebug.rule.RulePage.Block;
 import dev.undebug.source.Position;
 import dev.undebug.source.Tree;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ class RulePagesTest {
   /// Where the blocks of a language go in the project that is judged.
   private static final Map<String, String> PATHS =
       Map.of("python", "shop/settings.py", "dockerfile", "Dockerfile");
+
+  /// The examples know which day it is.
+  private static final Policy POLICY = new Policy(LocalDate.of(2026, 11, 26), Set.of(), Map.of());
 
   private record Expected(String path, Position start, Position end, String message) {}
 
@@ -113,7 +118,7 @@ class RulePagesTest {
   }
 
   private static List<Expected> found(Rule rule, Map<String, String> files) {
-    return Judge.judge(Application.read(project(files))).stream()
+    return Judge.judge(Application.read(project(files)), POLICY).stream()
         .filter(finding -> finding.rule().equals(rule.id()))
         .map(
             finding ->

@@ -231,7 +231,8 @@ public final class Bakery {
         "Read it from the environment, without a default that is unsafe.",
         place("bakery/settings.py", at[0], at[1], at[2]),
         List.of("Dockerfile", "bakery/wsgi.py"),
-        "00112233445566778899aabbccddeeff");
+        "00112233445566778899aabbccddeeff",
+        new dev.undebug.rule.Standing.Open());
   }
 
   private static Evidence.Start start(
