@@ -9,6 +9,7 @@ module dev.undebug.analysis {
   requires com.fasterxml.jackson.core;
   requires dec;
   requires java.net.http;
+  requires java.xml;
   requires jwarc;
   requires org.apache.commons.compress;
   requires org.jsoup;

@@ -2,10 +2,13 @@ import org.jspecify.annotations.NullMarked;
 
 /// The commands.
 @NullMarked
+@SuppressWarnings("requires-automatic")
 module dev.undebug.cli {
   requires dev.undebug.analysis;
   requires info.picocli;
+  requires org.eclipse.jgit;
   requires static org.jspecify;
+  requires org.tomlj;
 
   exports dev.undebug.cli;
 

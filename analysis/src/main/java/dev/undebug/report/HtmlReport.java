@@ -348,8 +348,8 @@ public final class HtmlReport {
   }
 
   private void findings() {
-    section("findings", analysis.findings().isEmpty() ? "No findings" : "Findings");
-    for (var observation : analysis.findings()) {
+    section("findings", analysis.openFindings().isEmpty() ? "No findings" : "Findings");
+    for (var observation : analysis.openFindings()) {
       var found = observation.finding();
       html.open("article", "class", "finding");
       html.open("h3").element("code", found.rule()).text(" " + found.name() + " ");

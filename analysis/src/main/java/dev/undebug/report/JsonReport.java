@@ -1,14 +1,14 @@
 package dev.undebug.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.undebug.page.VersionRange;
+import dev.undebug.rule.Standing;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import dev.undebug.threat.Action;
 import dev.undebug.threat.Analysis;
+import dev.undebug.threat.Changes;
+import dev.undebug.threat.DebugState;
 import dev.undebug.threat.Decision;
 import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Given;
@@ -16,8 +16,6 @@ import dev.undebug.threat.Leak;
 import dev.undebug.threat.Mitigation;
 import dev.undebug.threat.Scenario;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /// The analysis for programs: `undebug/report-1`. Fields are only ever added.
@@ -36,50 +34,24 @@ public final class JsonReport {
     return document(json -> new JsonReport(json).write(analysis));
   }
 
-  /// Writes the members of a document.
-  interface Members {
-    void write(JsonGenerator json) throws IOException;
-  }
-
   /// One object of this schema, ending in a line end.
-  static String document(Members members) {
-    var text = new StringWriter();
-    var indenter = new DefaultIndenter("  ", "\n");
-    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-    printer.indentArraysWith(indenter);
-    try (var json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      json.writeStringField("schema", SCHEMA);
-      members.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing into memory", e);
-    }
-    return text.append('\n').toString();
+  static String document(JsonText.Part members) {
+    return JsonText.of(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("schema", SCHEMA);
+          members.write(json);
+          json.writeEndObject();
+        });
   }
 
-  /// Writes the fields of one element of a list.
-  private interface Fields<T> {
-    void write(T element) throws IOException;
-  }
-
-  private <T> void list(String name, List<T> elements, Fields<T> fields) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (T element : elements) {
-      json.writeStartObject();
-      fields.write(element);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private <T> void list(String name, List<T> elements, JsonText.Element<T> fields)
+      throws IOException {
+    JsonText.objects(json, name, elements, fields);
   }
 
   private void texts(String name, List<String> texts) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
+    JsonText.texts(json, name, texts);
   }
 
   private void text(String name, String text) throws IOException {
@@ -100,6 +72,9 @@ public final class JsonReport {
     text("django", analysis.subject().django());
     text("today", analysis.subject().today());
     application(analysis.headline());
+    if (analysis.changes().isPresent()) {
+      changes(analysis.changes().get());
+    }
     list("verdicts", analysis.deployments(), this::deployment);
     list("findings", analysis.findings(), this::finding);
     list("mitigations", analysis.mitigations(), this::mitigation);
@@ -120,6 +95,31 @@ public final class JsonReport {
     text("because", headline.because());
     json.writeBooleanField("live", headline.isLive());
     text("sentence", headline.sentence());
+    json.writeEndObject();
+  }
+
+  private void changes(Changes changes) throws IOException {
+    json.writeObjectFieldStart("changes");
+    text("since", changes.since());
+    list(
+        "verdicts",
+        changes.turns(),
+        turn -> {
+          text("deployment", turn.deployment());
+          textOrNull("before", turn.before().map(DebugState::word).orElse(""));
+          textOrNull("after", turn.after().map(DebugState::word).orElse(""));
+          text("what", turn.words());
+        });
+    list(
+        "gone",
+        changes.gone(),
+        found -> {
+          text("rule", found.rule());
+          text("name", found.name());
+          text("message", found.message());
+          position(found.place());
+          text("fingerprint", found.fingerprint());
+        });
     json.writeEndObject();
   }
 
@@ -200,8 +200,21 @@ public final class JsonReport {
     json.writeNumberField("end_column", found.place().end().column());
     texts("deployments", found.deployments());
     text("fingerprint", found.fingerprint());
+    standing(found.standing());
     json.writeBooleanField("fixable", observation.isFixable());
     texts("references", observation.references());
+  }
+
+  private void standing(Standing standing) throws IOException {
+    text("standing", standing.word());
+    switch (standing) {
+      case Standing.Open _ -> {}
+      case Standing.Known(var since) -> text("since", since);
+      case Standing.Suppressed(var because, var until, _) -> {
+        text("because", because);
+        textOrNull("until", until.map(Object::toString).orElse(""));
+      }
+    }
   }
 
   private void mitigation(Mitigation mitigation) throws IOException {

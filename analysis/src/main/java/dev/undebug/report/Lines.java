@@ -1,7 +1,10 @@
 package dev.undebug.report;
 
+import dev.undebug.rule.Standing;
+import dev.undebug.threat.Analysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Lines of text no wider than a page.
 final class Lines {
@@ -13,6 +16,51 @@ final class Lines {
 
   Lines(Style style) {
     this.style = style;
+  }
+
+  /// What is no longer asked about, in one sentence; empty when everything is.
+  static Optional<String> settled(Analysis analysis) {
+    int suppressed = 0;
+    int known = 0;
+    for (var observation : analysis.findings()) {
+      switch (observation.finding().standing()) {
+        case Standing.Open _ -> {}
+        case Standing.Suppressed _ -> suppressed++;
+        case Standing.Known _ -> known++;
+      }
+    }
+    if (suppressed + known == 0) {
+      return Optional.empty();
+    }
+    String words =
+        suppressed == 0
+            ? "%d known before".formatted(known)
+            : known == 0
+                ? "%d suppressed by comments".formatted(suppressed)
+                : "%d known before, %d suppressed by comments".formatted(known, suppressed);
+    return Optional.of("not shown: " + words);
+  }
+
+  /// What a change does, before everything else: it is what its reader came for.
+  void changes(Analysis analysis) {
+    if (analysis.changes().isEmpty()) {
+      return;
+    }
+    var changes = analysis.changes().get();
+    line(style.bold("Since " + style.clean(changes.since())));
+    for (var turn : changes.turns()) {
+      wrapped("  " + style.dot() + " ", 4, turn.words());
+    }
+    if (changes.turns().isEmpty()) {
+      wrapped("  " + style.dot() + " ", 4, "DEBUG is what it was in every production deployment");
+    }
+    for (var found : changes.gone()) {
+      String lead = "  " + style.good("gone") + " ";
+      wrapped(lead, 7, "%s %s at %s".formatted(found.rule(), found.name(), found.place()));
+    }
+    long fresh = analysis.openFindings().size();
+    wrapped("  " + style.dot() + " ", 4, fresh == 1 ? "1 new finding" : fresh + " new findings");
+    blank();
   }
 
   void blank() {

@@ -33,6 +33,7 @@ public final class ScanReport {
   }
 
   private void write(Analysis analysis) {
+    lines.changes(analysis);
     table(analysis.deployments());
     var headline = analysis.headline();
     lines.blank();
@@ -45,7 +46,8 @@ public final class ScanReport {
         .findFirst()
         .or(() -> analysis.deployments().stream().findFirst())
         .ifPresent(this::trace);
-    findings(analysis.findings());
+    findings(analysis.openFindings());
+    settled(analysis);
     trouble(analysis.sources());
   }
 
@@ -135,6 +137,10 @@ public final class ScanReport {
       lines.faint(2, "and %d more".formatted(findings.size() - MAX_FINDINGS));
     }
     lines.faint(2, "undebug analyze tells what a visitor would see, and what closes it");
+  }
+
+  private void settled(Analysis analysis) {
+    Lines.settled(analysis).ifPresent(words -> lines.faint(2, words));
   }
 
   private void trouble(List<Source> sources) {

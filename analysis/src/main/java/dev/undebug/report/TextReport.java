@@ -34,6 +34,7 @@ public final class TextReport {
   }
 
   private void write(Analysis analysis) {
+    lines.changes(analysis);
     headline(analysis);
     decides(analysis);
     deployments(analysis.deployments());
@@ -43,7 +44,8 @@ public final class TextReport {
     scores(analysis.scores());
     scenarios(analysis.scenarios());
     mitigations(analysis.mitigations());
-    findings(analysis.findings());
+    findings(analysis.openFindings());
+    settled(analysis);
     trouble(analysis);
     actions(analysis.actions());
   }
@@ -272,6 +274,10 @@ public final class TextReport {
       frames.write(observation.frame(), found.message());
       lines.wrapped("  help: ", 8, found.help());
     }
+  }
+
+  private void settled(Analysis analysis) {
+    Lines.settled(analysis).ifPresent(words -> lines.faint(2, words));
   }
 
   private void trouble(Analysis analysis) {

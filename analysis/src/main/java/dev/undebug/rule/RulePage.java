@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The page of a rule: its documentation, the text of `explain`, and its test.
 ///
 /// @param markdown the whole page
 public record RulePage(String markdown) {
+
+  private static final Pattern REFERENCES = Pattern.compile("References: (.*?)\\.(?:\\s|$)");
 
   /// A fenced block of a page.
   ///
@@ -40,6 +44,21 @@ public record RulePage(String markdown) {
       summary.append(summary.isEmpty() ? "" : " ").append(line.strip());
     }
     return summary.toString();
+  }
+
+  /// The first sentence of the summary, without its full stop.
+  public String headline() {
+    return summary().split("(?<=[^.])\\.(?: |$)", 2)[0];
+  }
+
+  /// What the page refers to: `CWE-489`, `OWASP Top 10 2025 A02`, …
+  public List<String> references() {
+    String joined = String.join(" ", markdown.lines().map(String::strip).toList());
+    var line = REFERENCES.matcher(joined);
+    if (!line.find()) {
+      return List.of();
+    }
+    return Stream.of(line.group(1).split("[;,] ")).map(String::strip).toList();
   }
 
   public List<Block> blocks() {

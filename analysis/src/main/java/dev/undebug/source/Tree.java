@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /// The files of one source tree, read safely: nothing outside its root, nothing of unbounded size.
 ///
@@ -23,7 +24,7 @@ public final class Tree {
 
   /// Gives the bytes of a file of the tree.
   @FunctionalInterface
-  interface Contents {
+  public interface Contents {
     /// Reads one file.
     ///
     /// @throws IOException with one line that says why not
@@ -93,6 +94,25 @@ public final class Tree {
           }
           return found.clone();
         });
+  }
+
+  /// A tree that is kept elsewhere, such as in a repository's history.
+  ///
+  /// @param files paths relative to its root
+  /// @param contents gives at most [#MAX_FILE_BYTES] and one more
+  public static Tree of(NavigableSet<String> files, Contents contents) {
+    return new Tree(files, List.of(), contents);
+  }
+
+  /// The same tree without some of its files.
+  public Tree without(Predicate<String> excluded) {
+    var left = new TreeSet<String>();
+    for (String file : files) {
+      if (!excluded.test(file)) {
+        left.add(file);
+      }
+    }
+    return left.size() == files.size() ? this : new Tree(left, sources, contents, origins);
   }
 
   /// The same tree with copies of its files at other paths, as an image may have them.

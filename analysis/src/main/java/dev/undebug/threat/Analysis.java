@@ -8,6 +8,7 @@ import dev.undebug.rule.Finding;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import java.util.List;
+import java.util.Optional;
 
 /// What an application's debug page means, ready to be told: a report adds nothing, computes
 /// nothing, and finds no secret here that it could let slip.
@@ -24,7 +25,8 @@ public record Analysis(
     List<Mitigation> mitigations,
     List<Observation> findings,
     List<Action> actions,
-    List<Source> sources) {
+    List<Source> sources,
+    Optional<Changes> changes) {
 
   /// What was analysed.
   ///
@@ -158,6 +160,30 @@ public record Analysis(
     findings = List.copyOf(findings);
     actions = List.copyOf(actions);
     sources = List.copyOf(sources);
+  }
+
+  /// The same, with what became of the application since a revision.
+  public Analysis since(Changes found) {
+    return new Analysis(
+        subject,
+        headline,
+        deployments,
+        sites,
+        pages,
+        disclosures,
+        vectors,
+        scores,
+        scenarios,
+        mitigations,
+        findings,
+        actions,
+        sources,
+        Optional.of(found));
+  }
+
+  /// What nobody has decided on, worst first: the findings that fail a run.
+  public List<Observation> openFindings() {
+    return findings.stream().filter(observation -> observation.finding().isOpen()).toList();
   }
 
   /// Every disclosure seen on a page that was obtained.

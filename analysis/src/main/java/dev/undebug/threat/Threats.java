@@ -70,7 +70,8 @@ public final class Threats {
         mitigations,
         evidence.findings().stream().map(this::observation).toList(),
         Actions.of(facts, headline, mitigations),
-        evidence.sources());
+        evidence.sources(),
+        Optional.empty());
   }
 
   /// Every secret is known before the first text is shown.

@@ -1,13 +1,9 @@
 package dev.undebug.cli;
 
-import dev.undebug.rule.Application;
-import dev.undebug.rule.Finding;
-import dev.undebug.rule.Judge;
-import dev.undebug.source.Tree;
+import dev.undebug.threat.Analysis;
 import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Threats;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +41,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private List<String> urls = new ArrayList<>();
 
   @Mixin private SiteOptions sites = new SiteOptions();
-  @Mixin private EnvironmentOptions environments = new EnvironmentOptions();
+  @Mixin private TreeOptions trees = new TreeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -56,26 +52,18 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Tree tree = open(directory);
-    Application application = environments.read(tree);
-    List<Finding> findings = Judge.judge(application);
+    TreeOptions.Judged judged = trees.judge(console, directory, output);
     Evidence evidence =
-        Evidence.of(application, findings, name(directory), output.today())
+        Evidence.of(judged.application(), judged.findings(), name(directory), output.today())
             .withSites(sites.ask(urls, true));
+    Analysis analysis = judged.changed(Threats.analyze(evidence, output.mask(console)));
     return output.write(
-        console, Threats.analyze(evidence, output.mask(console)), findings, nothing(directory));
+        console, analysis, judged.configuration(), judged.where(), nothing(directory));
   }
 
   static String nothing(Path directory) {
     return "%s: no Django project found (no manage.py, wsgi.py, asgi.py or settings module)"
         .formatted(directory);
-  }
-
-  static Tree open(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      throw new UsageException(directory + ": not a folder; name the root of a source tree");
-    }
-    return Tree.open(directory);
   }
 
   /// What the reader calls it: the folder's own name.

@@ -25,10 +25,7 @@ final class EnvironmentOptions {
 
   /// Reads the files, and the application with them.
   Application read(Tree tree) throws IOException {
-    var exports = new ArrayList<Export>();
-    for (String file : files) {
-      exports.add(export(file));
-    }
+    List<Export> exports = exports();
     Application application = Application.read(tree, exports);
     for (Export export : exports) {
       boolean isKnown =
@@ -48,6 +45,19 @@ final class EnvironmentOptions {
       }
     }
     return application;
+  }
+
+  /// Reads another revision, which may lack deployments that were exported since.
+  Application readKnown(Tree tree) throws IOException {
+    return Application.read(tree, exports());
+  }
+
+  private List<Export> exports() throws IOException {
+    var exports = new ArrayList<Export>();
+    for (String file : files) {
+      exports.add(export(file));
+    }
+    return exports;
   }
 
   private static Export export(String written) throws IOException {

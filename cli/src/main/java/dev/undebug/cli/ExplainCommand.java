@@ -43,28 +43,10 @@ final class ExplainCommand implements Callable<Integer> {
     return Rules.ALL.stream()
         .min(
             Comparator.comparingInt(
-                rule -> Math.min(distance(word, rule.id()), distance(word, rule.name()))))
+                rule ->
+                    Math.min(
+                        Nearest.distance(word, rule.id()), Nearest.distance(word, rule.name()))))
         .map(rule -> rule.id() + " " + rule.name())
         .orElseThrow();
-  }
-
-  /// The Levenshtein distance, without regard to case.
-  static int distance(String left, String right) {
-    int[] row = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        boolean isSame =
-            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-        int substituted = diagonal + (isSame ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[right.length()];
   }
 }

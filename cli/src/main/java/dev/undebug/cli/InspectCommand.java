@@ -52,9 +52,6 @@ final class InspectCommand implements Callable<Integer> {
         Evidence.of(Application.NONE, List.of(), name, output.today())
             .withPages(read.pages(), read.sources());
     return output.write(
-        console,
-        Threats.analyze(evidence, output.mask(console)),
-        List.of(),
-        "no debug page in " + name);
+        console, Threats.analyze(evidence, output.mask(console)), "no debug page in " + name);
   }
 }

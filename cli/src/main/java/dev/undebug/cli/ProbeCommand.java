@@ -50,6 +50,6 @@ final class ProbeCommand implements Callable<Integer> {
         Evidence.of(Application.NONE, List.of(), String.join(", ", urls), output.today())
             .withSites(asked);
     return output.write(
-        console, Threats.analyze(evidence, output.mask(console)), List.of(), "no site was asked");
+        console, Threats.analyze(evidence, output.mask(console)), "no site was asked");
   }
 }

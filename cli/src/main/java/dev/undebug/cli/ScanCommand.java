@@ -1,6 +1,7 @@
 package dev.undebug.cli;
 
 import dev.undebug.deploy.ImageArchive;
+import dev.undebug.report.Whereabouts;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Finding;
 import dev.undebug.rule.Judge;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undebug scan .",
       "  undebug scan . --fail-on medium",
+      "  undebug scan . --since origin/main --format sarif=undebug.sarif",
       "  undebug scan . --env-from compose.yaml#web=inspect.json",
       "  undebug scan --image shop.tar",
       "  undebug scan . --format json=undebug.json"
@@ -47,7 +49,7 @@ final class ScanCommand implements Callable<Integer> {
               + " layout in a tar. Nothing of it is unpacked to disk.")
   private @Nullable Path image;
 
-  @Mixin private EnvironmentOptions environments = new EnvironmentOptions();
+  @Mixin private TreeOptions trees = new TreeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -59,26 +61,41 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path archive = image;
-    if (archive == null) {
-      return scan(
-          environments.read(AnalyzeCommand.open(directory)),
-          AnalyzeCommand.name(directory),
-          AnalyzeCommand.nothing(directory));
+    if (archive != null) {
+      return scan(archive);
     }
+    TreeOptions.Judged judged = trees.judge(console, directory, output);
+    Evidence evidence =
+        Evidence.of(
+            judged.application(),
+            judged.findings(),
+            AnalyzeCommand.name(directory),
+            output.today());
+    return output
+        .inShort()
+        .write(
+            console,
+            judged.changed(Threats.analyze(evidence, output.mask(console))),
+            judged.configuration(),
+            judged.where(),
+            AnalyzeCommand.nothing(directory));
+  }
+
+  private int scan(Path archive) throws IOException {
     if (!Files.isRegularFile(archive)) {
       throw new UsageException("--image %s: no such file".formatted(archive));
     }
-    return scan(
-        Application.read(ImageArchive.read(archive)),
-        archive.toString(),
-        "%s: no Django project found in the image".formatted(archive));
-  }
-
-  private int scan(Application application, String name, String nothing) throws IOException {
-    List<Finding> findings = Judge.judge(application);
-    Evidence evidence = Evidence.of(application, findings, name, output.today());
+    Application application = Application.read(ImageArchive.read(archive));
+    var configuration = Configuration.of(console);
+    List<Finding> findings = Judge.judge(application, configuration.policy(output.day()));
+    Evidence evidence = Evidence.of(application, findings, archive.toString(), output.today());
     return output
         .inShort()
-        .write(console, Threats.analyze(evidence, output.mask(console)), findings, nothing);
+        .write(
+            console,
+            Threats.analyze(evidence, output.mask(console)),
+            configuration,
+            Whereabouts.HERE,
+            "%s: no Django project found in the image".formatted(archive));
   }
 }

@@ -134,7 +134,7 @@ final class SettingsCommand implements Callable<Integer> {
             module, version("--python", python), version("--django", django), versions());
     try {
       var answer =
-          SettingsQuery.of(AnalyzeCommand.open(directory), choice).ask(environment(), asked());
+          SettingsQuery.of(TreeOptions.open(directory), choice).ask(environment(), asked());
       console.out().print(written(answer));
       return Undebug.OK;
     } catch (SettingsQuery.NoSettings none) {

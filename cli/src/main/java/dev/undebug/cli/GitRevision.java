@@ -1,0 +1,220 @@
+package dev.undebug.cli;
+
+import dev.undebug.source.Tree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/// A folder as it was at a revision of the repository around it. Nothing of the repository is
+/// executed: no hook, no filter, no `git`.
+final class GitRevision implements AutoCloseable {
+
+  /// As many files as a folder on disk may have.
+  private static final int MAX_FILES = 300_000;
+
+  private final Repository repository;
+  private final Tree tree;
+
+  private GitRevision(Repository repository, Tree tree) {
+    this.repository = repository;
+    this.tree = tree;
+  }
+
+  /// Where a folder lies in its repository, with a slash behind it; empty for the repository's own
+  /// root, and where there is none.
+  static String prefix(Path directory) throws IOException {
+    Path folder = directory.toRealPath();
+    for (Path at = folder; at != null; at = at.getParent()) {
+      // A file in worktrees and submodules.
+      if (at.resolve(".git").toFile().exists()) {
+        String path = at.relativize(folder).toString().replace('\\', '/');
+        return path.isEmpty() ? "" : path + "/";
+      }
+    }
+    return "";
+  }
+
+  /// Opens a folder as it was where a revision and the present one parted.
+  ///
+  /// @param name a branch, tag or commit
+  /// @throws IOException when the repository cannot be read
+  static GitRevision open(Path directory, String name) throws IOException {
+    SystemReader.setInstance(new OnlyThisRepository(SystemReader.getInstance()));
+    Path folder = directory.toRealPath();
+    var builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
+    if (builder.getGitDir() == null) {
+      throw new UsageException("--since %s: %s is in no git repository".formatted(name, directory));
+    }
+    Repository repository = builder.setMustExist(true).build();
+    try (var walk = new RevWalk(repository)) {
+      RevCommit fork = fork(repository, walk, name);
+      return new GitRevision(repository, tree(repository, fork, prefix(directory)));
+    } catch (IOException | RuntimeException e) {
+      repository.close();
+      throw e;
+    }
+  }
+
+  /// Its files; they can be read until it is closed.
+  Tree tree() {
+    return tree;
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+
+  private static RevCommit fork(Repository repository, RevWalk walk, String name)
+      throws IOException {
+    RevCommit base = walk.parseCommit(resolve(repository, name));
+    ObjectId head = repository.resolve(Constants.HEAD);
+    if (head == null) {
+      return base;
+    }
+    walk.setRevFilter(RevFilter.MERGE_BASE);
+    walk.markStart(base);
+    walk.markStart(walk.parseCommit(head));
+    RevCommit fork = walk.next();
+    return walk.parseCommit(fork == null ? base : fork);
+  }
+
+  private static ObjectId resolve(Repository repository, String name) throws IOException {
+    try {
+      ObjectId found = repository.resolve(name + "^{commit}");
+      if (found != null) {
+        return found;
+      }
+    } catch (RevisionSyntaxException e) {
+      // Said below, in the same words.
+    }
+    throw new UsageException(
+        "--since %s: no such branch, tag or commit here; a shallow clone may lack it"
+            .formatted(name));
+  }
+
+  private static Tree tree(Repository repository, RevCommit commit, String prefix)
+      throws IOException {
+    NavigableSet<String> paths = new TreeSet<>();
+    Map<String, ObjectId> blobs = new HashMap<>();
+    Map<String, String> links = new HashMap<>();
+    try (var walk = new TreeWalk(repository)) {
+      walk.addTree(commit.getTree());
+      walk.setRecursive(true);
+      if (!prefix.isEmpty()) {
+        walk.setFilter(PathFilter.create(prefix.substring(0, prefix.length() - 1)));
+      }
+      while (walk.next() && paths.size() < MAX_FILES) {
+        String path = walk.getPathString();
+        if (!path.startsWith(prefix) || isLeftOut(path)) {
+          continue;
+        }
+        String inside = path.substring(prefix.length());
+        FileMode mode = walk.getFileMode(0);
+        if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
+          paths.add(inside);
+          blobs.put(inside, walk.getObjectId(0));
+        } else if (mode.equals(FileMode.SYMLINK)) {
+          target(repository, walk.getObjectId(0), inside).ifPresent(to -> links.put(inside, to));
+        }
+      }
+    }
+    links.forEach(
+        (link, target) -> {
+          ObjectId blob = blobs.get(target);
+          if (blob != null && paths.add(link)) {
+            blobs.put(link, blob);
+          }
+        });
+    return Tree.of(paths, path -> bytes(repository, Objects.requireNonNull(blobs.get(path))));
+  }
+
+  private static boolean isLeftOut(String path) {
+    for (String name : path.split("/")) {
+      if (Tree.leavesOut(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> target(Repository repository, ObjectId blob, String link)
+      throws IOException {
+    ObjectLoader loader = repository.open(blob);
+    if (loader.getSize() > 4096) {
+      return Optional.empty();
+    }
+    String written = new String(loader.getBytes(), StandardCharsets.UTF_8);
+    Path to = Path.of("/" + link).resolveSibling(written).normalize();
+    return written.startsWith("/") ? Optional.empty() : Optional.of(to.toString().substring(1));
+  }
+
+  private static byte[] bytes(Repository repository, ObjectId blob) throws IOException {
+    ObjectLoader loader = repository.open(blob);
+    if (loader.getSize() > Tree.MAX_FILE_BYTES) {
+      throw new IOException("%,d bytes; it is not read".formatted(loader.getSize()));
+    }
+    return loader.getBytes(Tree.MAX_FILE_BYTES);
+  }
+
+  /// Reads no configuration of the machine or its user; finding it would start a `git`.
+  private static final class OnlyThisRepository extends SystemReader.Delegate {
+
+    OnlyThisRepository(SystemReader system) {
+      super(system);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+      return new Nothing(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+      return new Nothing(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+      return new Nothing(parent, fs);
+    }
+  }
+
+  /// A configuration without a file.
+  private static final class Nothing extends FileBasedConfig {
+
+    Nothing(Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}
