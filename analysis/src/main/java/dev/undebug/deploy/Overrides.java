@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What `undebug.toml` says about deployments: whether they count as production.
+/// What `undebug.toml`, or `[tool.undebug]` of `pyproject.toml`, says about deployments: whether
+/// they count as production.
 ///
 /// ```toml
 /// [[deployment]]
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class Overrides {
 
   static final String FILE = "undebug.toml";
+  private static final String SHARED = "pyproject.toml";
 
   private record Rule(String name, String path, boolean isProduction, Place place) {
 
@@ -37,6 +39,7 @@ final class Overrides {
     var rules = new ArrayList<Rule>();
     tree.text(FILE)
         .flatMap(text -> TomlFile.read(text, tree))
+        .or(() -> shared(tree))
         .ifPresent(
             file -> {
               for (TomlFile rule : file.tables("deployment")) {
@@ -46,6 +49,15 @@ final class Overrides {
     return new Overrides(rules);
   }
 
+  /// `[tool.undebug]` of a file that many tools share.
+  private static Optional<TomlFile> shared(Tree tree) {
+    return tree.text(SHARED)
+        .filter(text -> text.text().contains("tool.undebug"))
+        .flatMap(text -> TomlFile.read(text, tree))
+        .flatMap(file -> file.table("tool"))
+        .flatMap(tool -> tool.table("undebug"));
+  }
+
   private static void add(TomlFile rule, List<Rule> rules, Tree tree) {
     String name = rule.text("name");
     String path = rule.text("path");
@@ -53,7 +65,7 @@ final class Overrides {
     Place place = rule.place(name.isEmpty() ? "path" : "name");
     if (name.isEmpty() == path.isEmpty() || production.isEmpty()) {
       tree.failed(
-          FILE,
+          rule.path(),
           "line %d: a [[deployment]] has a name or a path, and production = true or false"
               .formatted(
                   rule.place(rule.table().keySet().stream().findFirst().orElse(""))
@@ -80,7 +92,7 @@ final class Overrides {
     for (Rule rule : rules) {
       if (deployments.stream().noneMatch(rule::takes)) {
         tree.failed(
-            FILE,
+            rule.place().path(),
             "line %d: no deployment is called %s; undebug scan lists them"
                 .formatted(
                     rule.place().start().line(),

@@ -48,6 +48,23 @@ class OverridesTest {
   }
 
   @Test
+  void aFileThatToolsShareDoesToo() {
+    var found =
+        Found.in(
+            "compose.yaml", COMPOSE,
+            "Dockerfile", "FROM python:3.12\nCOPY . .\n",
+            "pyproject.toml",
+                """
+                [[tool.undebug.deployment]]
+                name = "compose.yaml#admin"
+                production = false
+                """);
+
+    assertThat(found.named("compose.yaml#admin").standing())
+        .isEqualTo(new Deployment.Standing(false, "pyproject.toml:2:1 says so"));
+  }
+
+  @Test
   void aSlipOfThePenIsSaid() {
     assertThat(with("[[deployment]]\nname = \"compose.yml#web\"\nproduction = true\n").failures())
         .containsExactly(

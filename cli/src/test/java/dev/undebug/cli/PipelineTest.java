@@ -80,8 +80,12 @@ class PipelineTest {
     write("shop/settings.py", "import os\nDEBUG = os.environ.get('DEBUG') == '1'\n");
     write(
         "Dockerfile",
-        "FROM python:3.13\n# undebug: ignore[debug-turned-on] because of a test\nENV DEBUG=1\n"
-            + "CMD [\"gunicorn\", \"shop.wsgi\"]\n");
+        """
+        FROM python:3.13
+        # undebug: ignore[debug-turned-on] because of a test
+        ENV DEBUG=1
+        CMD ["gunicorn", "shop.wsgi"]
+        """);
 
     Run run = scan("--format", "json");
 
@@ -136,8 +140,11 @@ class PipelineTest {
       git.branchCreate().setName("base").call();
       write(
           "shop/settings.py",
-          "import os\nDEBUG = os.environ.get('DJANGO_DEBUG', '1') == '1'\n"
-              + "ALLOWED_HOSTS = ['shop.example']\n");
+          """
+          import os
+          DEBUG = os.environ.get('DJANGO_DEBUG', '1') == '1'
+          ALLOWED_HOSTS = ['shop.example']
+          """);
     }
 
     Run run = scan("--since", "base");
