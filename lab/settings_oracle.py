@@ -66,7 +66,7 @@ class Stub:
     def __exit__(self, *a): return False
     def _decides(self, *a): raise Decided(self._name)
     __bool__ = __eq__ = __ne__ = __lt__ = __gt__ = __le__ = __ge__ = __contains__ = __int__ = \
-        __float__ = __str__ = __format__ = __index__ = __fspath__ = _decides
+        __instancecheck__ = __subclasscheck__ = __float__ = __str__ = __format__ = __index__ = __fspath__ = _decides
     def __len__(self):
         # list() asks too, and goes on without an answer.
         Stub.asked = True

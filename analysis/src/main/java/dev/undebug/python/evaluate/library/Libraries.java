@@ -108,7 +108,7 @@ public final class Libraries {
     all.put("django.contrib.messages", Django::messages);
     all.put("django.contrib.messages.constants", Django::messages);
     all.put("django.urls", Django::urls);
-    all.put("django.conf", Django::empty);
+    all.put("django.conf", new LazySettings(new Script("django/conf.py", "", "0", versions)));
     all.put("django.conf.global_settings", new GlobalSettings(versions));
     all.put("dynaconf", Dynaconf::module);
     all.put("split_settings", Django::empty);

@@ -18,11 +18,15 @@ public final class Imports {
   private final Machine m;
   private final Map<String, ModuleObject> modules = new LinkedHashMap<>();
 
+  /// What the program gives to libraries instead of assigning it.
+  final GivenNames given;
+
   /// For which environments a module has been, or is being, executed.
   private final Map<String, Cases> executed = new HashMap<>();
 
   Imports(Machine m) {
     this.m = m;
+    this.given = new GivenNames(m);
   }
 
   void importName(Alias alias) {
@@ -213,15 +217,9 @@ public final class Imports {
         () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
   }
 
-  /// Lets libraries do what they do to a settings module once it has run: their models have a
-  /// function `_module_made`.
-  void finish(Cases loaded) {
-    for (ModuleObject one : List.copyOf(modules.values())) {
-      Cases hook = one.scope.slots.get("_module_made");
-      if (hook != null && m.library.get(one.name) != null && m.isReached()) {
-        m.calls.call(hook, Arguments.of(loaded));
-      }
-    }
+  /// The modules that were imported so far.
+  List<ModuleObject> loaded() {
+    return List.copyOf(modules.values());
   }
 
   /// Whether a module could be imported, without doing so.
@@ -237,7 +235,7 @@ public final class Imports {
         : m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds());
   }
 
-  private Cases modelled(String name, String key) {
+  Cases modelled(String name, String key) {
     ModuleObject made = modules.computeIfAbsent(key, _ -> empty(name, ""));
     Library library = m.library.get(name);
     if (executed.put(key, m.diagram.always) == null && library != null) {
