@@ -16,24 +16,24 @@ import java.util.stream.Stream;
 /// What the whole command costs on each repository of a folder: wall and processor time, peak
 /// memory, and the steps of its evaluations.
 ///
-/// Each repository is a process of its own, started as users start it, measured by GNU time. Steps are
-/// counted where the command logs them: `-Djava.util.logging.config.file=` a file with `handlers =
-/// java.util.logging.ConsoleHandler`, `java.util.logging.ConsoleHandler.level = FINE` and
-/// `dev.undebug.level = FINE`. Prints the slowest first.
+/// Each repository is a process of its own, started as users start it, measured by GNU time. Steps
+/// are counted where the command logs them: `-Djava.util.logging.config.file=` a file with
+/// `handlers = java.util.logging.ConsoleHandler`, `java.util.logging.ConsoleHandler.level = FINE`
+/// and `dev.undebug.level = FINE`. Prints the slowest first.
 public final class SettingsCost {
 
   /// A repository that takes longer is stopped, and said to.
   private static final int MAX_SECONDS = 300;
 
-  private static final Pattern STEPS =
-      Pattern.compile("evaluated \\S+ in (\\d+) steps");
+  private static final Pattern STEPS = Pattern.compile("evaluated \\S+ in (\\d+) steps");
 
   private SettingsCost() {}
 
   private record Cost(
       String name, int exit, double wall, double processor, long peakKib, long steps) {}
 
-  /// @param args the folder of repositories, then the arguments of the command before the repository
+  /// @param args the folder of repositories, then the arguments of the command before the
+  ///   repository
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length < 2) {
       System.err.println("usage: SettingsCost FOLDER COMMAND...; COMMAND is given each repository");

@@ -103,7 +103,7 @@ public final class Libraries {
     all.put("django.core.management.utils", Django::secrets);
     all.put("django.utils", Django::empty);
     all.put("django.utils.crypto", Django::secrets);
-    all.put("django.utils.translation", Django::translation);
+    all.put("django.utils.translation", m -> Django.translation(m, versions));
     all.put("django.contrib", Django::empty);
     all.put("django.contrib.messages", Django::messages);
     all.put("django.contrib.messages.constants", Django::messages);

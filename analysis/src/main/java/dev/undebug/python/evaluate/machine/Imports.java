@@ -90,11 +90,17 @@ public final class Imports {
     if (isOwn && !(m.source.module(name + "." + alias.name()) instanceof Lookup.Missing)) {
       return load(name + "." + alias.name());
     }
-    if (!isOwn) {
+    boolean isGone = module instanceof ModuleObject object && isGone(object, alias.name());
+    if (!isOwn && !isGone) {
       return load(name + "." + alias.name());
     }
     return m.raise(
         "ImportError", "cannot import name " + Repr.quote(alias.name()) + " from " + name);
+  }
+
+  /// Whether a model says that its library has not the name.
+  private boolean isGone(ModuleObject module, String name) {
+    return m.of(Value.Singleton.ABSENT).equals(module.scope.slots.get(name));
   }
 
   /// What a relative import means in the file that is being run.
@@ -334,7 +340,9 @@ public final class Imports {
     return m.each(
         found,
         value -> {
-          if (value != Value.Singleton.ABSENT || m.library.get(module.name) == null) {
+          if (value != Value.Singleton.ABSENT
+              || m.library.get(module.name) == null
+              || isGone(module, name)) {
             return m.of(value);
           }
           if (m.library.get(module.name + "." + name) != null) {
