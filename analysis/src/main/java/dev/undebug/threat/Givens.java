@@ -41,11 +41,19 @@ final class Givens {
           "goodconf",
           "confz");
 
+  /// What code has that reads files of variables, or another's reader of them.
+  private static final Pattern READS_FILES =
+      Pattern.compile(
+          "dotenv|read_env|decouple|environs|dynaconf|pydantic_settings|prettyconf|goodconf|[\"'/]\\.env[\"']");
+
   private final Tree tree;
+  private final UnloadedFiles unloaded;
   private final Map<String, Boolean> mentioned = new HashMap<>();
+  private final Map<String, Boolean> readers = new HashMap<>();
 
   Givens(Tree tree) {
     this.tree = tree;
+    this.unloaded = new UnloadedFiles(tree);
   }
 
   /// What the deployment's environment says, texts as they are.
@@ -72,7 +80,30 @@ final class Givens {
               }
             });
     built(deployment, deciding).forEach(givens::add);
+    if (verdict.state() != Verdict.State.UNKNOWN && !readsFiles(deployment.project())) {
+      unloaded.of(deployment, deciding).forEach(givens::add);
+    }
     return givens;
+  }
+
+  /// Whether code of a project reads files of variables.
+  private boolean readsFiles(String project) {
+    return readers.computeIfAbsent(
+        project,
+        root -> {
+          for (String path : tree.filesBelow(root)) {
+            boolean isCode = path.endsWith(".py") || path.endsWith(".sh");
+            if (isCode && tree.bytes(path).filter(Givens::readsFiles).isPresent()) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  private static boolean readsFiles(byte[] code) {
+    // Latin-1 keeps every byte, and what is looked for is ASCII.
+    return READS_FILES.matcher(new String(code, StandardCharsets.ISO_8859_1)).find();
   }
 
   private static Stream<Given> built(Deployment deployment, Set<String> deciding) {
@@ -123,7 +154,7 @@ final class Givens {
             .toList());
   }
 
-  private static String text(Variable variable) {
+  static String text(Variable variable) {
     return variable instanceof Variable.Set(var text, _, _) ? text : "";
   }
 

@@ -25,7 +25,8 @@ public final class Libraries {
           "pydantic_settings pydantic-settings 2.15.0",
           "yaml pyyaml 6.0.3",
           "toml toml 0.10.2",
-          "tomli tomli 2.3.0");
+          "tomli tomli 2.3.0",
+          "django_heroku django-heroku 0.3.1");
 
   /// Modules of Python's own library that are modelled in Python.
   private static final List<String> FROM_PYTHON =
