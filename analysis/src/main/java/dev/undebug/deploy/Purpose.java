@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What names say about the purpose of what they name.
-final class Purpose {
+public final class Purpose {
 
   private static final Set<String> DEVELOPMENT =
       Set.of(
@@ -87,18 +87,18 @@ final class Purpose {
   }
 
   /// Whether a settings module is called after development.
-  static boolean isForDevelopment(String module) {
+  public static boolean isForDevelopment(String module) {
     return development(List.of(module)).isPresent() && !isForProduction(module);
   }
 
   /// Whether a settings module is called after production: `settings.prod`, `settings_production`.
-  static boolean isForProduction(String module) {
+  public static boolean isForProduction(String module) {
     String last = module.substring(module.lastIndexOf('.') + 1);
     return word(List.of(last), SETTINGS_FOR_PRODUCTION).isPresent();
   }
 
   /// The settings modules of a project that are called after production.
-  static List<String> settingsForProduction(Project project) {
+  public static List<String> settingsForProduction(Project project) {
     return project.settings().stream()
         .map(Project.SettingsModule::name)
         .filter(Purpose::isForProduction)

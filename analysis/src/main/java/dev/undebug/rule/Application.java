@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An application, evaluated: what every rule looks at.
@@ -31,7 +32,15 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
 
     /// Where a setting is decided; the deployment itself where Django's default holds.
     public Place placeOf(String setting) {
-      return settings.find(setting).flatMap(Setting::decidedAt).orElse(deployment.place());
+      return decidedAt(setting).orElse(deployment.place());
+    }
+
+    /// Where a file of the tree decides a setting.
+    Optional<Place> decidedAt(String setting) {
+      return settings
+          .find(setting)
+          .flatMap(Setting::decidedAt)
+          .filter(place -> !place.path().isEmpty());
     }
 
     /// Makes a sighting in this deployment, of what was evaluated.

@@ -1,15 +1,14 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
-import dev.undebug.python.evaluate.Test;
-import dev.undebug.python.evaluate.Test.Check;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Why DEBUG is, or can be, on in one deployment; the rules of the first family are its cases.
 sealed interface DebugOrigin {
@@ -17,11 +16,33 @@ sealed interface DebugOrigin {
   /// No environment turns it off.
   record Always() implements DebugOrigin {}
 
+  /// Production is started with settings that are not for it.
+  ///
+  /// @param better settings of the tree that are called after production; empty when there are none
+  record WrongModule(String module, String better, Place place) implements DebugOrigin {}
+
+  /// It is on where a module or a file is missing.
+  ///
+  /// @param what `the module shop.production`
+  record Fallback(String what) implements DebugOrigin {}
+
   /// It is the truth of a text, so that "False" turns it on.
   ///
   /// @param isOn whether it is on as shipped
   /// @param text the text as shipped; empty where a cast hides it
   record TruthyText(String variable, boolean isOn, String text) implements DebugOrigin {}
+
+  /// The settings understand a variable's words otherwise than whoever writes them.
+  sealed interface Misunderstood extends DebugOrigin {}
+
+  /// It is on as soon as the variable is there, whatever it holds.
+  record Presence(String variable, boolean isOn) implements Misunderstood {}
+
+  /// It is on for words that mean off, and off for those that mean on.
+  record Inverted(String variable, boolean isOn) implements Misunderstood {}
+
+  /// Some words that mean off turn it on.
+  record Misread(String variable, boolean isOn, List<String> words) implements Misunderstood {}
 
   /// Nothing sets the variable, and its absence means on.
   record Absence(String variable) implements DebugOrigin {}
@@ -30,85 +51,120 @@ sealed interface DebugOrigin {
   record Deployed(String variable, String text, Place place) implements DebugOrigin {}
 
   /// It is off, and on as soon as the variable that the deployment sets is forgotten.
-  record Forgettable(String variable) implements DebugOrigin {}
+  ///
+  /// @param owner who sets it outside the tree; empty when the deployment itself does
+  record Forgettable(String variable, String owner) implements DebugOrigin {}
 
-  /// It is off, unknown, or on in a way that no variable alone explains.
-  record Other() implements DebugOrigin {}
+  /// It is on, and no variable alone explains it.
+  record Unexplained() implements DebugOrigin {}
 
-  static DebugOrigin of(Evaluated evaluated) {
+  /// The one reason why it is on, or every way in which it can come on; empty when it is unknown or
+  /// when no variable alone explains it.
+  static List<DebugOrigin> of(Evaluated evaluated) {
     Verdict verdict = evaluated.settings().debug();
     return switch (verdict.state()) {
-      case ON -> on(evaluated, verdict);
-      case OFF -> off(evaluated, verdict);
-      case FAILS, DEPENDS, UNKNOWN -> new Other();
+      case ON -> on(evaluated, verdict).subList(0, 1);
+      case OFF, DEPENDS -> notOn(evaluated, verdict);
+      case FAILS, UNKNOWN -> List.of();
     };
   }
 
-  private static DebugOrigin on(Evaluated evaluated, Verdict verdict) {
+  /// Reasons, the one that explains most first.
+  private static List<DebugOrigin> on(Evaluated evaluated, Verdict verdict) {
+    var reasons = new ArrayList<DebugOrigin>();
+    wrongModule(evaluated, reasons);
     if (verdict.onWhen().stream().anyMatch(Alternative::isAlways)) {
-      return new Always();
+      reasons.add(new Always());
     }
-    for (var entry : tests(verdict)) {
-      String name = entry.getKey();
-      if (entry.getValue().stream().anyMatch(DebugOrigin::takesAnyText)) {
-        return new TruthyText(name, true, text(evaluated));
-      }
-      if (evaluated.deployment().environment().find(name).orElse(null)
+    fallback(verdict, reasons);
+    for (VariableTruth truth : VariableTruth.of(verdict)) {
+      String name = truth.variable();
+      if (truth.isForAnyText()) {
+        reasons.add(new TruthyText(name, true, text(evaluated)));
+      } else if (truth.isInverted()) {
+        reasons.add(new Inverted(name, true));
+      } else if (evaluated.deployment().environment().find(name).orElse(null)
           instanceof Variable.Set set) {
-        return new Deployed(name, set.text(), set.place());
-      }
-      if (entry.getValue().stream().allMatch(DebugOrigin::takesAbsence)) {
-        return new Absence(name);
-      }
-    }
-    return new Other();
-  }
-
-  private static DebugOrigin off(Evaluated evaluated, Verdict verdict) {
-    for (var entry : tests(verdict)) {
-      boolean isSet =
-          evaluated.deployment().environment().find(entry.getKey()).orElse(null)
-              instanceof Variable.Set;
-      if (isSet && entry.getValue().stream().allMatch(DebugOrigin::takesAbsence)) {
-        return new Forgettable(entry.getKey());
-      }
-      if (entry.getValue().stream().anyMatch(DebugOrigin::takesAnyText)) {
-        return new TruthyText(entry.getKey(), false, "");
+        reasons.add(deployed(truth, set));
+      } else if (truth.isOnWhenUnset()) {
+        reasons.add(new Absence(name));
       }
     }
-    return new Other();
+    reasons.add(new Unexplained());
+    return reasons;
   }
 
-  /// The variables that alone turn DEBUG on, with their tests.
-  private static List<Map.Entry<String, List<Test>>> tests(Verdict verdict) {
-    return verdict.onWhen().stream()
-        .filter(alternative -> alternative.env().size() == 1)
-        .filter(alternative -> alternative.files().isEmpty() && alternative.modules().isEmpty())
-        .filter(alternative -> alternative.argv().isEmpty() && alternative.host().isEmpty())
-        .flatMap(alternative -> alternative.env().entrySet().stream())
-        .toList();
+  private static void wrongModule(Evaluated evaluated, List<DebugOrigin> reasons) {
+    if (evaluated.deployment().settings()
+        instanceof dev.undebug.deploy.Settings.Named(var module, _, var place)) {
+      var production = Purpose.settingsForProduction(evaluated.project());
+      boolean isWrong =
+          Purpose.isForDevelopment(module)
+              || (!production.isEmpty() && !production.contains(module));
+      if (isWrong) {
+        reasons.add(
+            new WrongModule(module, production.isEmpty() ? "" : production.getFirst(), place));
+      }
+    }
   }
 
-  /// Whether the text itself is taken for true, "False" and "0" included.
-  private static boolean takesAnyText(Test test) {
-    return test.after().isEmpty()
-        && switch (test.check()) {
-          case Check.Truthy(var truthy) -> truthy;
-          case Check.NotIn(var values) ->
-              !values.contains(new Datum.Text("False")) && !values.contains(new Datum.Text("0"));
-          case Check.In _, Check.StartsWith _, Check.EndsWith _, Check.Contains _ -> false;
-          case Check.Matches _, Check.Raises _ -> false;
-        };
+  private static void fallback(Verdict verdict, List<DebugOrigin> reasons) {
+    for (Alternative one : verdict.onWhen()) {
+      if (one.env().isEmpty() && one.argv().isEmpty() && one.host().isEmpty()) {
+        one.modules()
+            .forEach(
+                (module, isThere) -> {
+                  if (!isThere) {
+                    reasons.add(new Fallback("the module " + module));
+                  }
+                });
+        one.files()
+            .forEach(
+                (file, isThere) -> {
+                  if (!isThere) {
+                    reasons.add(new Fallback("the file " + file));
+                  }
+                });
+      }
+    }
   }
 
-  private static boolean takesAbsence(Test test) {
-    return test.after().isEmpty()
-        && switch (test.check()) {
-          case Check.In(var values) -> values.contains(Test.UNSET);
-          case Check.NotIn(var values) -> !values.contains(Test.UNSET);
-          case Check.Truthy _, Check.StartsWith _, Check.EndsWith _, Check.Contains _ -> false;
-          case Check.Matches _, Check.Raises _ -> false;
-        };
+  private static DebugOrigin deployed(VariableTruth truth, Variable.Set set) {
+    if (truth.isForPresence()) {
+      return new Presence(truth.variable(), true);
+    }
+    return truth.misread().contains(set.text())
+        ? new Misread(truth.variable(), true, List.of(set.text()))
+        : new Deployed(truth.variable(), set.text(), set.place());
+  }
+
+  private static List<DebugOrigin> notOn(Evaluated evaluated, Verdict verdict) {
+    var ways = new ArrayList<DebugOrigin>();
+    for (VariableTruth truth : VariableTruth.of(verdict)) {
+      String name = truth.variable();
+      if (truth.isOnWhenUnset()) {
+        forgettable(evaluated, name, ways);
+      }
+      if (truth.isForAnyText()) {
+        ways.add(new TruthyText(name, false, ""));
+      } else if (truth.isForPresence()) {
+        ways.add(new Presence(name, false));
+      } else if (truth.isInverted()) {
+        ways.add(new Inverted(name, false));
+      } else if (!truth.misread().isEmpty()) {
+        ways.add(new Misread(name, false, truth.misread()));
+      }
+    }
+    return ways;
+  }
+
+  private static void forgettable(Evaluated evaluated, String name, List<DebugOrigin> ways) {
+    switch (evaluated.deployment().environment().find(name).orElse(null)) {
+      case Variable.Set _ -> ways.add(new Forgettable(name, ""));
+      case Variable.Free free -> ways.add(new Forgettable(name, free.owner()));
+      case Variable.Unset _ -> {}
+      case null -> {}
+    }
   }
 
   private static String text(Evaluated evaluated) {

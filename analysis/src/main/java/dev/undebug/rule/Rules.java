@@ -1,27 +1,45 @@
 package dev.undebug.rule;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every rule.
 public final class Rules {
 
   /// In the order of their ids.
   public static final List<Rule> ALL =
-      List.of(
+      inOrder(
+          List.of(
+              DefenceRules.ALL,
+              DebugRule.ALL,
+              SecretKeyInTree.ALL,
+              SecretKeys.ALL,
+              CredentialInCode.ALL,
+              DatabaseRules.ALL,
+              HostRules.ALL,
+              DeployChecks.ALL,
+              HeaderRules.ALL,
+              VariableRule.ALL,
+              DebugFeatures.ALL),
           SuppressionNote.UNUSED,
           SuppressionNote.MALFORMED,
           SuppressionNote.EXPIRED,
-          new DebugIsTrue(),
-          new DebugOnByDefault(),
-          new DebugFromTruthyText(),
-          new DebugOffOnlyWhileSet(),
-          new DebugTurnedOn(),
-          new SecretKeyInCode(),
-          new AllowedHostsEmpty(),
-          new AllowedHostsAny());
+          new StaticFilesUnserved(),
+          new SecretKeyRandom(),
+          new AllowedHostsMissing(),
+          new MiddlewareOrder(),
+          new CredentialCommitted(),
+          new CredentialUnmasked());
 
   private Rules() {}
+
+  private static List<Rule> inOrder(List<List<Rule>> families, Rule... others) {
+    return Stream.concat(families.stream().flatMap(List::stream), Stream.of(others))
+        .sorted(Comparator.comparing(Rule::id))
+        .toList();
+  }
 
   /// The rule with an id or a name, without regard to case.
   public static Optional<Rule> find(String word) {

@@ -48,6 +48,7 @@ final class Placeholders {
   private static final Pattern ASKS =
       Pattern.compile(
           "(?:your|my|insert|enter|put|replace|change|set|some|the|a)[ _-].*|.*[ _-](?:here|goes-here|me|in-production)"
+              + "|!+\\s*(?:set|change|replace)\\b.*"
               + "|.*(?:changeme|change-me|change_me|replace-me|replace_me).*",
           Pattern.CASE_INSENSITIVE);
 

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.page.Starring;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,19 +3,14 @@ package dev.undebug.threat;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Alternative;
-import dev.undebug.python.evaluate.Read;
 import dev.undebug.rule.Application;
-import dev.undebug.settings.Verdict;
+import dev.undebug.rule.Decoys;
 import dev.undebug.source.Tree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Tells which variables of a deployment matter for DEBUG, and which only look as if they did.
@@ -23,37 +18,10 @@ final class Givens {
 
   private static final String MODULE = "DJANGO_SETTINGS_MODULE";
 
-  /// Names that make a reader believe they decide.
-  private static final Pattern LOOKS_DECIDING =
-      Pattern.compile(
-          "(.*_)?DEBUG(_MODE)?|DJANGO_(?!SUPERUSER|SETTINGS_MODULE|CONFIGURATION|ALLOW_ASYNC|COLORS)\\w+"
-              + "|(APP_|DEPLOY_)?ENV(IRONMENT)?");
-
-  /// Libraries that read variables whose names stand nowhere in the code.
-  private static final Set<String> DERIVE_NAMES =
-      Set.of(
-          "configurations",
-          "django-configurations",
-          "dynaconf",
-          "pydantic",
-          "pydantic-settings",
-          "pydantic_settings",
-          "goodconf",
-          "confz");
-
-  /// What code has that reads files of variables, or another's reader of them.
-  private static final Pattern READS_FILES =
-      Pattern.compile(
-          "dotenv|read_env|decouple|environs|dynaconf|pydantic_settings|prettyconf|goodconf|[\"'/]\\.env[\"']");
-
-  private final Tree tree;
-  private final UnloadedFiles unloaded;
-  private final Map<String, Boolean> mentioned = new HashMap<>();
-  private final Map<String, Boolean> readers = new HashMap<>();
+  private final Decoys decoys;
 
   Givens(Tree tree) {
-    this.tree = tree;
-    this.unloaded = new UnloadedFiles(tree);
+    this.decoys = new Decoys(tree);
   }
 
   /// What the deployment's environment says, texts as they are.
@@ -75,35 +43,12 @@ final class Givens {
                 givens.add(given(name, Given.Use.SETTINGS, variable));
               } else if (deciding.contains(name)) {
                 givens.add(given(name, Given.Use.DECIDES, variable));
-              } else if (variable instanceof Variable.Set && isDecoy(name, evaluated)) {
+              } else if (variable instanceof Variable.Set && decoys.isDecoy(name, evaluated)) {
                 givens.add(given(name, Given.Use.DECOY, variable));
               }
             });
     built(deployment, deciding).forEach(givens::add);
-    if (verdict.state() != Verdict.State.UNKNOWN && !readsFiles(deployment.project())) {
-      unloaded.of(deployment, deciding).forEach(givens::add);
-    }
     return givens;
-  }
-
-  /// Whether code of a project reads files of variables.
-  private boolean readsFiles(String project) {
-    return readers.computeIfAbsent(
-        project,
-        root -> {
-          for (String path : tree.filesBelow(root)) {
-            boolean isCode = path.endsWith(".py") || path.endsWith(".sh");
-            if (isCode && tree.bytes(path).filter(Givens::readsFiles).isPresent()) {
-              return true;
-            }
-          }
-          return false;
-        });
-  }
-
-  private static boolean readsFiles(byte[] code) {
-    // Latin-1 keeps every byte, and what is looked for is ASCII.
-    return READS_FILES.matcher(new String(code, StandardCharsets.ISO_8859_1)).find();
   }
 
   private static Stream<Given> built(Deployment deployment, Set<String> deciding) {
@@ -112,34 +57,6 @@ final class Givens {
         .filter(entry -> !environment.variables().containsKey(entry.getKey()))
         .filter(entry -> deciding.contains(entry.getKey()) || entry.getKey().equals(MODULE))
         .map(entry -> given(entry.getKey(), Given.Use.BUILD_ONLY, entry.getValue()));
-  }
-
-  /// Set, called as if it decided, and neither read by the settings nor named anywhere in the code.
-  private boolean isDecoy(String name, Application.Evaluated evaluated) {
-    var verdict = evaluated.settings().debug();
-    return verdict.state() != Verdict.State.UNKNOWN
-        && LOOKS_DECIDING.matcher(name).matches()
-        && evaluated.settings().reads().stream().map(Read::variable).noneMatch(name::equals)
-        && verdict.assumed().libraries().stream().noneMatch(Givens::derivesNames)
-        && !mentioned.computeIfAbsent(name, this::isMentioned);
-  }
-
-  private static boolean derivesNames(String library) {
-    return DERIVE_NAMES.contains(library.replaceFirst("[. ].*", ""));
-  }
-
-  private boolean isMentioned(String name) {
-    for (String path : tree.files()) {
-      if (path.endsWith(".py") || path.endsWith(".sh")) {
-        var bytes = tree.bytes(path);
-        // Latin-1 keeps every byte, and what is looked for is ASCII.
-        if (bytes.isPresent()
-            && new String(bytes.get(), StandardCharsets.ISO_8859_1).contains(name)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static Given given(String name, Given.Use use, Variable variable) {
@@ -154,7 +71,7 @@ final class Givens {
             .toList());
   }
 
-  static String text(Variable variable) {
+  private static String text(Variable variable) {
     return variable instanceof Variable.Set(var text, _, _) ? text : "";
   }
 

@@ -15,6 +15,11 @@ final class Mitigations {
 
   private static final String NO_SETTINGS = "no settings module was evaluated";
 
+  /// The rules that name a credential which stands in the tree.
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "UDB201", "UDB202", "UDB204", "UDB207", "UDB208", "UDB209", "UDB210", "UDB211", "UDB212");
+
   private final Evidence evidence;
   private final KnownSettings settings;
   private final List<Leak> predicted;
@@ -90,12 +95,16 @@ final class Mitigations {
 
   private Mitigation environmentVariables() {
     var measure = Measure.ENVIRONMENT_VARIABLES;
+    var credentials =
+        findings(measure).stream()
+            .filter(found -> CREDENTIALS.contains(found.substring(0, 6)))
+            .toList();
     if (!settings.isKnown()) {
-      return new Mitigation(measure, State.UNKNOWN, NO_SETTINGS, findings(measure));
+      return new Mitigation(measure, State.UNKNOWN, NO_SETTINGS, credentials);
     }
     var named = new TreeSet<String>();
     predicted.forEach(leak -> named.add(leak.name() + " " + leak.where()));
-    var evidenceList = new ArrayList<>(findings(measure));
+    var evidenceList = new ArrayList<>(credentials);
     evidenceList.addAll(named);
     boolean readsSome = settings.own().stream().anyMatch(setting -> !setting.value().isCertain());
     if (evidenceList.isEmpty()) {
@@ -110,8 +119,7 @@ final class Mitigations {
     }
     String because =
         "%s in the code"
-            .formatted(
-                Vectors.count(Math.max(named.size(), findings(measure).size()), "credential"));
+            .formatted(Vectors.count(Math.max(named.size(), credentials.size()), "credential"));
     return new Mitigation(
         measure, readsSome ? State.PARTIAL : State.MISSING, because, evidenceList);
   }

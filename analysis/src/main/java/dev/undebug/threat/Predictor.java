@@ -5,6 +5,7 @@ import dev.undebug.deploy.Server;
 import dev.undebug.deploy.Variable;
 import dev.undebug.page.Category;
 import dev.undebug.page.Series;
+import dev.undebug.page.Starring;
 import dev.undebug.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;

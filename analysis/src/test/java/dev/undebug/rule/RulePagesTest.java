@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.rule.RulePage.Block;
+import dev.undebug.source.Place;
 import dev.undebug.source.Position;
 import dev.undebug.source.Tree;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,14 +24,20 @@ import org.junit.jupiter.api.TestFactory;
 /// under "Allowed" is silent, and a diff leads from the one to the other.
 class RulePagesTest {
 
-  private static final Pattern CARETS = Pattern.compile("(?:#( *))?(\\^+) (.+)");
+  private static final Pattern CARETS = Pattern.compile("[# ]*?(\\^+) (.+)");
 
-  /// Where the blocks of a language go in the project that is judged.
+  /// Where the blocks of a language go in the project that is judged, unless their fence says it:
+  /// `python shop/urls.py`.
   private static final Map<String, String> PATHS =
       Map.of("python", "shop/settings.py", "dockerfile", "Dockerfile");
 
   /// The examples know which day it is.
   private static final Policy POLICY = new Policy(LocalDate.of(2026, 11, 26), Set.of(), Map.of());
+
+  private static Optional<String> path(Block block) {
+    String[] words = block.language().split(" ");
+    return words.length > 1 ? Optional.of(words[1]) : Optional.ofNullable(PATHS.get(words[0]));
+  }
 
   private record Expected(String path, Position start, Position end, String message) {}
 
@@ -125,9 +133,20 @@ class RulePagesTest {
                 new Expected(
                     finding.place().path(),
                     finding.place().start(),
-                    finding.place().end(),
+                    end(finding.place(), files),
                     finding.message()))
         .toList();
+  }
+
+  /// Carets mark the first line of a place that has several.
+  private static Position end(Place place, Map<String, String> files) {
+    int line = place.start().line();
+    if (place.end().line() == line) {
+      return place.end();
+    }
+    int above = place.path().equals("Dockerfile") ? 1 : 0;
+    String first = files.get(place.path()).lines().toList().get(line - 1 - above);
+    return new Position(line, first.length() + 1);
   }
 
   /// A small project around the examples, as `startproject` makes it, with a production server.
@@ -143,30 +162,31 @@ class RulePagesTest {
             + "from django.core.wsgi import get_wsgi_application\n\n"
             + "application = get_wsgi_application()\n");
     tree.put("requirements.txt", "Django==5.2.17\n");
+    tree.put("shop/settings.py", "");
+    tree.putAll(files);
     String dockerfile = files.getOrDefault("Dockerfile", "");
-    tree.put("shop/settings.py", files.getOrDefault("shop/settings.py", ""));
-    tree.put(
-        "Dockerfile",
-        dockerfile.startsWith("FROM")
-            ? dockerfile
-            : "FROM python:3.13\n" + dockerfile + "CMD [\"gunicorn\", \"shop.wsgi\"]\n");
+    if (!dockerfile.startsWith("FROM")) {
+      tree.put(
+          "Dockerfile", "FROM python:3.13\n" + dockerfile + "CMD [\"gunicorn\", \"shop.wsgi\"]\n");
+    }
     return Tree.of(tree);
   }
 
-  /// Blocks of different languages that follow each other under one heading are one project.
+  /// Blocks of different files that follow each other under one heading are one project.
   private static List<Example> examples(RulePage page) {
     var examples = new ArrayList<Example>();
     var open = new LinkedHashMap<String, Block>();
     String heading = "";
     for (Block block : page.blocks()) {
-      if (!PATHS.containsKey(block.language())) {
+      Optional<String> path = path(block);
+      if (path.isEmpty()) {
         continue;
       }
-      if (!block.heading().equals(heading) || open.containsKey(block.language())) {
+      if (!block.heading().equals(heading) || open.containsKey(path.get())) {
         add(examples, heading, open);
         heading = block.heading();
       }
-      open.put(block.language(), block);
+      open.put(path.get(), block);
     }
     add(examples, heading, open);
     return examples;
@@ -178,7 +198,7 @@ class RulePagesTest {
     }
     var files = new TreeMap<String, String>();
     var expected = new ArrayList<Expected>();
-    blocks.forEach((language, block) -> read(PATHS.get(language), block, files, expected));
+    blocks.forEach((path, block) -> read(path, block, files, expected));
     examples.add(new Example(heading, files, expected));
     blocks.clear();
   }
@@ -192,13 +212,13 @@ class RulePagesTest {
     for (String written : block.text().lines().toList()) {
       var carets = CARETS.matcher(written);
       if (carets.matches()) {
-        int column = carets.start(2) + 1;
+        int column = carets.start(1) + 1;
         expected.add(
             new Expected(
                 path,
                 new Position(line, column),
-                new Position(line, column + carets.group(2).length()),
-                carets.group(3)));
+                new Position(line, column + carets.group(1).length()),
+                carets.group(2)));
       } else {
         text.append(written).append('\n');
         line++;

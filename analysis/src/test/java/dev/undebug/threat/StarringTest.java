@@ -3,6 +3,7 @@ package dev.undebug.threat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.page.Series;
+import dev.undebug.page.Starring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package dev.undebug.python.evaluate.machine;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.ModuleSource;
@@ -9,8 +7,6 @@ import java.util.Map;
 
 /// Runs one module within its budget.
 public final class Evaluate {
-  private static final System.Logger LOG = System.getLogger(Evaluate.class.getName());
-
   private Evaluate() {}
 
   /// What is asked.
@@ -39,8 +35,6 @@ public final class Evaluate {
       return lost(
           "the evaluation ran out of its budget at %s: it is nested too deeply"
               .formatted(machine.latest));
-    } finally {
-      LOG.log(DEBUG, "evaluated {0} in {1} steps", question.module(), "" + machine.steps);
     }
   }
 }

@@ -93,12 +93,7 @@ final class Functions {
     put(m, names, "exec", (machine, a) -> machine.imports.exec(first(a), namespace(machine, a)));
     put(m, names, "execfile", Functions::execFile);
     put(m, names, "compile", (_, a) -> first(a));
-    put(
-        m,
-        names,
-        "open",
-        (machine, a) ->
-            Files.open(machine, first(a), a.find(1, "mode").orElseGet(() -> machine.text("r"))));
+    put(m, names, "open", (machine, a) -> Files.open(machine, first(a)));
     put(
         m,
         names,

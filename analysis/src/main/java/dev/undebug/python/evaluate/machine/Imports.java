@@ -18,15 +18,11 @@ public final class Imports {
   private final Machine m;
   private final Map<String, ModuleObject> modules = new LinkedHashMap<>();
 
-  /// What the program gives to libraries instead of assigning it.
-  final GivenNames given;
-
   /// For which environments a module has been, or is being, executed.
   private final Map<String, Cases> executed = new HashMap<>();
 
   Imports(Machine m) {
     this.m = m;
-    this.given = new GivenNames(m);
   }
 
   void importName(Alias alias) {
@@ -90,17 +86,11 @@ public final class Imports {
     if (isOwn && !(m.source.module(name + "." + alias.name()) instanceof Lookup.Missing)) {
       return load(name + "." + alias.name());
     }
-    boolean isGone = module instanceof ModuleObject object && isGone(object, alias.name());
-    if (!isOwn && !isGone) {
+    if (!isOwn) {
       return load(name + "." + alias.name());
     }
     return m.raise(
         "ImportError", "cannot import name " + Repr.quote(alias.name()) + " from " + name);
-  }
-
-  /// Whether a model says that its library has not the name.
-  private boolean isGone(ModuleObject module, String name) {
-    return m.of(Value.Singleton.ABSENT).equals(module.scope.slots.get(name));
   }
 
   /// What a relative import means in the file that is being run.
@@ -223,9 +213,15 @@ public final class Imports {
         () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
   }
 
-  /// The modules that were imported so far.
-  List<ModuleObject> loaded() {
-    return List.copyOf(modules.values());
+  /// Lets libraries do what they do to a settings module once it has run: their models have a
+  /// function `_module_made`.
+  void finish(Cases loaded) {
+    for (ModuleObject one : List.copyOf(modules.values())) {
+      Cases hook = one.scope.slots.get("_module_made");
+      if (hook != null && m.library.get(one.name) != null && m.isReached()) {
+        m.calls.call(hook, Arguments.of(loaded));
+      }
+    }
   }
 
   /// Whether a module could be imported, without doing so.
@@ -241,7 +237,7 @@ public final class Imports {
         : m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds());
   }
 
-  Cases modelled(String name, String key) {
+  private Cases modelled(String name, String key) {
     ModuleObject made = modules.computeIfAbsent(key, _ -> empty(name, ""));
     Library library = m.library.get(name);
     if (executed.put(key, m.diagram.always) == null && library != null) {
@@ -340,9 +336,7 @@ public final class Imports {
     return m.each(
         found,
         value -> {
-          if (value != Value.Singleton.ABSENT
-              || m.library.get(module.name) == null
-              || isGone(module, name)) {
+          if (value != Value.Singleton.ABSENT || m.library.get(module.name) == null) {
             return m.of(value);
           }
           if (m.library.get(module.name + "." + name) != null) {

@@ -1,0 +1,101 @@
+package dev.undebug.rule;
+
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.SettingsRule.Range;
+import dev.undebug.rule.SettingsRule.Telling;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What can be wrong with the database of a production deployment.
+final class DatabaseRules {
+
+  private static final String DATABASES = "DATABASES";
+
+  /// The users who may do anything, as PostgreSQL, MySQL, Oracle and SQL Server call them.
+  private static final Set<String> SUPERUSERS = Set.of("postgres", "root", "sys", "system", "sa");
+
+  static final List<Rule> ALL =
+      List.of(
+          new SettingsRule(
+              "UDB214",
+              "database-sqlite",
+              Severity.LOW,
+              Range.EVERY,
+              v ->
+                  v.isLeftEmpty(DATABASES)
+                      ? Answer.UNKNOWN
+                      : v.ask(DATABASES, DatabaseRules::isFile),
+              new Telling(
+                  DATABASES,
+                  "the production database is a SQLite file",
+                  "use a database server, or keep the file outside the source folder and back it"
+                      + " up")),
+          new SettingsRule(
+              "UDB215",
+              "database-superuser",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v ->
+                  isWritten(
+                          v,
+                          SUPERUSERS.stream()
+                              .flatMap(user -> Stream.of("\"" + user + "\"", "'" + user + "'"))
+                              .toList())
+                      .and(v.ask(DATABASES, DatabaseRules::isSuperuser)),
+              new Telling(
+                  DATABASES,
+                  "the application logs in as the database's superuser",
+                  "give it a user of its own that may do no more than it needs")));
+
+  private DatabaseRules() {}
+
+  /// Whether the statement itself has one of the words, and no variable may replace it: what a
+  /// function or an address gives where a variable is unset says little of production.
+  private static Answer isWritten(Values values, List<String> words) {
+    for (String word : words) {
+      var place = Literals.find(values.evaluated(), DATABASES, word);
+      if (place.isPresent() && values.left(place.get()).isEmpty()) {
+        return Answer.YES;
+      }
+    }
+    return Answer.UNKNOWN;
+  }
+
+  private static Answer isFile(Datum databases) {
+    Answer found = Answer.UNKNOWN;
+    for (Datum database : Parts.of(databases, "default")) {
+      for (Datum engine : Parts.of(database, "ENGINE")) {
+        found =
+            Values.ask(
+                engine,
+                name ->
+                    Answer.of(
+                        name instanceof Datum.Text(var text)
+                            && (text.endsWith(".sqlite3") || text.endsWith(".spatialite"))));
+      }
+    }
+    return found;
+  }
+
+  private static Answer isSuperuser(Datum databases) {
+    if (!(databases instanceof Datum.Mapping(var entries))) {
+      return Answer.UNKNOWN;
+    }
+    Answer found = Answer.NO;
+    for (Datum.Entry entry : entries) {
+      for (Datum user : Parts.of(entry.value(), "USER")) {
+        found =
+            found.or(
+                Values.ask(
+                    user,
+                    name ->
+                        Answer.of(
+                            name instanceof Datum.Text(var text)
+                                && SUPERUSERS.contains(text.toLowerCase(Locale.ROOT)))));
+      }
+    }
+    return found;
+  }
+}

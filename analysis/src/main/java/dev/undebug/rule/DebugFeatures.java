@@ -1,0 +1,88 @@
+package dev.undebug.rule;
+
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.SettingsRule.Range;
+import dev.undebug.rule.SettingsRule.Telling;
+import java.util.List;
+
+/// Settings beside DEBUG that give away what DEBUG gives away, or keep what it keeps.
+final class DebugFeatures {
+
+  static final List<Rule> ALL =
+      List.of(
+          new SettingsRule(
+              "UDB113",
+              "debug-falsy-not-false",
+              Severity.MEDIUM,
+              Range.from(1, 4),
+              v -> v.ask("DEBUG", DebugFeatures::isFalsyNotFalse),
+              new Telling(
+                  "DEBUG",
+                  "DEBUG is false, but not False: @sensitive_variables hides nothing in error mails",
+                  "make it a bool: Django masks only where DEBUG is False")),
+          new SettingsRule(
+              "UDB114",
+              "template-debug-on",
+              Severity.LOW,
+              Range.from(1, 8),
+              v -> v.isTruthy("DEBUG").not().and(v.ask("TEMPLATES", DebugFeatures::isDebugging)),
+              new Telling(
+                  "TEMPLATES",
+                  "a template engine runs with debug on, although DEBUG is off",
+                  "take 'debug' out of OPTIONS; it follows DEBUG by itself")),
+          new SettingsRule(
+              "UDB115",
+              "exceptions-propagated",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> v.isTruthy("DEBUG_PROPAGATE_EXCEPTIONS"),
+              new Telling(
+                  "DEBUG_PROPAGATE_EXCEPTIONS",
+                  "DEBUG_PROPAGATE_EXCEPTIONS hands exceptions to the server, which may show them",
+                  "take it out; it is for tests")),
+          new SettingsRule(
+              "UDB116",
+              "debug-toolbar-installed",
+              Severity.LOW,
+              Range.EVERY,
+              v -> v.contains("INSTALLED_APPS", "debug_toolbar"),
+              new Telling(
+                  "INSTALLED_APPS",
+                  "the debug toolbar is installed in production",
+                  "install it in the settings for development only")),
+          new SettingsRule(
+              "UDB117",
+              "silk-installed",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v ->
+                  v.contains("INSTALLED_APPS", "silk")
+                      .and(v.contains("MIDDLEWARE", "silk.middleware.SilkyMiddleware"))
+                      .and(isOff(v, "SILKY_AUTHENTICATION")),
+              new Telling(
+                  "INSTALLED_APPS",
+                  "Silk records requests and queries in production, and asks nobody for a login",
+                  "install it in the settings for development only, or set"
+                      + " SILKY_AUTHENTICATION and SILKY_AUTHORISATION")));
+
+  private DebugFeatures() {}
+
+  /// A setting that no library's default turns on: where nobody sets it, it is off.
+  private static Answer isOff(Values values, String setting) {
+    return values.settings().find(setting).isEmpty() ? Answer.YES : values.isTruthy(setting).not();
+  }
+
+  private static Answer isFalsyNotFalse(Datum debug) {
+    return debug instanceof Datum.Bool ? Answer.NO : Values.isTruthy(debug).not();
+  }
+
+  private static Answer isDebugging(Datum templates) {
+    Answer found = Answer.NO;
+    for (Datum options : Parts.of(templates, "OPTIONS")) {
+      for (Datum debug : Parts.of(options, "debug")) {
+        found = found.or(Values.ask(debug, Values::isTruthy));
+      }
+    }
+    return found;
+  }
+}

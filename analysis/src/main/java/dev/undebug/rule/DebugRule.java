@@ -1,0 +1,128 @@
+package dev.undebug.rule;
+
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Place;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// DEBUG is on in a production deployment, or can come on there; one rule for each [DebugOrigin].
+record DebugRule(String id, String name, Severity severity) implements Rule {
+
+  static final List<Rule> ALL =
+      List.of(
+          new DebugRule("UDB101", "debug-is-true", Severity.CRITICAL),
+          new DebugRule("UDB102", "debug-on-by-default", Severity.CRITICAL),
+          new DebugRule("UDB103", "debug-from-truthy-text", Severity.CRITICAL),
+          new DebugRule("UDB104", "debug-off-only-while-set", Severity.MEDIUM),
+          new DebugRule("UDB105", "debug-turned-on", Severity.CRITICAL),
+          new DebugRule("UDB106", "debug-inverted", Severity.CRITICAL),
+          new DebugRule("UDB107", "debug-by-presence", Severity.CRITICAL),
+          new DebugRule("UDB108", "debug-misread-word", Severity.CRITICAL),
+          new DebugRule("UDB109", "debug-on-without-module", Severity.CRITICAL),
+          new DebugRule("UDB110", "debug-from-wrong-module", Severity.CRITICAL));
+
+  /// What a rule says.
+  private record Told(String id, Severity severity, Place place, String message, String help) {}
+
+  @Override
+  public Stream<Sighting> check(Application application) {
+    return application.production().flatMap(this::check);
+  }
+
+  private Stream<Sighting> check(Evaluated evaluated) {
+    return DebugOrigin.of(evaluated).stream()
+        .map(origin -> told(origin, evaluated.placeOf("DEBUG")))
+        .filter(told -> told.id.equals(id))
+        .map(told -> evaluated.sighting(told.severity, told.place, told.message, told.help));
+  }
+
+  private static Told told(DebugOrigin origin, Place place) {
+    return switch (origin) {
+      case DebugOrigin.Always() ->
+          critical(
+              "UDB101",
+              place,
+              "DEBUG is on in every environment",
+              "read it from the environment, off unless the variable says otherwise");
+      case DebugOrigin.Absence(var variable) ->
+          critical(
+              "UDB102",
+              place,
+              "DEBUG is on while %s is unset, and nothing sets it".formatted(variable),
+              "make the default off");
+      case DebugOrigin.Unexplained() ->
+          critical("UDB102", place, "DEBUG is on as shipped", "make the default off");
+      case DebugOrigin.TruthyText(var variable, var isOn, var text) ->
+          new Told(
+              "UDB103",
+              isOn ? Severity.CRITICAL : Severity.HIGH,
+              place,
+              text.isEmpty()
+                  ? "DEBUG is on for every non-empty %s, \"False\" and \"0\" included"
+                      .formatted(variable)
+                  : "DEBUG is the text \"%s\", which is true".formatted(text),
+              "compare the text with the one value that means on");
+      case DebugOrigin.Forgettable(var variable, var owner) ->
+          new Told(
+              "UDB104",
+              Severity.MEDIUM,
+              place,
+              owner.isEmpty()
+                  ? "DEBUG is off as shipped, and on when %s is unset".formatted(variable)
+                  : "DEBUG is on when %s is unset, and only %s sets it".formatted(variable, owner),
+              "make the default off, so that a forgotten variable fails towards safety");
+      case DebugOrigin.Deployed(var variable, var text, var where) ->
+          critical(
+              "UDB105",
+              where,
+              "%s=%s turns DEBUG on".formatted(variable, text),
+              "remove the variable from the production deployment");
+      case DebugOrigin.Misunderstood words -> told(words, place);
+      case DebugOrigin.Fallback(var what) ->
+          critical(
+              "UDB109",
+              place,
+              "DEBUG is on while %s is missing".formatted(what),
+              "let the process stop when it is missing, and fall back to nothing");
+      case DebugOrigin.WrongModule(var module, var better, var where) ->
+          critical(
+              "UDB110",
+              where,
+              "production is started with %s, in which DEBUG is on".formatted(module),
+              better.isEmpty()
+                  ? "name settings for production here, with DEBUG off"
+                  : "name %s here".formatted(better));
+    };
+  }
+
+  private static Told critical(String id, Place place, String message, String help) {
+    return new Told(id, Severity.CRITICAL, place, message, help);
+  }
+
+  private static Told told(DebugOrigin.Misunderstood origin, Place place) {
+    return switch (origin) {
+      case DebugOrigin.Inverted(var variable, var isOn) ->
+          new Told(
+              "UDB106",
+              isOn ? Severity.CRITICAL : Severity.HIGH,
+              place,
+              "the comparison is inverted: %s=False turns DEBUG on".formatted(variable),
+              "turn the comparison around");
+      case DebugOrigin.Presence(var variable, var isOn) ->
+          new Told(
+              "UDB107",
+              isOn ? Severity.CRITICAL : Severity.HIGH,
+              place,
+              "DEBUG is on as soon as %s is set, be it to \"False\" or to nothing"
+                  .formatted(variable),
+              "compare the text with the one value that means on");
+      case DebugOrigin.Misread(var variable, var isOn, var words) ->
+          new Told(
+              "UDB108",
+              isOn ? Severity.CRITICAL : Severity.LOW,
+              place,
+              "%s=%s turns DEBUG on".formatted(variable, String.join(" or ", words)),
+              "compare with the values that mean on, so that every other one means off");
+    };
+  }
+}

@@ -1,0 +1,361 @@
+package dev.undebug.rule;
+
+import static dev.undebug.rule.Answer.NO;
+import static dev.undebug.rule.Answer.YES;
+
+import dev.undebug.page.Series;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.SettingsRule.Range;
+import dev.undebug.rule.SettingsRule.Telling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The checks of `manage.py check --deploy` that speak of headers and cookies, each under the
+/// number that Django gives it: UDB904 is `security.W004`. Conditions are those of
+/// `django/core/checks/security/` of Django 1.8 to 6.1.
+final class DeployChecks {
+
+  private static final String SECURITY = "django.middleware.security.SecurityMiddleware";
+  private static final String FRAMES = "django.middleware.clickjacking.XFrameOptionsMiddleware";
+  private static final String CSRF = "django.middleware.csrf.CsrfViewMiddleware";
+  private static final String CSP = "django.middleware.csp.ContentSecurityPolicyMiddleware";
+  private static final String SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware";
+  private static final String SESSIONS_APP = "django.contrib.sessions";
+  private static final String CSP_PROCESSOR = "django.template.context_processors.csp";
+
+  /// What `CSP.NONCE` of `django/utils/csp.py` is.
+  private static final String NONCE = "<CSP_NONCE_SENTINEL>";
+
+  private static final Set<String> REFERRER_POLICIES =
+      Set.of(
+          "no-referrer",
+          "no-referrer-when-downgrade",
+          "origin",
+          "origin-when-cross-origin",
+          "same-origin",
+          "strict-origin",
+          "strict-origin-when-cross-origin",
+          "unsafe-url");
+
+  private static final Set<String> OPENER_POLICIES =
+      Set.of("same-origin", "same-origin-allow-popups", "unsafe-none");
+
+  /// `is True` since this series; before it, anything true would do.
+  private static final Series STRICT = new Series(4, 1);
+
+  static final List<Rule> ALL =
+      List.of(
+          new SettingsRule(
+              "UDB901",
+              "security-middleware-missing",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> has(v, SECURITY).not(),
+              new Telling(
+                  "MIDDLEWARE",
+                  "SecurityMiddleware is missing: no HSTS, no nosniff, no redirect to HTTPS",
+                  "put django.middleware.security.SecurityMiddleware first in MIDDLEWARE")),
+          new SettingsRule(
+              "UDB902",
+              "frame-middleware-missing",
+              Severity.LOW,
+              Range.EVERY,
+              v -> has(v, FRAMES).not(),
+              new Telling(
+                  "MIDDLEWARE",
+                  "XFrameOptionsMiddleware is missing: any site may show this one in a frame",
+                  "add django.middleware.clickjacking.XFrameOptionsMiddleware to MIDDLEWARE")),
+          new SettingsRule(
+              "UDB903",
+              "csrf-middleware-missing",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> has(v, CSRF).not(),
+              new Telling(
+                  "MIDDLEWARE",
+                  "CsrfViewMiddleware is missing: forms of other sites are accepted",
+                  "add django.middleware.csrf.CsrfViewMiddleware to MIDDLEWARE")),
+          new SettingsRule(
+              "UDB904",
+              "hsts-off",
+              Severity.LOW,
+              Range.EVERY,
+              v -> has(v, SECURITY).and(v.isTruthy("SECURE_HSTS_SECONDS").not()),
+              new Telling(
+                  "SECURE_HSTS_SECONDS",
+                  "SECURE_HSTS_SECONDS is off: browsers may come back over HTTP",
+                  "set it to 3600 first, and to a year once every page works over HTTPS")),
+          new SettingsRule(
+              "UDB905",
+              "hsts-without-subdomains",
+              Severity.NOTE,
+              Range.EVERY,
+              v -> hsts(v).and(v.isTrue("SECURE_HSTS_INCLUDE_SUBDOMAINS").not()),
+              new Telling(
+                  "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+                  "HSTS leaves out the subdomains",
+                  "set SECURE_HSTS_INCLUDE_SUBDOMAINS = True once every subdomain serves HTTPS")),
+          new SettingsRule(
+              "UDB906",
+              "nosniff-off",
+              Severity.LOW,
+              Range.EVERY,
+              v -> has(v, SECURITY).and(v.isTrue("SECURE_CONTENT_TYPE_NOSNIFF").not()),
+              new Telling(
+                  "SECURE_CONTENT_TYPE_NOSNIFF",
+                  "SECURE_CONTENT_TYPE_NOSNIFF is off: browsers guess what an upload is",
+                  "set SECURE_CONTENT_TYPE_NOSNIFF = True")),
+          new SettingsRule(
+              "UDB907",
+              "xss-filter-off",
+              Severity.NOTE,
+              Range.to(2, 2),
+              v -> has(v, SECURITY).and(v.isTrue("SECURE_BROWSER_XSS_FILTER").not()),
+              new Telling(
+                  "SECURE_BROWSER_XSS_FILTER",
+                  "SECURE_BROWSER_XSS_FILTER is off",
+                  "set SECURE_BROWSER_XSS_FILTER = True, or better, a Content-Security-Policy")),
+          new SettingsRule(
+              "UDB908",
+              "ssl-redirect-off",
+              Severity.LOW,
+              Range.EVERY,
+              v -> has(v, SECURITY).and(v.isTrue("SECURE_SSL_REDIRECT").not()),
+              new Telling(
+                  "SECURE_SSL_REDIRECT",
+                  "SECURE_SSL_REDIRECT is off: Django answers over HTTP",
+                  "set SECURE_SSL_REDIRECT = True, unless the server before Django redirects")),
+          cookie("UDB910", "session-cookie-insecure-app", "SECURE", YES, NO),
+          cookie("UDB911", "session-cookie-insecure-middleware", "SECURE", NO, YES),
+          cookie("UDB912", "session-cookie-insecure", "SECURE", YES, YES),
+          cookie("UDB913", "session-cookie-readable-app", "HTTPONLY", YES, NO),
+          cookie("UDB914", "session-cookie-readable-middleware", "HTTPONLY", NO, YES),
+          cookie("UDB915", "session-cookie-readable", "HTTPONLY", YES, YES),
+          new SettingsRule(
+              "UDB916",
+              "csrf-cookie-insecure",
+              Severity.LOW,
+              Range.EVERY,
+              v ->
+                  v.isTruthy("CSRF_USE_SESSIONS")
+                      .not()
+                      .and(has(v, CSRF))
+                      .and(isOn(v, "CSRF_COOKIE_SECURE").not()),
+              new Telling(
+                  "CSRF_COOKIE_SECURE",
+                  "CSRF_COOKIE_SECURE is off: the token travels over HTTP too",
+                  "set CSRF_COOKIE_SECURE = True")),
+          new SettingsRule(
+              "UDB917",
+              "csrf-cookie-readable",
+              Severity.NOTE,
+              new Range(new Series(1, 8), new Series(1, 10)),
+              v -> has(v, CSRF).and(v.isTruthy("CSRF_COOKIE_HTTPONLY").not()),
+              new Telling(
+                  "CSRF_COOKIE_HTTPONLY",
+                  "CSRF_COOKIE_HTTPONLY is off: scripts can read the token",
+                  "set CSRF_COOKIE_HTTPONLY = True")),
+          new SettingsRule(
+              "UDB919",
+              "frames-not-denied",
+              Severity.NOTE,
+              Range.EVERY,
+              v -> has(v, FRAMES).and(v.isText("X_FRAME_OPTIONS", "DENY").not()),
+              new Telling(
+                  "X_FRAME_OPTIONS",
+                  "X_FRAME_OPTIONS is not DENY",
+                  "set X_FRAME_OPTIONS = \"DENY\", unless the site shows itself in frames")),
+          new SettingsRule(
+              "UDB921",
+              "hsts-without-preload",
+              Severity.NOTE,
+              Range.from(1, 11),
+              v -> hsts(v).and(v.isTrue("SECURE_HSTS_PRELOAD").not()),
+              new Telling(
+                  "SECURE_HSTS_PRELOAD",
+                  "HSTS is not offered for preloading: the first visit may be over HTTP",
+                  "set SECURE_HSTS_PRELOAD = True, if the domain shall be on the browsers' list")),
+          new SettingsRule(
+              "UDB922",
+              "referrer-policy-off",
+              Severity.LOW,
+              Range.from(3, 0),
+              v -> has(v, SECURITY).and(v.isNone("SECURE_REFERRER_POLICY")),
+              new Telling(
+                  "SECURE_REFERRER_POLICY",
+                  "SECURE_REFERRER_POLICY is None: other sites are told where visitors come from",
+                  "set SECURE_REFERRER_POLICY = \"same-origin\"")),
+          new SettingsRule(
+              "UDB923",
+              "referrer-policy-invalid",
+              Severity.MEDIUM,
+              Range.from(3, 0),
+              v ->
+                  has(v, SECURITY)
+                      .and(v.isNone("SECURE_REFERRER_POLICY").not())
+                      .and(v.ask("SECURE_REFERRER_POLICY", DeployChecks::isReferrerPolicy).not()),
+              new Telling(
+                  "SECURE_REFERRER_POLICY",
+                  "SECURE_REFERRER_POLICY is none that browsers know, so they ignore it",
+                  "set SECURE_REFERRER_POLICY = \"same-origin\"")),
+          new SettingsRule(
+              "UDB924",
+              "opener-policy-invalid",
+              Severity.MEDIUM,
+              Range.from(4, 0),
+              v ->
+                  has(v, SECURITY)
+                      .and(v.isNone("SECURE_CROSS_ORIGIN_OPENER_POLICY").not())
+                      .and(
+                          v.ask("SECURE_CROSS_ORIGIN_OPENER_POLICY", isOneOf(OPENER_POLICIES))
+                              .not()),
+              new Telling(
+                  "SECURE_CROSS_ORIGIN_OPENER_POLICY",
+                  "SECURE_CROSS_ORIGIN_OPENER_POLICY is none that browsers know",
+                  "set SECURE_CROSS_ORIGIN_OPENER_POLICY = \"same-origin\"")),
+          new SettingsRule(
+              "UDB926",
+              "csp-not-a-dictionary",
+              Severity.MEDIUM,
+              Range.from(6, 0),
+              v -> isNoPolicy(v, "SECURE_CSP").or(isNoPolicy(v, "SECURE_CSP_REPORT_ONLY")),
+              new Telling(
+                  "SECURE_CSP",
+                  "the content security policy is no dictionary, so no request is answered",
+                  "write it as a dictionary of directives: {\"default-src\": [CSP.SELF]}")),
+          new SettingsRule(
+              "UDB927",
+              "csp-nonce-unused",
+              Severity.LOW,
+              Range.from(6, 1),
+              v ->
+                  has(v, CSP)
+                      .and(nonce(v, "SECURE_CSP").or(nonce(v, "SECURE_CSP_REPORT_ONLY")))
+                      .and(v.ask("TEMPLATES", DeployChecks::hasProcessor).not()),
+              new Telling(
+                  "SECURE_CSP",
+                  "the policy has a nonce, and templates are not given it: they lose their scripts",
+                  "add django.template.context_processors.csp to the context processors")));
+
+  private DeployChecks() {}
+
+  private static Answer has(Values values, String middleware) {
+    return values.contains("MIDDLEWARE", middleware);
+  }
+
+  private static Answer hsts(Values values) {
+    return has(values, SECURITY).and(values.isTruthy("SECURE_HSTS_SECONDS"));
+  }
+
+  private static Answer isOn(Values values, String setting) {
+    return values.django().compareTo(STRICT) < 0
+        ? values.isTruthy(setting)
+        : values.isTrue(setting);
+  }
+
+  /// Django has one number each for the application, for the middleware, and for both.
+  private static Rule cookie(
+      String id, String name, String flag, Answer withApp, Answer withMiddleware) {
+    String setting = "SESSION_COOKIE_" + flag;
+    return new SettingsRule(
+        id,
+        name,
+        Severity.MEDIUM,
+        Range.EVERY,
+        v ->
+            isOn(v, setting)
+                .not()
+                .and(same(v.contains("INSTALLED_APPS", SESSIONS_APP), withApp))
+                .and(same(has(v, SESSIONS), withMiddleware)),
+        new Telling(
+            setting,
+            setting
+                + (flag.equals("SECURE")
+                    ? " is off: the session travels over HTTP too"
+                    : " is off: scripts can read the session"),
+            "set %s = True".formatted(setting)));
+  }
+
+  private static Answer same(Answer answer, Answer wanted) {
+    return wanted == YES ? answer : answer.not();
+  }
+
+  private static Function<Datum, Answer> isOneOf(Set<String> texts) {
+    return value -> Answer.of(value instanceof Datum.Text(var text) && texts.contains(text));
+  }
+
+  private static Answer isReferrerPolicy(Datum value) {
+    var policies = new ArrayList<Datum>();
+    switch (value) {
+      case Datum.Text(var text) -> {
+        for (String policy : text.split(",", -1)) {
+          policies.add(new Datum.Text(policy.strip()));
+        }
+      }
+      case Datum.Sequence(_, var elements) -> {
+        for (Datum.Element element : elements) {
+          if (!element.isAlways()) {
+            return Answer.UNKNOWN;
+          }
+          policies.add(element.value());
+        }
+      }
+      case Datum.None _, Datum.Bool _, Datum.Int _, Datum.Real _, Datum.Bytes _ -> {
+        return Answer.UNKNOWN;
+      }
+      case Datum.Mapping _, Datum.FromVariable _, Datum.OneOf _, Datum.PathOf _ -> {
+        return Answer.UNKNOWN;
+      }
+      case Datum.Thing _, Datum.Unknown _, Datum.Unset _ -> {
+        return Answer.UNKNOWN;
+      }
+    }
+    Answer all = YES;
+    for (Datum policy : policies) {
+      all = all.and(Values.ask(policy, isOneOf(REFERRER_POLICIES)));
+    }
+    return all;
+  }
+
+  private static Answer isNoPolicy(Values values, String setting) {
+    return values.ask(
+        setting,
+        value -> Answer.of(!(value instanceof Datum.None) && !(value instanceof Datum.Mapping)));
+  }
+
+  private static Answer nonce(Values values, String setting) {
+    return values.ask(setting, DeployChecks::hasNonce);
+  }
+
+  private static Answer hasNonce(Datum policy) {
+    if (!(policy instanceof Datum.Mapping(var entries))) {
+      return NO;
+    }
+    Answer found = NO;
+    for (Datum.Entry entry : entries) {
+      Answer here = Values.ask(entry.value(), value -> Values.contains(value, NONCE));
+      found = found.or(entry.isAlways() ? here : here.and(Answer.UNKNOWN));
+    }
+    return found;
+  }
+
+  /// A template engine of which nothing is known may have it.
+  private static Answer hasProcessor(Datum templates) {
+    Answer found = NO;
+    for (Datum options : Parts.of(templates, "OPTIONS")) {
+      if (isUnknown(options)) {
+        return Answer.UNKNOWN;
+      }
+      for (Datum processors : Parts.of(options, "context_processors")) {
+        found = found.or(Values.ask(processors, value -> Values.contains(value, CSP_PROCESSOR)));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isUnknown(Datum value) {
+    return Values.ask(value, _ -> YES) == Answer.UNKNOWN;
+  }
+}

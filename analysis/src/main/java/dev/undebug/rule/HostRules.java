@@ -1,0 +1,106 @@
+package dev.undebug.rule;
+
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.SettingsRule.Range;
+import dev.undebug.rule.SettingsRule.Telling;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What can be wrong with `ALLOWED_HOSTS` by itself.
+final class HostRules {
+
+  private static final String HOSTS = "ALLOWED_HOSTS";
+
+  /// Domains under which anybody gets a name: those of platforms, and of tunnels to one's machine.
+  private static final Set<String> SHARED =
+      Set.of(
+          "herokuapp.com",
+          "appspot.com",
+          "run.app",
+          "amazonaws.com",
+          "elasticbeanstalk.com",
+          "azurewebsites.net",
+          "cloudapp.azure.com",
+          "onrender.com",
+          "fly.dev",
+          "railway.app",
+          "up.railway.app",
+          "vercel.app",
+          "now.sh",
+          "netlify.app",
+          "pythonanywhere.com",
+          "ondigitalocean.app",
+          "koyeb.app",
+          "deta.dev",
+          "repl.co",
+          "replit.dev",
+          "gitpod.io",
+          "github.dev",
+          "app.github.dev",
+          "glitch.me",
+          "ngrok.io",
+          "ngrok.app",
+          "ngrok-free.app",
+          "trycloudflare.com",
+          "loca.lt",
+          "serveo.net",
+          "nip.io",
+          "sslip.io");
+
+  static final List<Rule> ALL =
+      List.of(
+          new SettingsRule(
+              "UDB301",
+              "allowed-hosts-empty",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> v.isLeftEmpty(HOSTS) ? Answer.UNKNOWN : v.isTruthy(HOSTS).not(),
+              new Telling(
+                  HOSTS,
+                  "ALLOWED_HOSTS is empty: every request is answered with 400 once DEBUG is off",
+                  "name the hosts that the site is served at")),
+          new SettingsRule(
+              "UDB302",
+              "allowed-hosts-any",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> v.contains(HOSTS, "*"),
+              new Telling(
+                  HOSTS,
+                  "ALLOWED_HOSTS accepts every host name",
+                  "name the hosts that the site is served at")),
+          new SettingsRule(
+              "UDB303",
+              "allowed-hosts-wide",
+              Severity.LOW,
+              Range.EVERY,
+              v -> v.ask(HOSTS, HostRules::isWide),
+              new Telling(
+                  HOSTS,
+                  "ALLOWED_HOSTS accepts names that anybody can get",
+                  "name the one host of this site, without the leading dot")));
+
+  private HostRules() {}
+
+  private static Answer isWide(Datum hosts) {
+    if (!(hosts instanceof Datum.Sequence(_, var elements))) {
+      return Answer.UNKNOWN;
+    }
+    Answer found = Answer.NO;
+    for (Datum.Element element : elements) {
+      Answer here =
+          Values.ask(
+              element.value(),
+              host -> Answer.of(host instanceof Datum.Text(var name) && isWide(name)));
+      found = found.or(element.isAlways() ? here : here.and(Answer.UNKNOWN));
+    }
+    return found;
+  }
+
+  /// A whole top-level domain, or one where names are given to anybody.
+  private static boolean isWide(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.startsWith(".") && (name.indexOf('.', 1) < 0 || SHARED.contains(name.substring(1)));
+  }
+}

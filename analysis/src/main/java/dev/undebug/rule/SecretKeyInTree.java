@@ -1,0 +1,83 @@
+package dev.undebug.rule;
+
+import dev.undebug.deploy.Variable;
+import dev.undebug.rule.Application.Evaluated;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// `SECRET_KEY` stands in the source tree; one rule for each way in which it does.
+///
+/// @param way the way that this rule speaks of
+record SecretKeyInTree(String id, String name, Way way) implements Rule {
+
+  private static final String KEY = "SECRET_KEY";
+
+  static final List<Rule> ALL =
+      List.of(
+          new SecretKeyInTree("UDB201", "secret-key-in-code", Way.CODE),
+          new SecretKeyInTree("UDB202", "secret-key-insecure-default", Way.DEFAULT),
+          new SecretKeyInTree("UDB204", "secret-key-committed", Way.DEPLOYMENT));
+
+  /// How the key comes into the tree.
+  enum Way {
+    /// It is written in the settings.
+    CODE,
+    /// It is what the settings take while a variable is unset.
+    DEFAULT,
+    /// A file of the deployment sets it.
+    DEPLOYMENT
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.HIGH;
+  }
+
+  @Override
+  public Stream<Sighting> check(Application application) {
+    return application.production().flatMap(this::check);
+  }
+
+  private Stream<Sighting> check(Evaluated evaluated) {
+    return SecretKeys.known(evaluated)
+        .map(key -> sighting(evaluated, key))
+        .flatMap(found -> found.way == way ? Stream.of(found.sighting) : Stream.empty())
+        .limit(1);
+  }
+
+  private record Found(Way way, Sighting sighting) {}
+
+  private static Found sighting(Evaluated evaluated, String key) {
+    for (var entry : evaluated.deployment().environment().variables().entrySet()) {
+      if (entry.getValue() instanceof Variable.Set set && set.text().equals(key)) {
+        return new Found(
+            Way.DEPLOYMENT,
+            evaluated.sighting(
+                Severity.HIGH,
+                set.place(),
+                "SECRET_KEY is written in the deployment's files, as " + entry.getKey(),
+                "keep it in a secret store, and replace the key that was published"));
+      }
+    }
+    var values = new Values(evaluated);
+    var left = values.left(KEY);
+    if (left.isEmpty()) {
+      return new Found(
+          Way.CODE,
+          evaluated.sighting(
+              Severity.HIGH,
+              evaluated.placeOf(KEY),
+              "SECRET_KEY is written in the code",
+              "read it from the environment, and replace the key that was published"));
+    }
+    boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
+    return new Found(
+        Way.DEFAULT,
+        evaluated.sighting(
+            isShipped ? Severity.HIGH : Severity.MEDIUM,
+            evaluated.placeOf(KEY),
+            "SECRET_KEY is one that everybody can read here, while %s is unset"
+                .formatted(left.getFirst()),
+            "take the default away, so that a process without a key refuses to start"));
+  }
+}

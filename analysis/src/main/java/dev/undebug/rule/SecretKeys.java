@@ -1,0 +1,110 @@
+package dev.undebug.rule;
+
+import dev.undebug.page.Series;
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.rule.SettingsRule.Range;
+import dev.undebug.rule.SettingsRule.Telling;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What can be wrong with the keys that Django signs with.
+final class SecretKeys {
+
+  private static final String KEY = "SECRET_KEY";
+  private static final String FALLBACKS = "SECRET_KEY_FALLBACKS";
+
+  /// What the evaluator says of a value that is drawn by chance.
+  private static final String BY_CHANCE = "a new random value in every process";
+
+  /// Characters; `django/core/checks/security/base.py`.
+  private static final int SHORTEST = 50;
+
+  /// Different characters, as there.
+  private static final int FEWEST = 5;
+
+  /// What `startproject` writes, and `check --deploy` refuses, since this series.
+  private static final Series PREFIXED = new Series(3, 2);
+
+  private static final String PREFIX = "django-insecure-";
+
+  static final List<Rule> ALL =
+      List.of(
+          new SettingsRule(
+              "UDB203",
+              "secret-key-weak",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> v.isLeftEmpty(KEY) ? Answer.UNKNOWN : v.ask(KEY, key -> isWeak(v, key)),
+              new Telling(
+                  KEY,
+                  "SECRET_KEY is short, of few characters, or the one that startproject wrote",
+                  "draw a new one: python -c \"import secrets; print(secrets.token_urlsafe(50))\"")),
+          new SettingsRule(
+              "UDB206",
+              "secret-key-fallback-weak",
+              Severity.MEDIUM,
+              Range.from(4, 1),
+              v -> v.ask(FALLBACKS, keys -> isOneWeak(v, keys)),
+              new Telling(
+                  FALLBACKS,
+                  "SECRET_KEY_FALLBACKS holds a key that is short, of few characters, or the one"
+                      + " that startproject wrote",
+                  "take the key out; whoever guesses it signs as the application")),
+          new SettingsRule(
+              "UDB207",
+              "secret-key-fallback-in-code",
+              Severity.HIGH,
+              Range.from(4, 1),
+              v -> v.ask(FALLBACKS, SecretKeys::holdsText),
+              new Telling(
+                  FALLBACKS,
+                  "SECRET_KEY_FALLBACKS keeps a key that stands in the source tree",
+                  "take the key out: a key that was published must not be believed any more")));
+
+  private SecretKeys() {}
+
+  private static Answer isWeak(Values values, Datum key) {
+    if (!(key instanceof Datum.Text(var text))) {
+      return Answer.UNKNOWN;
+    }
+    boolean isPrefixed = values.django().compareTo(PREFIXED) >= 0 && text.startsWith(PREFIX);
+    return Answer.of(
+        isPrefixed
+            || text.codePointCount(0, text.length()) < SHORTEST
+            || text.codePoints().distinct().count() < FEWEST);
+  }
+
+  private static Answer isOneWeak(Values values, Datum keys) {
+    if (!(keys instanceof Datum.Sequence(_, var elements))) {
+      return Answer.UNKNOWN;
+    }
+    Answer found = Answer.NO;
+    for (Datum.Element element : elements) {
+      Answer here = Values.ask(element.value(), key -> isWeak(values, key));
+      found = found.or(element.isAlways() ? here : here.and(Answer.UNKNOWN));
+    }
+    return found;
+  }
+
+  private static Answer holdsText(Datum keys) {
+    return Answer.of(
+        Parts.leaves(FALLBACKS, keys).stream().anyMatch(leaf -> !leaf.text().isEmpty()));
+  }
+
+  /// Whether the key is, or may be, drawn by chance.
+  static boolean isDrawn(Case one) {
+    return one.outcome() instanceof Case.Outcome.Unknown(var why, _) && why.equals(BY_CHANCE);
+  }
+
+  /// The keys that a deployment may sign with and that stand in the tree.
+  static Stream<String> known(Evaluated evaluated) {
+    return evaluated.settings().find(KEY).stream()
+        .filter(setting -> !setting.isDefault())
+        .flatMap(setting -> setting.values().stream())
+        .flatMap(value -> Parts.leaves(KEY, value).stream())
+        .map(Parts.Leaf::text)
+        .filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.undebug.rule;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
+import dev.undebug.source.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What the files of a tree say that configure the server before Django: nginx, Apache, Caddy,
+/// Traefik's labels, an Ingress.
+final class ServerTexts {
+
+  /// A host that such a file passes on to an application.
+  record Host(String name, Place place) {}
+
+  private static final Pattern CONFIGURATION =
+      Pattern.compile(
+          "(?i)(.*/)?(.*nginx.*|.*\\.conf(\\.template|\\.j2|\\.tmpl)?|.*caddyfile.*|\\.htaccess|.*\\.ya?ml"
+              + "|(.*/)?sites-(available|enabled)/.*|.*traefik.*)");
+
+  /// Larger files are no configuration that people write.
+  private static final int MAX_CHARACTERS = 200_000;
+
+  private static final Pattern SERVER = Pattern.compile("(?m)^\\s*server\\s*\\{");
+  private static final Pattern NAMES = Pattern.compile("(?m)^\\s*server_name\\s+([^;{}]{1,2000});");
+
+  /// nginx gives the upstream its own name, unless it is told to pass the visitor's.
+  private static final Pattern PASSES =
+      Pattern.compile(
+          "proxy_set_header\\s+Host\\s+\"?\\$(http_)?host|uwsgi_pass\\s|include\\s+[^;]*proxy_params");
+
+  private static final Pattern INGRESS = Pattern.compile("(?m)^kind:\\s*[\"']?Ingress\\b");
+  private static final Pattern INGRESS_HOST =
+      Pattern.compile("(?m)^\\s*-?\\s*host:\\s*[\"']?([A-Za-z0-9.-]{3,253})[\"']?\\s*$");
+  private static final Pattern TRAEFIK = Pattern.compile("Host\\(`([A-Za-z0-9.-]{3,253})`\\)");
+  private static final Pattern NAME =
+      Pattern.compile("(?=.*[a-z])([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,63}");
+
+  /// Names that stand for the reader's own.
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(.*\\.)?example\\.(com|org|net)|.*(your|my|some)-?_?(domain|site|app|host|server).*"
+              + "|(.*\\.)?(domain|site)\\.(com|org|tld)|.*\\.(local|localhost|test|internal|lan|svc)");
+
+  private final Tree tree;
+
+  ServerTexts(Tree tree) {
+    this.tree = tree;
+  }
+
+  private Stream<SourceText> texts() {
+    return tree.files().stream()
+        .filter(path -> CONFIGURATION.matcher(path).matches())
+        .flatMap(path -> tree.text(path).stream())
+        .filter(text -> text.text().length() <= MAX_CHARACTERS);
+  }
+
+  /// Whether any of them names a header.
+  boolean mention(String header) {
+    String sought = header.toLowerCase(Locale.ROOT);
+    return texts().anyMatch(text -> text.text().toLowerCase(Locale.ROOT).contains(sought));
+  }
+
+  /// Whether any of them serves files below an address, as nginx's `alias` and `root` do.
+  boolean serveFiles() {
+    return texts()
+        .anyMatch(text -> text.text().matches("(?is).*\\b(alias|root|file_server|try_files)\\b.*"));
+  }
+
+  /// The hosts that are passed on, each once.
+  List<Host> hosts() {
+    var hosts = new ArrayList<Host>();
+    texts()
+        .forEach(
+            text -> {
+              nginx(text, hosts);
+              for (String document : text.text().split("(?m)^---.*$")) {
+                if (INGRESS.matcher(document).find()) {
+                  add(text, text.text().indexOf(document), INGRESS_HOST.matcher(document), hosts);
+                }
+              }
+              add(text, 0, TRAEFIK.matcher(text.text()), hosts);
+            });
+    return hosts;
+  }
+
+  private static void nginx(SourceText text, List<Host> hosts) {
+    var server = SERVER.matcher(text.text());
+    int from = 0;
+    while (server.find(from)) {
+      int end = blockEnd(text.text(), server.end());
+      String block = text.text().substring(server.end(), end);
+      if (PASSES.matcher(block).find()) {
+        var names = NAMES.matcher(block);
+        while (names.find()) {
+          var words = Pattern.compile("\\S+").matcher(names.group(1));
+          while (words.find()) {
+            int start = server.end() + names.start(1) + words.start();
+            add(text, new Span(start, start + words.group().length()), hosts);
+          }
+        }
+      }
+      from = end;
+    }
+  }
+
+  /// Where the block ends whose brace is open.
+  private static int blockEnd(String text, int start) {
+    int depth = 1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '#') {
+        int line = text.indexOf('\n', i);
+        i = line < 0 ? text.length() : line;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}' && --depth == 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static void add(SourceText text, int offset, Matcher found, List<Host> hosts) {
+    while (found.find()) {
+      add(text, new Span(offset + found.start(1), offset + found.end(1)), hosts);
+    }
+  }
+
+  private static void add(SourceText text, Span span, List<Host> hosts) {
+    String name = text.slice(span).toLowerCase(Locale.ROOT);
+    boolean isKnown = hosts.stream().anyMatch(host -> host.name.equals(name));
+    if (!isKnown && NAME.matcher(name).matches() && !PLACEHOLDER.matcher(name).matches()) {
+      hosts.add(new Host(name, text.place(span)));
+    }
+  }
+}

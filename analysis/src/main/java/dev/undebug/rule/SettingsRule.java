@@ -1,0 +1,82 @@
+package dev.undebug.rule;
+
+import dev.undebug.page.Series;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// A rule that asks one question of the settings of every production deployment that serves.
+///
+/// @param django the series of Django that it is asked of
+/// @param question yes is a finding
+record SettingsRule(
+    String id,
+    String name,
+    Severity severity,
+    Range django,
+    Function<Values, Answer> question,
+    Telling telling)
+    implements Rule {
+
+  /// Where a setting is missed, that is none of the project's.
+  private static final List<String> ANCHORS =
+      List.of("MIDDLEWARE", "INSTALLED_APPS", "ROOT_URLCONF", "TEMPLATES", "DATABASES", "DEBUG");
+
+  /// Series of Django.
+  ///
+  /// @param from the first
+  /// @param to the last
+  record Range(Series from, Series to) {
+
+    static final Range EVERY = new Range(Series.OLDEST, new Series(99, 99));
+
+    static Range from(int major, int minor) {
+      return new Range(new Series(major, minor), EVERY.to);
+    }
+
+    static Range to(int major, int minor) {
+      return new Range(EVERY.from, new Series(major, minor));
+    }
+
+    boolean holds(Series series) {
+      return from.compareTo(series) <= 0 && series.compareTo(to) <= 0;
+    }
+  }
+
+  /// What a finding says.
+  ///
+  /// @param setting the setting that the finding is about; of several, with a bar between them, the
+  ///   first that the project sets
+  record Telling(String setting, String message, String help) {}
+
+  @Override
+  public Stream<Sighting> check(Application application) {
+    return application
+        .production()
+        .filter(evaluated -> evaluated.deployment().serves() && isSo(evaluated))
+        .map(
+            evaluated ->
+                evaluated.sighting(
+                    severity,
+                    place(evaluated, telling.setting()),
+                    telling.message(),
+                    telling.help()));
+  }
+
+  private boolean isSo(Evaluated evaluated) {
+    var values = new Values(evaluated);
+    return !values.isIdle() && django.holds(values.django()) && question.apply(values).isYes();
+  }
+
+  /// Where a setting is decided; where nothing sets it, where the settings say what else there is.
+  static Place place(Evaluated evaluated, String setting) {
+    return Stream.concat(Stream.of(setting.split("\\|")), ANCHORS.stream())
+        .map(evaluated::decidedAt)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(evaluated.deployment().place());
+  }
+}

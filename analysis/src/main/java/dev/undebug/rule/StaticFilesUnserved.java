@@ -1,0 +1,97 @@
+package dev.undebug.rule;
+
+import dev.undebug.deploy.Deployment;
+import dev.undebug.deploy.Kind;
+import dev.undebug.deploy.Server;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Nothing in the tree serves static files once DEBUG is off, which is why people leave it on.
+final class StaticFilesUnserved implements Rule {
+
+  /// Settings that name a storage elsewhere.
+  private static final List<String> STORAGES =
+      List.of("STORAGES", "STATICFILES_STORAGE", "DEFAULT_FILE_STORAGE");
+
+  /// Packages that serve static files, or take them elsewhere.
+  private static final List<String> SERVING =
+      List.of("whitenoise", "dj-static", "dj_static", "django-storages", "servestatic", "storages");
+
+  /// Servers that serve no files themselves, and tell nothing of one that does.
+  private static final Set<Server> BARE =
+      Set.of(Server.GUNICORN, Server.UVICORN, Server.DAPHNE, Server.HYPERCORN, Server.WAITRESS);
+
+  /// Kinds whose platform does not serve files either.
+  private static final Set<Kind> PLAIN =
+      Set.of(Kind.DOCKERFILE, Kind.COMPOSE, Kind.PROCFILE, Kind.HEROKU, Kind.FLY);
+
+  @Override
+  public String id() {
+    return "UDB118";
+  }
+
+  @Override
+  public String name() {
+    return "static-files-hang-on-debug";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.LOW;
+  }
+
+  @Override
+  public Stream<Sighting> check(Application application) {
+    if (application.production().noneMatch(one -> isBare(one.deployment()))
+        || isServed(application.tree())) {
+      return Stream.empty();
+    }
+    return application
+        .production()
+        .filter(evaluated -> isBare(evaluated.deployment()) && hangs(evaluated))
+        .map(
+            evaluated ->
+                new Sighting(
+                    severity(),
+                    Confidence.MEDIUM,
+                    "nothing in the tree serves static files once DEBUG is off",
+                    "add WhiteNoise, or let the server before Django serve STATIC_ROOT",
+                    SettingsRule.place(evaluated, "STATIC_URL"),
+                    evaluated.name()));
+  }
+
+  private static boolean isBare(Deployment deployment) {
+    return BARE.contains(deployment.command().server()) && PLAIN.contains(deployment.kind());
+  }
+
+  /// Whether a file of the tree speaks of something that serves files.
+  private static boolean isServed(Tree tree) {
+    return new ServerTexts(tree).serveFiles()
+        || tree.files().stream()
+            .filter(
+                path ->
+                    path.endsWith(".py")
+                        || path.matches("(?i)(.*/)?(.*require.*\\.(txt|in)|pipfile|.*\\.toml)"))
+            .flatMap(path -> tree.text(path).stream())
+            .anyMatch(text -> SERVING.stream().anyMatch(text.text()::contains));
+  }
+
+  private static boolean hangs(Evaluated evaluated) {
+    var values = new Values(evaluated);
+    return !values.isIdle()
+        && values.contains("INSTALLED_APPS", "django.contrib.staticfiles").isYes()
+        && values.ask("STATIC_URL", StaticFilesUnserved::isHere).isYes()
+        && STORAGES.stream()
+            .allMatch(
+                name -> values.settings().find(name).filter(one -> !one.isDefault()).isEmpty());
+  }
+
+  private static Answer isHere(Datum address) {
+    return Answer.of(
+        address instanceof Datum.Text(var text) && !text.isEmpty() && !text.contains("//"));
+  }
+}
