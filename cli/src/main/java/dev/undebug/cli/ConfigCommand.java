@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  undebug config show",
       "  undebug config show backend",
-      "  undebug config schema > undebug.schema.json"
+      "  undebug config schema > undebug.schema.json",
+      "  undebug config schema report > report.schema.json"
     })
 final class ConfigCommand implements Callable<Integer> {
 
@@ -65,14 +66,33 @@ final class ConfigCommand implements Callable<Integer> {
     return Undebug.OK;
   }
 
+  /// What has a schema.
+  enum Document {
+    CONFIG("undebug.schema.json"),
+    REPORT("report-1.schema.json");
+
+    private final String resource;
+
+    Document(String resource) {
+      this.resource = resource;
+    }
+  }
+
   @Command(
       name = "schema",
       mixinStandardHelpOptions = true,
-      description = "The JSON schema of undebug.toml, for editors.")
-  int schema() throws IOException {
-    try (InputStream schema = ConfigCommand.class.getResourceAsStream("undebug.schema.json")) {
+      description = "The JSON schema of undebug.toml, for editors, or that of JSON reports.")
+  int schema(
+      @Parameters(
+              paramLabel = "config|report",
+              arity = "0..1",
+              defaultValue = "config",
+              description = "Which. Default: config.")
+          Document document)
+      throws IOException {
+    try (InputStream schema = ConfigCommand.class.getResourceAsStream(document.resource)) {
       if (schema == null) {
-        throw new IllegalStateException("undebug.schema.json is not in the program");
+        throw new IllegalStateException(document.resource + " is not in the program");
       }
       console.out().print(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
     }
