@@ -2,7 +2,6 @@ package dev.undebug.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.undebug.rule.Finding;
-import dev.undebug.rule.Rules;
 import dev.undebug.rule.Standing;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
@@ -31,6 +30,7 @@ public final class SarifReport {
   private static final int MAX_RESULTS = 25_000;
 
   private final JsonGenerator json;
+  private final SarifRules rules;
   private final Analysis analysis;
   private final Whereabouts whereabouts;
 
@@ -41,6 +41,12 @@ public final class SarifReport {
     this.json = json;
     this.analysis = analysis;
     this.whereabouts = whereabouts;
+    this.rules =
+        new SarifRules(
+            json,
+            analysis.findings().stream()
+                .map(one -> one.finding().rule())
+                .collect(Collectors.toSet()));
     this.isCompared =
         analysis.changes().isPresent()
             || analysis.findings().stream()
@@ -63,7 +69,6 @@ public final class SarifReport {
   }
 
   private void run(String version) throws IOException {
-    var rules = new SarifRules(json);
     JsonText.object(
         json,
         "tool",
@@ -123,7 +128,7 @@ public final class SarifReport {
   private void result(Analysis.Observation observation) throws IOException {
     Finding found = observation.finding();
     json.writeStringField("ruleId", found.rule());
-    json.writeNumberField("ruleIndex", index(found.rule()));
+    json.writeNumberField("ruleIndex", rules.index(found.rule()));
     json.writeStringField("level", SarifRules.level(found.severity()));
     message("message", "%s. Help: %s.".formatted(found.message(), found.help()));
     JsonText.objects(
@@ -143,15 +148,6 @@ public final class SarifReport {
           json.writeStringField("confidence", found.confidence().word());
           JsonText.texts(json, "deployments", found.deployments());
         });
-  }
-
-  private static int index(String rule) {
-    for (int i = 0; i < Rules.ALL.size(); i++) {
-      if (Rules.ALL.get(i).id().equals(rule)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no rule " + rule);
   }
 
   private void standing(Standing standing) throws IOException {

@@ -8,6 +8,7 @@ import dev.undebug.rule.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What a SARIF log says of the rules, and of the weaknesses they look for.
 final class SarifRules {
@@ -16,12 +17,15 @@ final class SarifRules {
   static final String CWE = "CWE";
 
   private final JsonGenerator json;
+  private final List<Rule> rules;
   private final List<String> weaknesses;
 
-  SarifRules(JsonGenerator json) {
+  /// @param found ids of the rules that found something; the others are not told
+  SarifRules(JsonGenerator json, Set<String> found) {
     this.json = json;
+    this.rules = Rules.ALL.stream().filter(rule -> found.contains(rule.id())).toList();
     this.weaknesses =
-        Rules.ALL.stream()
+        rules.stream()
             .flatMap(rule -> cwe(RulePage.of(rule)).stream())
             .sorted()
             .distinct()
@@ -33,7 +37,17 @@ final class SarifRules {
   }
 
   void rules() throws IOException {
-    JsonText.objects(json, "rules", Rules.ALL, this::rule);
+    JsonText.objects(json, "rules", rules, this::rule);
+  }
+
+  /// The number of a rule in the list.
+  int index(String id) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no rule " + id);
   }
 
   private void rule(Rule rule) throws IOException {
