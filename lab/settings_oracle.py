@@ -61,12 +61,15 @@ class Stub:
         return Stub(self._name + "." + name)
     def __call__(self, *a, **k): return Stub(self._name + "()")
     def __getitem__(self, k): return Stub(self._name + "[]")
-    def __iter__(self): yield Stub(self._name + "[]")
+    def __iter__(self):
+        # Whoever unpacks it fails.
+        Stub.asked = True
+        yield Stub(self._name + "[]")
     def __enter__(self): return self
     def __exit__(self, *a): return False
     def _decides(self, *a): raise Decided(self._name)
     __bool__ = __eq__ = __ne__ = __lt__ = __gt__ = __le__ = __ge__ = __contains__ = __int__ = \
-        __float__ = __str__ = __format__ = __index__ = __fspath__ = _decides
+        __instancecheck__ = __subclasscheck__ = __float__ = __str__ = __format__ = __index__ = __fspath__ = _decides
     def __len__(self):
         # list() asks too, and goes on without an answer.
         Stub.asked = True
@@ -89,6 +92,7 @@ class StubBase:
 
 class StubModule(types.ModuleType):
     def __getattr__(self, name):
+        if name == "__file__": return Stub(self.__name__ + ".__file__")
         if name.startswith("__") and name.endswith("__"): raise AttributeError(name)
         return Stub(self.__name__ + "." + name)
 
@@ -147,6 +151,7 @@ def run(env):
     except BaseException as e:
         import traceback
         if isinstance(e, TypeError) and Stub.asked: return {"debug": "stub", "text": "len"}
+        if isinstance(e, ValueError) and Stub.asked and "unpack" in str(e): return {"debug": "stub", "text": "unpack"}
         last = traceback.extract_tb(e.__traceback__)[-1] if e.__traceback__ else None
         return {"debug": "fails", "type": type(e).__name__, "text": str(e)[:200],
                 "at": "%s:%s" % (last.filename, last.lineno) if last else ""}

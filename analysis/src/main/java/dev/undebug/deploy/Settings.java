@@ -1,6 +1,7 @@
 package dev.undebug.deploy;
 
 import dev.undebug.source.Place;
+import java.util.List;
 
 /// Which settings module a deployment loads.
 public sealed interface Settings {
@@ -17,7 +18,19 @@ public sealed interface Settings {
   /// It cannot be told from the tree alone.
   ///
   /// @param why one sentence that names the owner
-  record Unknown(String why, Place place) implements Settings {}
+  /// @param modules those of the tree that may be meant, the likeliest first; empty where that is
+  ///   no question of names
+  /// @param fallback the one that is loaded when nobody names any; empty for none
+  record Unknown(String why, Place place, List<String> modules, String fallback)
+      implements Settings {
+    public Unknown {
+      modules = List.copyOf(modules);
+    }
+
+    Unknown(String why, Place place) {
+      this(why, place, List.of(), "");
+    }
+  }
 
   /// The entry point decides while it runs: by a condition, or by computing the name.
   ///

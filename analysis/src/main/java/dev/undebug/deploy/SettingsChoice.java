@@ -5,6 +5,7 @@ import dev.undebug.project.Project;
 import dev.undebug.source.Place;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class SettingsChoice {
     }
     var variable = environment.find(NAME);
     if (variable.isPresent()) {
-      var chosen = named(variable.get());
+      var chosen = named(variable.get(), project);
       if (chosen.isPresent()) {
         return chosen.get();
       }
@@ -57,7 +58,8 @@ final class SettingsChoice {
   }
 
   /// A fallback, given that somebody outside the tree may name another module instead. It holds,
-  /// unless it is no likely choice for production while the tree has settings that are.
+  /// unless it is no likely choice for production while the tree has settings that are: called
+  /// after something else than production, or an empty package.
   ///
   /// @param owner who may name another
   static Settings ifNamedOutside(Settings chosen, String entry, Project project, String owner) {
@@ -65,12 +67,33 @@ final class SettingsChoice {
       return chosen;
     }
     var better = Purpose.settingsForProduction(project);
+    if (better.isEmpty() && isBlank(module, project)) {
+      // Nothing can be served with it, so somebody names one of its neighbours.
+      better = candidates(project, "");
+    }
     return better.isEmpty() || Purpose.isForProduction(module)
         ? chosen
         : new Settings.Unknown(
-            "%s names the settings module; %s falls back to %s, and %s lies beside it"
+            "it is for %s to name the settings module: %s falls back to %s, and %s lies beside it"
                 .formatted(owner, entry, module, better.getFirst()),
-            chosen.place());
+            chosen.place(),
+            candidates(project, module),
+            module);
+  }
+
+  /// The settings modules that somebody may name: those called after production first, what is
+  /// fallen back to, then the others.
+  private static List<String> candidates(Project project, String fallback) {
+    var names = new LinkedHashSet<String>(Purpose.settingsForProduction(project));
+    if (!fallback.isEmpty()) {
+      names.add(fallback);
+    }
+    for (Project.SettingsModule settings : project.settings()) {
+      if (!isBlank(settings.name(), project)) {
+        names.add(settings.name());
+      }
+    }
+    return List.copyOf(names);
   }
 
   /// The platforms whose dashboards are made to hold such names. A missing environment file could
@@ -85,7 +108,7 @@ final class SettingsChoice {
     return chosen;
   }
 
-  private static Optional<Settings> named(Variable variable) {
+  private static Optional<Settings> named(Variable variable, Project project) {
     return switch (variable) {
       case Variable.Set(var text, var place, _) ->
           text.isEmpty()
@@ -100,9 +123,30 @@ final class SettingsChoice {
                       free.place())
                   : new Settings.Unknown(
                       "%s is set by %s: %s".formatted(NAME, free.owner(), free.why()),
-                      free.place()));
+                      free.place(),
+                      suggested(free.examples(), project),
+                      ""));
       case Variable.Unset _ -> Optional.empty();
     };
+  }
+
+  /// Whether a module is a package with nothing in its own file.
+  private static boolean isBlank(String module, Project project) {
+    return project
+        .modules()
+        .find(module)
+        .filter(found -> found.path().endsWith("/__init__.py"))
+        .flatMap(found -> project.modules().tree().text(found.path()))
+        .filter(text -> text.text().isBlank())
+        .isPresent();
+  }
+
+  /// What the tree suggests for the name, then what it could be.
+  private static List<String> suggested(List<String> examples, Project project) {
+    var names = new LinkedHashSet<String>();
+    examples.stream().filter(name -> !name.isEmpty()).forEach(names::add);
+    names.addAll(candidates(project, ""));
+    return List.copyOf(names);
   }
 
   private static Settings fallback(
@@ -134,7 +178,9 @@ final class SettingsChoice {
         point.isPresent()
             ? entry + " names no settings module, and neither does its environment"
             : "nothing in the tree names " + NAME + " for it" + caveat,
-        point.isPresent() ? Place.ofFile(entry) : command.place());
+        point.isPresent() ? Place.ofFile(entry) : command.place(),
+        candidates(project, ""),
+        "");
   }
 
   /// What the entry points of a project agree on.

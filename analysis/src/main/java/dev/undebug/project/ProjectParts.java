@@ -42,7 +42,12 @@ final class ProjectParts {
     this.roots = roots;
   }
 
-  Project project(String root, List<String> importRoots, Map<String, EntryPoint> entryPoints) {
+  /// @param alone files that are settings by what they hold
+  Project project(
+      String root,
+      List<String> importRoots,
+      Map<String, EntryPoint> entryPoints,
+      Set<String> alone) {
     var modules = new ModulePaths(tree, importRoots);
     var files = new ArrayList<String>();
     for (String file : tree.filesBelow(root)) {
@@ -57,7 +62,7 @@ final class ProjectParts {
         root,
         modules,
         List.copyOf(entryPoints.values()),
-        settings(files, modules, entryPoints.values()),
+        settings(files, modules, entryPoints.values(), alone),
         files.stream().filter(file -> TreePaths.name(file).matches("urls\\.py(-tpl)?")).toList(),
         templates(files),
         requirements,
@@ -76,7 +81,10 @@ final class ProjectParts {
   }
 
   private List<Project.SettingsModule> settings(
-      List<String> files, ModulePaths modules, Collection<EntryPoint> entryPoints) {
+      List<String> files,
+      ModulePaths modules,
+      Collection<EntryPoint> entryPoints,
+      Set<String> alone) {
     var found = new TreeSet<Project.SettingsModule>();
     for (EntryPoint entry : entryPoints) {
       for (var write : entry.writes("DJANGO_SETTINGS_MODULE")) {
@@ -95,7 +103,7 @@ final class ProjectParts {
       }
     }
     for (String file : files) {
-      if (PythonFiles.isPython(file) && isSettings(file, folders)) {
+      if (PythonFiles.isPython(file) && (alone.contains(file) || isSettings(file, folders))) {
         modules.nameOf(file).ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
       }
     }

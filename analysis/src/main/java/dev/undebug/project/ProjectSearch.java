@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds the Django projects of a tree: first the files that start Django, then the folder each of
 /// them is started from.
@@ -35,6 +36,10 @@ final class ProjectSearch {
       Pattern.compile(
           "(?m)^(DEBUG|SECRET_KEY|ALLOWED_HOSTS|INSTALLED_APPS|ROOT_URLCONF|DATABASES)\\s*=");
 
+  /// Parts of the paths of files that nobody ships to visitors.
+  private static final Set<String> NOT_SHIPPED =
+      Set.of("test", "tests", "testing", "docs", "doc", "examples", "example", "fixtures");
+
   private static final Pattern WORD = Pattern.compile("[\"']([\\w./-]+)[\"']");
 
   private final Tree tree;
@@ -44,6 +49,9 @@ final class ProjectSearch {
   private static final class Found {
     final Set<String> roots = new LinkedHashSet<>();
     final Map<String, EntryPoint> entryPoints = new TreeMap<>();
+
+    /// Settings that only their contents tell.
+    final Set<String> alone = new TreeSet<>();
   }
 
   /// A file that starts Django, before its project is known.
@@ -87,26 +95,46 @@ final class ProjectSearch {
     var parts = new ProjectParts(tree, byRoot.keySet());
     byRoot.forEach(
         (root, found) ->
-            projects.add(parts.project(root, List.copyOf(found.roots), found.entryPoints)));
+            projects.add(
+                parts.project(root, List.copyOf(found.roots), found.entryPoints, found.alone)));
     return projects;
   }
 
   /// A tree that nothing starts may still hold settings: an application's part, or a snippet.
   private void findSettingsAlone() {
+    if (findSettingsAlone(false) == 0) {
+      findSettingsAlone(true);
+    }
+  }
+
+  /// @param isOfAnyName whether a file counts that is not called after settings, such as the
+  ///   configuration that an image of somebody else's application loads
+  private int findSettingsAlone(boolean isOfAnyName) {
+    int count = 0;
     for (String path : tree.files()) {
       String folder = TreePaths.parent(path);
       boolean isNamedSo =
           PythonFiles.isPython(path)
               && (TreePaths.name(PythonFiles.withoutEnding(path)).equals("settings")
                   || TreePaths.name(folder).equals("settings"));
-      if (isNamedSo && tree.text(path).filter(text -> isSettings(text.text())).isPresent()) {
+      boolean isCandidate = isOfAnyName ? PythonFiles.isPython(path) && isShipped(path) : isNamedSo;
+      if (isCandidate && tree.text(path).filter(text -> isSettings(text.text())).isPresent()) {
         String root = folder;
         while (!root.isEmpty() && tree.hasFile(TreePaths.join(root, "__init__.py"))) {
           root = TreePaths.parent(root);
         }
-        found(root);
+        var found = found(root);
+        if (isOfAnyName) {
+          found.alone.add(path);
+        }
+        count++;
       }
     }
+    return count;
+  }
+
+  private static boolean isShipped(String path) {
+    return Stream.of(path.split("[/._-]")).noneMatch(NOT_SHIPPED::contains);
   }
 
   /// Whether a module assigns at least two of the settings that every project has.

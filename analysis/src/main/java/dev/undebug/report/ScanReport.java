@@ -44,7 +44,6 @@ public final class ScanReport {
     analysis.deployments().stream()
         .filter(started -> started.name().equals(headline.deployment()))
         .findFirst()
-        .or(() -> analysis.deployments().stream().findFirst())
         .ifPresent(this::trace);
     findings(analysis.openFindings());
     settled(analysis);
@@ -95,10 +94,11 @@ public final class ScanReport {
   }
 
   private void trace(Analysis.Started started) {
-    lines.heading("What decides it in " + started.name());
     Decision decision = started.decision();
-    lines.wrapped("  ", 2, started.isProduction() ? "production: " + started.because() : "");
-    lines.wrapped("  ", 2, decision.condition());
+    if (started.variables().isEmpty() && decision.trace().isEmpty()) {
+      return;
+    }
+    lines.heading("What decides it in " + started.name());
     for (Given given : started.variables()) {
       variable(given);
     }
@@ -110,6 +110,7 @@ public final class ScanReport {
         switch (given.use()) {
           case SETTINGS, DECIDES -> "";
           case DECOY -> ", and nobody reads it";
+          case UNLOADED -> " in a file that nothing loads; it decides nothing";
           case BUILD_ONLY -> " only while the image is built; nothing of it is there at run time";
         };
     lines.wrapped(

@@ -5,6 +5,7 @@ import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.secret.Mask;
 import dev.undebug.secret.Secret;
+import dev.undebug.settings.DebugMeaning;
 import dev.undebug.settings.Setting;
 import dev.undebug.settings.SettingsQuery;
 import dev.undebug.source.Place;
@@ -69,6 +70,9 @@ public final class SettingsJson {
       }
       json.writeEndArray();
     }
+    if (setting.name().equals("DEBUG")) {
+      meaning(setting);
+    }
     json.writeFieldName("decided_at");
     if (setting.decidedAt().isEmpty()) {
       json.writeNull();
@@ -79,6 +83,24 @@ public final class SettingsJson {
       json.writeNumberField("line", place.start().line());
       json.writeNumberField("column", place.start().column());
       json.writeEndObject();
+    }
+  }
+
+  /// `meaning`: what Django makes of values of DEBUG that are no bools; left out where there are
+  /// none.
+  private void meaning(Setting setting) throws IOException {
+    var text = new PythonText(secrets);
+    List<String> sentences =
+        setting.values().stream()
+            .flatMap(value -> DebugMeaning.of(value, text.of("DEBUG", value)).stream())
+            .distinct()
+            .toList();
+    if (!sentences.isEmpty()) {
+      json.writeArrayFieldStart("meaning");
+      for (String sentence : sentences) {
+        json.writeString(sentence);
+      }
+      json.writeEndArray();
     }
   }
 

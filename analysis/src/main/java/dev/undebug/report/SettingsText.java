@@ -6,6 +6,8 @@ import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Step;
 import dev.undebug.secret.Mask;
 import dev.undebug.secret.Secrets;
+import dev.undebug.settings.DebugEffect;
+import dev.undebug.settings.DebugMeaning;
 import dev.undebug.settings.Setting;
 import dev.undebug.settings.SettingsQuery;
 import dev.undebug.threat.Conditions;
@@ -46,7 +48,22 @@ public final class SettingsText {
       text.setting(setting);
       text.trace(setting);
     }
+    if (answer.settings().containsKey("DEBUG")) {
+      text.effects(answer.assumed().django());
+    }
     return text.lines.toString();
+  }
+
+  /// What DEBUG changes in Django itself.
+  private void effects(String django) {
+    lines.heading("What DEBUG changes in Django " + django);
+    for (DebugEffect effect : DebugEffect.of(django)) {
+      lines.wrapped("  on   ", 7, effect.on());
+      if (!effect.off().isEmpty()) {
+        lines.wrapped("  off  ", 7, effect.off());
+      }
+      lines.faint(7, effect.source());
+    }
   }
 
   private void head(SettingsQuery.Answer answer) {
@@ -64,6 +81,7 @@ public final class SettingsText {
           style.bold(setting.name()) + " ",
           setting.name().length() + 1,
           outcome(setting, setting.cases().getFirst().outcome()));
+      meaning(setting);
       return;
     }
     lines.line(style.bold(setting.name()));
@@ -77,6 +95,17 @@ public final class SettingsText {
           told("  ", 6, outcome);
           lines.faint(6, "when " + when(when));
         });
+    meaning(setting);
+  }
+
+  /// What Django makes of a DEBUG that is no bool.
+  private void meaning(Setting setting) {
+    if (setting.name().equals("DEBUG")) {
+      setting.values().stream()
+          .flatMap(value -> DebugMeaning.of(value, shown("DEBUG", value)).stream())
+          .distinct()
+          .forEach(sentence -> lines.wrapped("  ", 4, sentence));
+    }
   }
 
   /// What fits on a line stands as it is, blanks included.

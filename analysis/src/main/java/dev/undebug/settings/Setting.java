@@ -28,7 +28,12 @@ public record Setting(String name, List<Case> cases, List<Step> trace, boolean i
               ? new Case(one.when(), new Case.Outcome.Is(fallback.get()))
               : one);
     }
-    return new Setting(binding.name(), cases, binding.trace(), isDefault);
+    return new Setting(binding.name(), cases, ofTheTree(binding.trace()), isDefault);
+  }
+
+  /// The steps that stand in files of the tree; the models of libraries are no files of it.
+  static List<Step> ofTheTree(List<Step> trace) {
+    return trace.stream().filter(step -> !step.place().path().isEmpty()).toList();
   }
 
   /// Where the winning value is written; empty when it is Django's default.

@@ -38,6 +38,20 @@ public record Settings(
     return new Settings("", verdict, Map.of(), List.of());
   }
 
+  /// A module without code: every setting is Django's default.
+  static Settings ofAnEmptyModule(String module, Verdict.Assumed assumed) {
+    var verdict =
+        new Verdict(
+            Verdict.State.OFF,
+            List.of(),
+            List.of(),
+            List.of(),
+            module + " is empty, and Django's default is off",
+            List.of(),
+            assumed);
+    return new Settings(module, verdict, Map.of(), List.of());
+  }
+
   /// A setting, or Django's default for it; empty for a name that neither has.
   public Optional<Setting> find(String name) {
     return Optional.ofNullable(settings.get(name));

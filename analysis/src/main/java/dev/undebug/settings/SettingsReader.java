@@ -12,6 +12,7 @@ import dev.undebug.python.evaluate.Read;
 import dev.undebug.python.evaluate.Test;
 import dev.undebug.python.evaluate.Test.Check;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,13 +70,25 @@ public final class SettingsReader {
 
   private Settings readHere(Deployment deployment) {
     return switch (deployment.settings()) {
-      case dev.undebug.deploy.Settings.Unknown(var why, _) -> Settings.unknown(why, assumed);
+      case dev.undebug.deploy.Settings.Unknown unknown -> chosenOutside(unknown, deployment);
       case dev.undebug.deploy.Settings.Named(var module, _, _)
           when project.modules().find(module).isEmpty() ->
           Settings.unknown("the settings module %s is not in the tree".formatted(module), assumed);
       case dev.undebug.deploy.Settings.Named(var module, _, _) -> read(module, deployment);
       case dev.undebug.deploy.Settings.Computed(var why, _) -> computed(why, deployment);
     };
+  }
+
+  /// Somebody outside the tree names the module: what DEBUG is in each that it may be.
+  private Settings chosenOutside(
+      dev.undebug.deploy.Settings.Unknown unknown, Deployment deployment) {
+    var read = new LinkedHashMap<String, Settings>();
+    for (String module : unknown.modules()) {
+      if (read.size() < MAX_CHOSEN && project.modules().find(module).isPresent()) {
+        read.put(module, read(module, deployment));
+      }
+    }
+    return ChosenOutside.of(unknown, read, assumed);
   }
 
   /// The settings of a deployment whose entry point decides while it runs which module it loads.
@@ -102,9 +115,15 @@ public final class SettingsReader {
   }
 
   private Settings read(String module, Deployment deployment) {
+    if (isEmpty(module)) {
+      return Settings.ofAnEmptyModule(module, assumed);
+    }
     Evaluation every =
         inEveryEnvironment.computeIfAbsent(
-            module, name -> evaluator.evaluateOnly(name, Environment.every(), Set.of("DEBUG")));
+            module,
+            name ->
+                evaluator.evaluateOnly(
+                    TreeModules.importable(name), Environment.every(), Set.of("DEBUG")));
     Environment environment = Shipped.of(deployment, project.entryPoint(deployment.entry()));
     Evaluation shipped = evaluated(module, environment);
     var freed = new TreeSet<String>();
@@ -116,7 +135,22 @@ public final class SettingsReader {
       freed.addAll(required);
       shipped = evaluated(module, freed(environment, freed));
     }
-    return new Verdicts(module, every, shipped, assumed).settings();
+    return new Verdicts(module, every, shipped, freed(environment, freed), assumed).settings();
+  }
+
+  /// Whether a module has no line of code.
+  private boolean isEmpty(String module) {
+    return project
+        .modules()
+        .find(module)
+        .flatMap(found -> project.modules().tree().text(found.path()))
+        .filter(
+            text ->
+                text.text()
+                    .lines()
+                    .map(String::strip)
+                    .allMatch(line -> line.isEmpty() || line.startsWith("#")))
+        .isPresent();
   }
 
   private Evaluation evaluated(String module, Environment environment) {
@@ -124,7 +158,9 @@ public final class SettingsReader {
         new Asked(module, environment),
         asked ->
             evaluator.evaluateWith(
-                module, environment, DjangoDefaults.of(assumed.django()).keySet()));
+                TreeModules.importable(module),
+                environment,
+                DjangoDefaults.of(assumed.django()).keySet()));
   }
 
   /// The variables that are unset as shipped, and whose absence makes the process refuse to start:

@@ -16,6 +16,9 @@ import java.util.TreeSet;
 /// The modules and files of an analysed tree, as one project imports them; each is parsed once.
 public final class TreeModules implements ModuleSource {
 
+  /// Stands for a dot in an expression of a template, which joins no packages.
+  private static final char DOT_OF_TEMPLATE = '\uE002';
+
   private final ModulePaths paths;
   private final Dialect dialect;
   private final Map<String, Lookup> parsed = new HashMap<>();
@@ -31,15 +34,24 @@ public final class TreeModules implements ModuleSource {
     this.dialect = dialect;
   }
 
+  /// The name under which Python imports a module whose name is, in part, an expression of a
+  /// template: `{{ cookiecutter.name }}.settings`.
+  static String importable(String module) {
+    return module.contains("{{")
+        ? module.replaceAll("\\.(?=[^{}]*}})", String.valueOf(DOT_OF_TEMPLATE))
+        : module;
+  }
+
   private Tree tree() {
     return paths.tree();
   }
 
   @Override
   public Lookup module(String dottedName) {
-    Optional<ModulePaths.Found> found = paths.find(dottedName);
+    String written = dottedName.replace(DOT_OF_TEMPLATE, '.');
+    Optional<ModulePaths.Found> found = paths.find(written);
     if (found.isEmpty()) {
-      return new Lookup.Missing(expectedPath(dottedName));
+      return new Lookup.Missing(expectedPath(written));
     }
     return switch (found.get().form()) {
       case NAMESPACE -> new Lookup.Namespace(found.get().path());

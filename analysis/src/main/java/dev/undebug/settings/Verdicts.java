@@ -2,6 +2,7 @@ package dev.undebug.settings;
 
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Step;
 import java.util.ArrayList;
@@ -14,7 +15,16 @@ import java.util.TreeMap;
 ///
 /// @param every over every environment
 /// @param shipped as shipped
-record Verdicts(String module, Evaluation every, Evaluation shipped, Verdict.Assumed assumed) {
+/// @param environment the one as shipped
+record Verdicts(
+    String module,
+    Evaluation every,
+    Evaluation shipped,
+    Environment environment,
+    Verdict.Assumed assumed) {
+
+  /// Variables that a sentence names.
+  private static final int MAX_NAMED = 3;
 
   Settings settings() {
     var defaults = DjangoDefaults.of(assumed.django());
@@ -51,23 +61,50 @@ record Verdicts(String module, Evaluation every, Evaluation shipped, Verdict.Ass
   private List<Step> trace() {
     for (Evaluation evaluation : List.of(shipped, every)) {
       Evaluation.Binding debug = evaluation.names().get("DEBUG");
-      if (debug != null && !debug.trace().isEmpty()) {
-        return debug.trace();
+      if (debug != null && !Setting.ofTheTree(debug.trace()).isEmpty()) {
+        return Setting.ofTheTree(debug.trace());
       }
     }
     return List.of();
+  }
+
+  /// Whether nothing but the code of a library assigns it.
+  private boolean isByLibrary() {
+    Evaluation.Binding debug = shipped.names().get("DEBUG");
+    return debug != null && !debug.trace().isEmpty();
   }
 
   private String because(Verdict.State state, Outcomes now) {
     return switch (state) {
       case ON, OFF ->
           trace().isEmpty()
-              ? "%s does not name DEBUG, and Django's default is off".formatted(module)
+              ? (isByLibrary()
+                      ? "a library that %s uses assigns DEBUG"
+                      : "%s does not name DEBUG, and Django's default is off")
+                  .formatted(module)
               : "%s decides".formatted(trace().getFirst().place());
       case FAILS -> failure();
-      case DEPENDS -> "free variables decide";
+      case DEPENDS -> free(now);
       case UNKNOWN -> unknown(now.unknownWhen());
     };
+  }
+
+  /// Which variables decide, and who sets them.
+  private String free(Outcomes now) {
+    var owners = new TreeMap<String, String>();
+    for (Alternative alternative : now.onWhen()) {
+      for (String name : alternative.env().keySet()) {
+        if (environment.find(name) instanceof Environment.Variable.Free(var owner)) {
+          owners.put(name, owner);
+        }
+      }
+    }
+    if (owners.isEmpty() || owners.size() > MAX_NAMED) {
+      return "free variables decide";
+    }
+    var told = new ArrayList<String>();
+    owners.forEach((name, owner) -> told.add("%s is for %s to set".formatted(name, owner)));
+    return String.join(", and ", told);
   }
 
   private String failure() {

@@ -4,7 +4,11 @@ import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Test;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Puts conditions into words.
 public final class Conditions {
@@ -13,6 +17,8 @@ public final class Conditions {
   private static final int MAX_ALTERNATIVES = 4;
 
   private static final int MAX_WORDS = 6;
+
+  private static final int MAX_REASONS = 2;
 
   private Conditions() {}
 
@@ -24,6 +30,79 @@ public final class Conditions {
       clauses.add("in %d other ways".formatted(alternatives.size() - MAX_ALTERNATIVES));
     }
     return String.join(", or ", clauses);
+  }
+
+  /// Why an outcome is not known: of one alternative with its condition, of several the reasons.
+  public static String reasons(List<Alternative> alternatives) {
+    boolean isOne = alternatives.size() == 1;
+    if (isOne && !alternatives.getFirst().env().keySet().equals(Set.of("DJANGO_SETTINGS_MODULE"))) {
+      return words(alternatives);
+    }
+    var reasons = new LinkedHashSet<String>();
+    alternatives.forEach(one -> reasons.add(reason(one)));
+    int most = reasons.size() == MAX_REASONS + 1 ? reasons.size() : MAX_REASONS;
+    var shown = reasons.stream().limit(most).toList();
+    return String.join(", or ", shown)
+        + (reasons.size() > shown.size()
+            ? ", or for %d other reasons".formatted(reasons.size() - shown.size())
+            : "");
+  }
+
+  private static String reason(Alternative alternative) {
+    return switch (alternative.owner()) {
+      case "" -> alternative.why();
+      case "undebug" -> alternative.why() + " (undebug does not follow it)";
+      default -> "%s (%s decides)".formatted(alternative.why(), alternative.owner());
+    };
+  }
+
+  /// The alternatives without what keeps the process from refusing to start: a number that can be
+  /// read, or is not there.
+  static List<Alternative> ofThoseThatStart(List<Alternative> some, List<Alternative> failsWhen) {
+    var guarded = new TreeSet<String>();
+    for (Alternative fails : failsWhen) {
+      fails
+          .env()
+          .forEach(
+              (name, tests) -> {
+                if (tests.stream()
+                    .anyMatch(test -> test.check() instanceof Test.Check.Raises(var r) && r)) {
+                  guarded.add(name);
+                }
+              });
+    }
+    return some.stream()
+        .map(
+            one -> {
+              var env = new TreeMap<>(one.env());
+              env.entrySet()
+                  .removeIf(
+                      entry ->
+                          guarded.contains(entry.getKey())
+                              && entry.getValue().stream().allMatch(Conditions::isNoFailure));
+              return env.isEmpty()
+                  ? one
+                  : new Alternative(
+                      env,
+                      one.files(),
+                      one.modules(),
+                      one.argv(),
+                      one.host(),
+                      one.why(),
+                      one.owner());
+            })
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isNoFailure(Test test) {
+    return switch (test.check()) {
+      case Test.Check.Raises(var raises) -> !raises;
+      case Test.Check.In(var values) -> values.equals(List.of(Test.UNSET));
+      case Test.Check.NotIn(var values) -> values.equals(List.of(Test.UNSET));
+      case Test.Check.StartsWith _, Test.Check.EndsWith _, Test.Check.Contains _ -> false;
+      case Test.Check.Matches _, Test.Check.Truthy _ -> false;
+    };
   }
 
   /// One alternative as such a clause.
@@ -43,8 +122,7 @@ public final class Conditions {
     alternative.argv().forEach(test -> clauses.add(words("an argument", test)));
     alternative.host().forEach(test -> clauses.add(words("the host name", test)));
     if (!alternative.why().isEmpty()) {
-      String owner = alternative.owner().isEmpty() ? "" : " (" + alternative.owner() + " decides)";
-      clauses.add(alternative.why() + owner);
+      clauses.add(reason(alternative));
     }
     return clauses.isEmpty() ? "always" : String.join(" and ", clauses);
   }

@@ -70,14 +70,21 @@ public record Decision(
               : "as shipped" + when("; on when ", onWhen) + when("; unknown when ", unknownWhen);
       case FAILS -> "the process refuses to start" + when(" when ", failsWhen);
       case DEPENDS -> "its environment decides" + when(": on when ", onWhen);
-      case UNKNOWN -> unknownWhen.isEmpty() ? "" : Conditions.words(unknownWhen);
+      case UNKNOWN ->
+          (unknownWhen.isEmpty() ? "" : Conditions.reasons(unknownWhen))
+              + when("; on when ", onWhen);
     };
   }
 
-  private static String when(String lead, List<Alternative> alternatives) {
+  /// A process that refuses to start serves nobody: what the rest has to hold for that is left out.
+  private String when(String lead, List<Alternative> alternatives) {
     if (alternatives.isEmpty()) {
       return "";
     }
-    return lead + Conditions.words(alternatives);
+    return lead
+        + Conditions.words(
+            alternatives.equals(failsWhen)
+                ? alternatives
+                : Conditions.ofThoseThatStart(alternatives, failsWhen));
   }
 }

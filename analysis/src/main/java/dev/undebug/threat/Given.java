@@ -20,6 +20,8 @@ public record Given(
     DECIDES,
     /// It is set, and nobody reads it.
     DECOY,
+    /// A file of the tree sets it that nothing loads, such as a `.env` for one's own machine.
+    UNLOADED,
     /// It is set only while the image is built, and nothing of it is there at run time.
     BUILD_ONLY;
 

@@ -5,12 +5,17 @@ import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Decoys;
+import dev.undebug.settings.Verdict;
 import dev.undebug.source.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Tells which variables of a deployment matter for DEBUG, and which only look as if they did.
@@ -18,10 +23,20 @@ final class Givens {
 
   private static final String MODULE = "DJANGO_SETTINGS_MODULE";
 
+  /// What code has that reads files of variables, or another's reader of them.
+  private static final Pattern READS_FILES =
+      Pattern.compile(
+          "dotenv|read_env|decouple|environs|dynaconf|pydantic_settings|prettyconf|goodconf|[\"'/]\\.env[\"']");
+
+  private final Tree tree;
   private final Decoys decoys;
+  private final UnloadedFiles unloaded;
+  private final Map<String, Boolean> readers = new HashMap<>();
 
   Givens(Tree tree) {
+    this.tree = tree;
     this.decoys = new Decoys(tree);
+    this.unloaded = new UnloadedFiles(tree);
   }
 
   /// What the deployment's environment says, texts as they are.
@@ -48,7 +63,30 @@ final class Givens {
               }
             });
     built(deployment, deciding).forEach(givens::add);
+    if (verdict.state() != Verdict.State.UNKNOWN && !readsFiles(deployment.project())) {
+      unloaded.of(deployment, deciding).forEach(givens::add);
+    }
     return givens;
+  }
+
+  /// Whether code of a project reads files of variables.
+  private boolean readsFiles(String project) {
+    return readers.computeIfAbsent(
+        project,
+        root -> {
+          for (String path : tree.filesBelow(root)) {
+            boolean isCode = path.endsWith(".py") || path.endsWith(".sh");
+            if (isCode && tree.bytes(path).filter(Givens::readsFiles).isPresent()) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  private static boolean readsFiles(byte[] code) {
+    // Latin-1 keeps every byte, and what is looked for is ASCII.
+    return READS_FILES.matcher(new String(code, StandardCharsets.ISO_8859_1)).find();
   }
 
   private static Stream<Given> built(Deployment deployment, Set<String> deciding) {
@@ -71,7 +109,7 @@ final class Givens {
             .toList());
   }
 
-  private static String text(Variable variable) {
+  static String text(Variable variable) {
     return variable instanceof Variable.Set(var text, _, _) ? text : "";
   }
 

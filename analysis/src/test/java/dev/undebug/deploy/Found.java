@@ -83,7 +83,7 @@ record Found(Tree tree, List<Deployment> deployments) {
     return switch (named(name).settings()) {
       case Settings.Named(var module, _, var place) -> module + " at " + place;
       case Settings.Computed(var why, _) -> "computed: " + why;
-      case Settings.Unknown(var why, _) -> "unknown: " + why;
+      case Settings.Unknown unknown -> "unknown: " + unknown.why();
     };
   }
 

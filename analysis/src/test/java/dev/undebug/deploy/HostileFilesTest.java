@@ -25,6 +25,36 @@ class HostileFilesTest {
 
   private static final Map<String, String> SEEDS = seeds();
 
+  private static final List<String> YAML =
+      List.of(
+          "compose.yaml",
+          "k8s/web.yaml",
+          "k8s/kustomization.yaml",
+          "chart/values.yaml",
+          "app.json",
+          "heroku.yml",
+          "render.yaml",
+          ".do/app.yaml",
+          "app.yaml",
+          "zappa_settings.json",
+          "serverless.yml");
+
+  /// Files that are looked at for what they are called.
+  private static final List<String> LARGE =
+      List.of(
+          "compose.yaml",
+          "fly.toml",
+          "Procfile",
+          "web.service",
+          "k8s/web.yaml",
+          "render.yaml",
+          "app.yaml",
+          "zappa_settings.json",
+          "serverless.yml",
+          "etc/supervisor.conf",
+          "etc/uwsgi.ini",
+          "Dockerfile.large");
+
   private static Map<String, String> seeds() {
     var files = new LinkedHashMap<>(Found.project(""));
     files.put(
@@ -148,7 +178,8 @@ class HostileFilesTest {
   void aFileOfFiftyMegabytesIsLeftOutAndSaid(@TempDir Path folder) throws IOException {
     Found.project("").forEach((path, text) -> write(folder.resolve(path), text));
     write(folder.resolve("Dockerfile"), "FROM python:3.12\nCOPY . .\nCMD gunicorn shop.wsgi\n");
-    for (String name : List.of("compose.yaml", "fly.toml", "Procfile", "web.service", ".env")) {
+    for (String name : LARGE) {
+      Files.createDirectories(folder.resolve(name).getParent());
       try (var file = FileChannel.open(folder.resolve(name), CREATE, WRITE)) {
         file.write(ByteBuffer.wrap(new byte[] {'a'}), 50_000_000);
       }
@@ -160,7 +191,30 @@ class HostileFilesTest {
     assertThat(tree.sources())
         .filteredOn(source -> source.why().contains("are not read"))
         .extracting(Source::source)
-        .contains("compose.yaml", "fly.toml", "Procfile", "web.service");
+        .containsAll(LARGE);
+  }
+
+  @Test
+  void aBombIsNotBuiltInAnyYaml() {
+    var bomb = new StringBuilder("a0: &a0 {k: v}\n");
+    for (int i = 1; i < 30; i++) {
+      String refs = ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1);
+      bomb.append("a%d: &a%d {<<: [%s], l: [%s]}\n".formatted(i, i, refs, refs));
+    }
+    for (String name : YAML) {
+      for (String text : List.of(bomb.toString(), "a: " + "[".repeat(100_000))) {
+        var files = new LinkedHashMap<>(Found.project(""));
+        files.put(name, "apiVersion: v1\nkind: ConfigMap\nruntime: python312\n" + text);
+        files.put("Procfile", "web: DEBUG=0 gunicorn shop.wsgi\n");
+        long start = System.nanoTime();
+
+        assertThat(Found.only(files).value("Procfile#web", "DEBUG")).startsWith("'0'");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+            .as(name)
+            .isLessThan(Duration.ofSeconds(10));
+      }
+    }
   }
 
   private static void write(Path file, String text) {

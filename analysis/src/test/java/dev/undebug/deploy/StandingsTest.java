@@ -20,8 +20,8 @@ class StandingsTest {
     assertThat(found.named("shop/wsgi.py").production()).isTrue();
     assertThat(found.settings("shop/wsgi.py"))
         .isEqualTo(
-            "unknown: whoever starts it names the settings module; shop/wsgi.py falls back to"
-                + " shop.settings_dev, and shop.settings_prod lies beside it");
+            "unknown: it is for whoever starts it to name the settings module: shop/wsgi.py falls"
+                + " back to shop.settings_dev, and shop.settings_prod lies beside it");
   }
 
   @Test

@@ -185,6 +185,25 @@ class ProjectsTest {
   }
 
   @Test
+  void aConfigurationForSomebodyElsesApplicationIsSettingsAlone() {
+    String text = "ALLOWED_HOSTS = ['*']\nDEBUG = False\nSECRET_KEY = read('key')\n";
+    var tree =
+        Tree.of(
+            Map.of(
+                "configuration/configuration.py", text,
+                "test-configuration/configuration.py", text,
+                "docs/conf.py", text));
+
+    assertThat(Projects.find(tree))
+        .singleElement()
+        .satisfies(
+            project ->
+                assertThat(project.settings())
+                    .extracting(Project.SettingsModule::path)
+                    .containsExactly("configuration/configuration.py"));
+  }
+
+  @Test
   void aTemplatesNamesAreFollowed() {
     var project =
         only(

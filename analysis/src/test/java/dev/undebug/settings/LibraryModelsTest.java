@@ -103,6 +103,16 @@ class LibraryModelsTest {
   }
 
   @Test
+  void namesThatDjangoDroppedCannotBeImported() {
+    var module =
+        EvaluatedModule.of(
+            "from django.utils.translation import ugettext_lazy as _\nDEBUG = bool(_('a'))\n");
+
+    assertThat(module.on("django", "3.2.25").debug(Map.of())).isEqualTo("on");
+    assertThat(module.on("django", "4.0").debug(Map.of())).isEqualTo("fails");
+  }
+
+  @Test
   void djangosDefaultsAreThoseOfTheSeries() {
     var module =
         EvaluatedModule.of(

@@ -87,11 +87,22 @@ class ReadersTest {
                     "import sys, helpers_of_ours\nDEBUG = False\nhelpers_of_ours.fill(sys.modules[__name__])\n")
                 .debug(Map.of()))
         .isEqualTo("unknown");
-    assertThat(
-            EvaluatedModule.of(
-                    "import django_heroku\nDEBUG = False\ndjango_heroku.settings(locals())\n")
-                .debug(Map.of()))
-        .isEqualTo("unknown");
+  }
+
+  @Test
+  void whatDjangoHerokuAssignsIsKnown() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import django_heroku
+            DEBUG = False
+            BASE_DIR = "/app"
+            MIDDLEWARE = []
+            django_heroku.settings(locals())
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("off");
+    assertThat(module.debug(Map.of("DATABASE_URL", "postgres://a:b@c/d"))).isEqualTo("off");
   }
 
   @Test

@@ -1,12 +1,16 @@
 package dev.undebug.settings;
 
+import static dev.undebug.python.evaluate.Test.UNSET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.deploy.Deployments;
 import dev.undebug.project.Projects;
 import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Test.Check;
 import dev.undebug.settings.Verdict.State;
 import dev.undebug.source.Tree;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +106,57 @@ class SettingsReaderTest {
     assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
     assertThat(verdict.because())
         .isEqualTo(
-            "config vars of the platform names the settings module; shop/wsgi.py falls back to"
-                + " shop.settings, and shop.settings_production lies beside it");
+            "it is for config vars of the platform to name the settings module: shop/wsgi.py falls"
+                + " back to shop.settings, and shop.settings_production lies beside it;"
+                + " shop.settings_production is off, shop.settings is on");
+    assertThat(verdict.onWhen())
+        .singleElement()
+        .extracting(when -> when.env().get("DJANGO_SETTINGS_MODULE").getFirst().check())
+        .isEqualTo(new Check.In(List.of(new Datum.Text("shop.settings"), UNSET)));
+    assertThat(verdict.unknownWhen())
+        .singleElement()
+        .extracting(when -> when.env().get("DJANGO_SETTINGS_MODULE").getFirst().check())
+        .isEqualTo(
+            new Check.NotIn(
+                List.of(
+                    new Datum.Text("shop.settings_production"),
+                    new Datum.Text("shop.settings"),
+                    UNSET)));
+  }
+
+  @Test
+  void anExpressionOfATemplateIsOneNameWhateverItsDots() {
+    files.clear();
+    String app = "{{cookiecutter.name}}";
+    files.put(app + "/__init__.py", "");
+    files.put(app + "/base.py", "DEBUG = True\n");
+    files.put(app + "/settings.py", "from .base import *\nSECRET_KEY = 'x'\n");
+    files.put(
+        app + "/wsgi.py",
+        """
+        import os
+        from django.core.wsgi import get_wsgi_application
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "{{ cookiecutter.name }}.settings")
+        application = get_wsgi_application()
+        """);
+    Verdict verdict = verdictOf(app + "/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.ON);
+    assertThat(verdict.because()).isEqualTo(app + "/base.py:1:1 decides");
+  }
+
+  @Test
+  void anEmptyPackageIsNobodysSettingsWhereItHasModules() {
+    files.remove("shop/settings.py");
+    files.put("shop/settings/__init__.py", "\n");
+    files.put("shop/settings/main.py", "DEBUG = True\nSECRET_KEY = 'x'\n");
+    Verdict verdict = verdictOf("shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict.onWhen())
+        .singleElement()
+        .extracting(when -> when.env().get("DJANGO_SETTINGS_MODULE").getFirst().check())
+        .isEqualTo(new Check.In(List.of(new Datum.Text("shop.settings.main"))));
   }
 
   @Test
@@ -155,8 +208,10 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aModuleThatAssignsNothingIsNotOff() {
-    assertThat(verdict("", "shop/wsgi.py").state()).isEqualTo(State.UNKNOWN);
+  void anEmptyModuleIsDjangosDefaultAndOneThatIsFilledElsewhereIsUnknown() {
+    assertThat(verdict("", "shop/wsgi.py").state()).isEqualTo(State.OFF);
+    assertThat(verdict("def fill(): pass\nfill()\n", "shop/wsgi.py").state())
+        .isEqualTo(State.UNKNOWN);
     assertThat(verdict("SECRET_KEY = 'x'\n", "shop/wsgi.py").state()).isEqualTo(State.OFF);
   }
 
@@ -187,6 +242,10 @@ class SettingsReaderTest {
 
   private Verdict verdict(String settings, String deployment) {
     files.put("shop/settings.py", settings);
+    return verdictOf(deployment);
+  }
+
+  private Verdict verdictOf(String deployment) {
     Tree tree = Tree.of(files);
     var projects = Projects.find(tree);
     var found =

@@ -72,6 +72,19 @@ class GivensTest {
   }
 
   @Test
+  void aCommittedFileThatNothingLoadsDecidesNothing() {
+    files.put(".env", "# for one's own machine\nDEBUG=1\nOTHER=2\n");
+
+    assertThat(says("Dockerfile")).contains("unloaded DEBUG: set to \"1\"");
+    assertThat(says("Dockerfile")).noneMatch(line -> line.contains("OTHER"));
+
+    files.put(
+        "shop/settings.py", "from dotenv import load_dotenv\n" + files.get("shop/settings.py"));
+
+    assertThat(says("Dockerfile")).noneMatch(line -> line.startsWith("unloaded"));
+  }
+
+  @Test
   void aLibraryThatDerivesNamesLeavesNoDecoys() {
     files.put(
         "shop/settings.py",

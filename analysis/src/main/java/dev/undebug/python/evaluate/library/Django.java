@@ -3,6 +3,7 @@ package dev.undebug.python.evaluate.library;
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Machine;
+import dev.undebug.python.evaluate.machine.Value;
 import java.util.Map;
 
 /// What settings modules import from Django itself.
@@ -17,11 +18,15 @@ final class Django {
     return new Names(m).exception("ImproperlyConfigured").all();
   }
 
-  static Map<String, Cases> translation(Machine m) {
-    return new Names(m)
-        .identity(
-            "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "ugettext_noop")
-        .all();
+  /// @param versions say which Django it is; from 4.0 on the names with a `u` are gone
+  static Map<String, Cases> translation(Machine m, Versions versions) {
+    var names = new Names(m).identity("gettext", "gettext_lazy", "gettext_noop");
+    Names old = new Names(m).identity("ugettext", "ugettext_lazy", "ugettext_noop");
+    String django = versions.of("django", "");
+    boolean isGone = django.matches("([4-9]|[1-9]\\d)\\..*");
+    old.all()
+        .forEach((name, value) -> names.put(name, isGone ? m.of(Value.Singleton.ABSENT) : value));
+    return names.all();
   }
 
   static Map<String, Cases> secrets(Machine m) {

@@ -7,6 +7,7 @@ import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.ClassSettings;
 import dev.undebug.python.evaluate.machine.Environ;
 import dev.undebug.python.evaluate.machine.Formatting;
+import dev.undebug.python.evaluate.machine.GivenNames;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.ModuleObject;
 import dev.undebug.python.evaluate.machine.Operators;
@@ -36,9 +37,11 @@ final class Intrinsics {
                         m.integer(m.pythonMinor < 0 ? 7 : m.pythonMinor))))
             .function("_unknown", (machine, a) -> machine.escaped(unknown(machine, a)))
             .function("_opaque", (machine, a) -> machine.of(unknown(machine, a)))
+            .function("_absent", (machine, _) -> machine.of(Value.Singleton.ABSENT))
             .function("_is_symbolic", (machine, a) -> each(machine, a, Intrinsics::isSymbolic));
     environment(names);
     classes(names);
+    settings(names);
     files(names);
     texts(names);
     StandardIntrinsics.define(names);
@@ -114,6 +117,49 @@ final class Intrinsics {
             (m, _) ->
                 m.diagram.truth(
                     m.environment.world() == dev.undebug.python.evaluate.Environment.World.GIVEN));
+  }
+
+  /// `_asked_module()`, `_given(options)`, `_take_given(module)`, `_sets_when_ready(module)`,
+  /// `_set_at(module, name, value, place, how)`: settings that are no assignments of their module.
+  private static void settings(Names names) {
+    names
+        .function(
+            "_asked_module",
+            (m, _) ->
+                GivenNames.asked(m)
+                    .map(module -> m.of(module))
+                    .orElseGet(() -> m.opaque("which settings there are", "django")))
+        .function(
+            "_given",
+            (m, a) ->
+                m.each(
+                    first(a),
+                    one -> {
+                      GivenNames.keep(m, one, "given to settings.configure()");
+                      return m.none();
+                    }))
+        .function(
+            "_take_given",
+            (m, a) ->
+                m.each(
+                    first(a),
+                    one -> {
+                      GivenNames.take(m, one);
+                      return m.none();
+                    }))
+        .function("_sets_when_ready", (m, a) -> LazySettings.writes(m, first(a)))
+        .function(
+            "_set_at",
+            (m, a) ->
+                m.each(
+                    first(a),
+                    one -> {
+                      String name = text(m, a.positional().get(1));
+                      var line = LazySettings.line(text(m, a.positional().get(3)));
+                      String how = text(m, a.positional().get(4));
+                      GivenNames.setAt(m, one, name, a.positional().get(2), line, how);
+                      return m.none();
+                    }));
   }
 
   private static void files(Names names) {

@@ -25,7 +25,8 @@ public final class Libraries {
           "pydantic_settings pydantic-settings 2.15.0",
           "yaml pyyaml 6.0.3",
           "toml toml 0.10.2",
-          "tomli tomli 2.3.0");
+          "tomli tomli 2.3.0",
+          "django_heroku django-heroku 0.3.1");
 
   /// Modules of Python's own library that are modelled in Python.
   private static final List<String> FROM_PYTHON =
@@ -103,12 +104,12 @@ public final class Libraries {
     all.put("django.core.management.utils", Django::secrets);
     all.put("django.utils", Django::empty);
     all.put("django.utils.crypto", Django::secrets);
-    all.put("django.utils.translation", Django::translation);
+    all.put("django.utils.translation", m -> Django.translation(m, versions));
     all.put("django.contrib", Django::empty);
     all.put("django.contrib.messages", Django::messages);
     all.put("django.contrib.messages.constants", Django::messages);
     all.put("django.urls", Django::urls);
-    all.put("django.conf", Django::empty);
+    all.put("django.conf", new LazySettings(new Script("django/conf.py", "", "0", versions)));
     all.put("django.conf.global_settings", new GlobalSettings(versions));
     all.put("dynaconf", Dynaconf::module);
     all.put("split_settings", Django::empty);

@@ -58,6 +58,12 @@ public final class Builtins {
     return classes.containsValue(type);
   }
 
+  /// Whether a name is that of an exception that every program has.
+  boolean isException(String name) {
+    ClassObject type = classes.get(name);
+    return type != null && type.isException() && names.containsKey(name);
+  }
+
   Cases find(String name) {
     return names.getOrDefault(name, m.of(Value.Singleton.ABSENT));
   }

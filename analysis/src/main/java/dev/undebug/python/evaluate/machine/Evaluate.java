@@ -1,5 +1,7 @@
 package dev.undebug.python.evaluate.machine;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.ModuleSource;
@@ -7,6 +9,8 @@ import java.util.Map;
 
 /// Runs one module within its budget.
 public final class Evaluate {
+  private static final System.Logger LOG = System.getLogger(Evaluate.class.getName());
+
   private Evaluate() {}
 
   /// What is asked.
@@ -35,6 +39,8 @@ public final class Evaluate {
       return lost(
           "the evaluation ran out of its budget at %s: it is nested too deeply"
               .formatted(machine.latest));
+    } finally {
+      LOG.log(DEBUG, "evaluated {0} in {1} steps", question.module(), "" + machine.steps);
     }
   }
 }

@@ -21,6 +21,9 @@ public final class Files {
 
   private static Cases present(Machine m, String path, Optional<Boolean> asFolder) {
     Optional<String> inTree = Paths.inTree(path);
+    if (m.filesWritten.contains(inTree.orElse(path))) {
+      return m.maybe(m.unknown("whether " + Paths.shown(path) + " is written", "the machine"));
+    }
     if (inTree.isPresent() && m.source.exists(inTree.get())) {
       return m.diagram.truth(
           asFolder.isEmpty() || asFolder.get() == m.source.isFolder(inTree.get()));
@@ -44,6 +47,9 @@ public final class Files {
   /// The text of a file; raises where it is missing.
   public static Cases read(Machine m, String path) {
     Optional<String> inTree = Paths.inTree(path);
+    if (m.filesWritten.contains(inTree.orElse(path))) {
+      return m.opaque("what the program writes to " + Paths.shown(path), Paths.shown(path));
+    }
     Optional<String> text = inTree.flatMap(m.source::read);
     if (text.isPresent()) {
       m.filesByText.put(text.get(), inTree.orElse(path));
@@ -59,17 +65,45 @@ public final class Files {
         () -> m.raise("FileNotFoundError", "No such file or directory: " + Repr.quote(shown)));
   }
 
-  /// `open(path)` for reading; the content is read at once.
-  public static Cases open(Machine m, Cases path) {
+  /// `open(path, mode)`; what is read, is read at once.
+  public static Cases open(Machine m, Cases path, Cases mode) {
     return m.each(
         path,
-        value -> {
+        mode,
+        (value, how) -> {
           if (!(value instanceof Value.Text) && !(value instanceof Value.FilePath)) {
             return m.escaped(Operators.reason(m, value));
+          }
+          if (!(how instanceof Value.Text(var letters))) {
+            return m.escaped(Operators.reason(m, how));
+          }
+          if (letters.chars().anyMatch(letter -> "wxa+".indexOf(letter) >= 0)) {
+            return written(m, Repr.plain(value), letters);
           }
           Cases content = read(m, Repr.plain(value));
           return m.isReached() ? file(m, content) : m.diagram.unreached;
         });
+  }
+
+  /// A file that is opened to be written; what comes of that in the machine's folders is not known.
+  private static Cases written(Machine m, String path, String mode) {
+    Optional<String> inTree = Paths.inTree(path);
+    Cases exists = mode.contains("x") ? exists(m, path) : m.diagram.never;
+    return m.branch(
+        exists,
+        () -> m.raise("FileExistsError", "File exists: " + Repr.quote(Paths.shown(path))),
+        () -> {
+          m.filesWritten.add(inTree.orElse(path));
+          var why = m.unknown("whether " + Paths.shown(path) + " can be written", "the machine");
+          Cases content = inTree.isPresent() ? m.of(why) : m.escaped(why);
+          return m.isReached() ? file(m, content) : m.diagram.unreached;
+        });
+  }
+
+  /// `path.write_text(…)`, `path.touch()`.
+  static Cases write(Machine m, String path) {
+    m.filesWritten.add(Paths.inTree(path).orElse(path));
+    return m.opaque("the size of a file", "");
   }
 
   /// A file object that holds a text.
@@ -77,7 +111,9 @@ public final class Files {
     var file = new Instance(m.clean(), m.builtins.classOf("TextIOWrapper"));
     file.slots.put("content", content);
     file.slots.put("read", m.function("read", (_, _) -> content));
-    file.slots.put("close", m.function("close", (machine, _) -> machine.none()));
+    for (String name : List.of("close", "write", "writelines", "flush", "seek", "truncate")) {
+      file.slots.put(name, m.function(name, (machine, _) -> machine.none()));
+    }
     file.slots.put("readlines", m.function("readlines", (machine, _) -> lines(machine, content)));
     file.slots.put(
         "readline",

@@ -93,7 +93,12 @@ final class Functions {
     put(m, names, "exec", (machine, a) -> machine.imports.exec(first(a), namespace(machine, a)));
     put(m, names, "execfile", Functions::execFile);
     put(m, names, "compile", (_, a) -> first(a));
-    put(m, names, "open", (machine, a) -> Files.open(machine, first(a)));
+    put(
+        m,
+        names,
+        "open",
+        (machine, a) ->
+            Files.open(machine, first(a), a.find(1, "mode").orElseGet(() -> machine.text("r"))));
     put(
         m,
         names,

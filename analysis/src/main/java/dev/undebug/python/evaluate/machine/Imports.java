@@ -18,11 +18,15 @@ public final class Imports {
   private final Machine m;
   private final Map<String, ModuleObject> modules = new LinkedHashMap<>();
 
+  /// What the program gives to libraries instead of assigning it.
+  final GivenNames given;
+
   /// For which environments a module has been, or is being, executed.
   private final Map<String, Cases> executed = new HashMap<>();
 
   Imports(Machine m) {
     this.m = m;
+    this.given = new GivenNames(m);
   }
 
   void importName(Alias alias) {
@@ -86,11 +90,17 @@ public final class Imports {
     if (isOwn && !(m.source.module(name + "." + alias.name()) instanceof Lookup.Missing)) {
       return load(name + "." + alias.name());
     }
-    if (!isOwn) {
+    boolean isGone = module instanceof ModuleObject object && isGone(object, alias.name());
+    if (!isOwn && !isGone) {
       return load(name + "." + alias.name());
     }
     return m.raise(
         "ImportError", "cannot import name " + Repr.quote(alias.name()) + " from " + name);
+  }
+
+  /// Whether a model says that its library has not the name.
+  private boolean isGone(ModuleObject module, String name) {
+    return m.of(Value.Singleton.ABSENT).equals(module.scope.slots.get(name));
   }
 
   /// What a relative import means in the file that is being run.
@@ -213,15 +223,9 @@ public final class Imports {
         () -> m.raise("ModuleNotFoundError", "No module named " + Repr.quote(name)));
   }
 
-  /// Lets libraries do what they do to a settings module once it has run: their models have a
-  /// function `_module_made`.
-  void finish(Cases loaded) {
-    for (ModuleObject one : List.copyOf(modules.values())) {
-      Cases hook = one.scope.slots.get("_module_made");
-      if (hook != null && m.library.get(one.name) != null && m.isReached()) {
-        m.calls.call(hook, Arguments.of(loaded));
-      }
-    }
+  /// The modules that were imported so far.
+  List<ModuleObject> loaded() {
+    return List.copyOf(modules.values());
   }
 
   /// Whether a module could be imported, without doing so.
@@ -237,7 +241,7 @@ public final class Imports {
         : m.predicate(new Atom.Importable(top), List.of(), new Predicate.Check.Holds());
   }
 
-  private Cases modelled(String name, String key) {
+  Cases modelled(String name, String key) {
     ModuleObject made = modules.computeIfAbsent(key, _ -> empty(name, ""));
     Library library = m.library.get(name);
     if (executed.put(key, m.diagram.always) == null && library != null) {
@@ -336,7 +340,9 @@ public final class Imports {
     return m.each(
         found,
         value -> {
-          if (value != Value.Singleton.ABSENT || m.library.get(module.name) == null) {
+          if (value != Value.Singleton.ABSENT
+              || m.library.get(module.name) == null
+              || isGone(module, name)) {
             return m.of(value);
           }
           if (m.library.get(module.name + "." + name) != null) {

@@ -7,4 +7,9 @@ public interface Library {
 
   /// Its names, made for one evaluation.
   Map<String, Cases> names(Machine m);
+
+  /// Whether it has something to say about a module that was made, even where nothing imports it.
+  default boolean isWanted(Machine m, ModuleObject made) {
+    return false;
+  }
 }

@@ -67,11 +67,12 @@ public final class Machine {
   /// Files that were read, by their text; `exec` finds the file again.
   final Map<String, String> filesByText = new HashMap<>();
 
+  final TreeSet<String> filesWritten = new TreeSet<>();
   public final EnvironObject environ;
 
   private final Predicates predicates = new Predicates(theory);
   private int opaques;
-  private int steps;
+  int steps;
   private int depth;
 
   public Machine(

@@ -82,6 +82,10 @@ public final class Names {
   /// A name of a module, without the built-in ones.
   Cases ofModule(Scope globals, String name) {
     Cases found = slot(globals, name);
+    if (m.builtins.isException(name)) {
+      // No library is known that exports an exception of its own under a name of Python's.
+      return m.diagram.narrow(found, m.guard());
+    }
     for (Scope.Flood flood : globals.floods) {
       Cases unknown = m.diagram.and(m.operators.isAbsent(found), flood.guard());
       found = m.diagram.choose(unknown, m.of(flood.content()), found);

@@ -212,8 +212,10 @@ public final class Paths {
       case "is_dir" -> Files.isFolder(m, path);
       case "as_posix", "__str__", "__fspath__" -> m.text(path);
       case "read_text" -> Files.read(m, path);
-      case "open" -> Files.open(m, m.text(path));
-      case "mkdir", "touch" -> m.none();
+      case "open" ->
+          Files.open(m, m.text(path), arguments.find(0, "mode").orElseGet(() -> m.text("r")));
+      case "write_text", "write_bytes", "touch" -> Files.write(m, path);
+      case "mkdir" -> m.none();
       case "with_suffix", "with_name" ->
           m.each(arguments.positional().getFirst(), part -> with(m, path, method, part));
       case "is_absolute" -> m.diagram.truth(path.startsWith("/"));

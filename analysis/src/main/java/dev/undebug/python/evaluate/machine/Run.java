@@ -45,8 +45,9 @@ public final class Run {
     asked.add("DEBUG");
     asked.addAll(question.names());
     isAll = question.isAll();
+    m.imports.given.question = question.module();
     Cases loaded = m.imports.load(question.module());
-    m.imports.finish(loaded);
+    m.imports.given.finish(loaded);
     Cases ended = m.guard();
     Cases failures = m.of(Value.Singleton.ABSENT);
     for (Exit exit : m.exits) {
