@@ -155,9 +155,9 @@ final class Intrinsics {
                     first(a),
                     one -> {
                       String name = text(m, a.positional().get(1));
-                      var line = LazySettings.line(text(m, a.positional().get(3)));
                       String how = text(m, a.positional().get(4));
-                      GivenNames.setAt(m, one, name, a.positional().get(2), line, how);
+                      var line = LazySettings.line(text(m, a.positional().get(3)), how);
+                      GivenNames.setAt(m, one, name, a.positional().get(2), line);
                       return m.none();
                     }));
   }

@@ -98,9 +98,9 @@ record LazySettings(Script script) implements Library {
   }
 
   /// A place as [#writes] writes it.
-  static GivenNames.Line line(String place) {
+  static GivenNames.Line line(String place, String description) {
     int colon = place.indexOf(':');
     return new GivenNames.Line(
-        place.substring(colon + 1), Integer.parseInt(place.substring(0, colon)), 1);
+        place.substring(colon + 1), Integer.parseInt(place.substring(0, colon)), 1, description);
   }
 }

@@ -93,13 +93,12 @@ public final class GivenNames {
   }
 
   /// Sets a name of a module, as if that stood at a line of a file.
-  public static void setAt(
-      Machine m, Value module, String name, Cases value, Line line, String description) {
+  public static void setAt(Machine m, Value module, String name, Cases value, Line line) {
     if (module instanceof ModuleObject target) {
       Place before = m.place;
       var at = new Position(line.number, line.column);
       m.place = new Place(line.path, at, at);
-      m.names.assign(target.scope, name, value, description);
+      m.names.assign(target.scope, name, value, line.description);
       m.place = before;
     }
   }
@@ -108,7 +107,8 @@ public final class GivenNames {
   ///
   /// @param number from 1
   /// @param column from 1
-  public record Line(String path, int number, int column) {}
+  /// @param description what stands there
+  public record Line(String path, int number, int column, String description) {}
 
   /// Every text that a list or tuple may have, under one name of a module.
   public static List<String> texts(Machine m, ModuleObject module, String name) {
