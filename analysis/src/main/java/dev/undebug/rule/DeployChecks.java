@@ -75,7 +75,7 @@ final class DeployChecks {
               v -> has(v, CSRF).not(),
               new Telling(
                   "MIDDLEWARE",
-                  "CsrfViewMiddleware is missing: forms of other sites are accepted",
+                  "CsrfViewMiddleware is missing: Django refuses no form of another site",
                   "add django.middleware.csrf.CsrfViewMiddleware to MIDDLEWARE")),
           new SettingsRule(
               "UDB904",

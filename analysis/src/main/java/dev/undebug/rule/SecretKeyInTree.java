@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
 import dev.undebug.rule.Application.Evaluated;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,7 +61,10 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
       }
     }
     var values = new Values(evaluated);
-    var left = values.left(KEY);
+    var left =
+        values.left(KEY).stream()
+            .sorted(Comparator.comparing(variable -> !variable.contains("SECRET")))
+            .toList();
     if (left.isEmpty()) {
       return new Found(
           Way.CODE,

@@ -1,28 +1,26 @@
-# django-heroku 0.3.1: what its settings() assigns, its runner for tests left out.
+# django-heroku 0.3.1: settings() writes into the settings that it is given.
 import os
 
 import dj_database_url
 
-_WHITENOISE = "whitenoise.middleware.WhiteNoiseMiddleware"
+MAX_CONN_AGE = 600
 
 
-def settings(config, *, db_colors=False, databases=True, test_runner=True, staticfiles=True, allowed_hosts=True,
-             logging=True, secret_key=True):
+def settings(config, db_colors=False, databases=True, test_runner=True, staticfiles=True, allowed_hosts=True, logging=True, secret_key=True):
     if databases:
         if "DATABASES" not in config:
             config["DATABASES"] = {"default": None}
         if "DATABASE_URL" in os.environ:
-            config["DATABASES"]["default"] = dj_database_url.config(
-                conn_max_age=config.get("CONN_MAX_AGE", 600), ssl_require=True)
-    if test_runner and "CI" in os.environ:
-        config["TEST_RUNNER"] = "django_heroku.HerokuDiscoverRunner"
+            age = config.get("CONN_MAX_AGE", MAX_CONN_AGE)
+            config["DATABASES"]["default"] = dj_database_url.config(conn_max_age=age, ssl_require=True)
+    if test_runner:
+        if "CI" in os.environ:
+            config["TEST_RUNNER"] = "django_heroku.HerokuDiscoverRunner"
     if staticfiles:
         config["STATIC_ROOT"] = os.path.join(config["BASE_DIR"], "staticfiles")
         config["STATIC_URL"] = "/static/"
-        if "MIDDLEWARE_CLASSES" in config:
-            config["MIDDLEWARE_CLASSES"] = tuple([_WHITENOISE] + list(config["MIDDLEWARE_CLASSES"]))
-        else:
-            config["MIDDLEWARE"] = tuple([_WHITENOISE] + list(config["MIDDLEWARE"]))
+        name = "MIDDLEWARE_CLASSES" if "MIDDLEWARE_CLASSES" in config else "MIDDLEWARE"
+        config[name] = tuple(["whitenoise.middleware.WhiteNoiseMiddleware"] + list(config[name]))
         config["STATICFILES_STORAGE"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     if allowed_hosts:
         config["ALLOWED_HOSTS"] = ["*"]
@@ -34,15 +32,8 @@ def settings(config, *, db_colors=False, databases=True, test_runner=True, stati
                 "null": {"level": "DEBUG", "class": "logging.NullHandler"},
                 "console": {"level": "DEBUG", "class": "logging.StreamHandler", "formatter": "verbose"},
             },
-            "formatters": {
-                "verbose": {
-                    "format": "%(asctime)s [%(process)d] [%(levelname)s] pathname=%(pathname)s lineno=%(lineno)s "
-                              "funcname=%(funcName)s %(message)s",
-                    "datefmt": "%Y-%m-%d %H:%M:%S",
-                },
-                "simple": {"format": "%(levelname)s %(message)s"},
-            },
             "loggers": {"testlogger": {"handlers": ["console"], "level": "INFO"}},
         }
-    if secret_key and "SECRET_KEY" in os.environ:
-        config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+    if secret_key:
+        if "SECRET_KEY" in os.environ:
+            config["SECRET_KEY"] = os.environ["SECRET_KEY"]
