@@ -23,6 +23,7 @@ final class Attempts {
     int tries = m.tries;
     m.exits = new ArrayList<>();
     m.tries += attempt.handlers().isEmpty() ? 0 : 1;
+    m.catching++;
     m.statements.run(attempt.body());
     m.tries = tries;
     List<Exit> ofBody = m.exits;
@@ -51,11 +52,6 @@ final class Attempts {
       pending.add(new Exit.Raise(m.guard(), m.diagram.narrow(exception, m.guard()), place));
     }
     m.guard = normal;
-    if (attempt.finalBody().isEmpty()) {
-      m.exits = outer;
-      outer.addAll(pending);
-      return;
-    }
     finish(() -> m.statements.run(attempt.finalBody()), pending, outer);
   }
 
@@ -129,14 +125,15 @@ final class Attempts {
       m.guard = m.diagram.or(m.guard(), exit.guard());
     }
     last.run();
+    m.catching--;
     Cases left = m.guard();
+    m.guard = m.diagram.and(normal, left);
     for (Exit exit : pending) {
       Cases still = m.diagram.and(exit.guard(), left);
       if (still != m.diagram.never) {
-        outer.add(exit.within(still));
+        m.leave(outer, exit.within(still));
       }
     }
-    m.guard = m.diagram.and(normal, left);
   }
 
   void run(Statement.Raise raise) {
@@ -201,6 +198,7 @@ final class Attempts {
     }
     List<Exit> outer = m.exits;
     m.exits = new ArrayList<>();
+    m.catching++;
     run(rest, body);
     List<Exit> pending = m.exits;
     Cases exit = m.attributes.get(m.of(context), "__exit__");
@@ -222,8 +220,10 @@ final class Attempts {
     List<Exit> outer = m.exits;
     m.exits = new ArrayList<>();
     m.tries++;
+    m.catching++;
     run(rest, body);
     m.tries--;
+    m.catching--;
     Cases types = ((Instance) context).slots.getOrDefault("types", m.tuple(List.of()));
     Cases after = m.guard();
     for (Exit exit : m.exits) {
@@ -233,10 +233,10 @@ final class Attempts {
         after = m.diagram.or(after, m.diagram.and(guard, caught));
         Cases still = m.diagram.andNot(guard, caught);
         if (still != m.diagram.never) {
-          outer.add(exit.within(still));
+          m.leave(outer, exit.within(still));
         }
       } else {
-        outer.add(exit);
+        m.leave(outer, exit);
       }
     }
     m.exits = outer;

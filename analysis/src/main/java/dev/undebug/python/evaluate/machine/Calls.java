@@ -141,6 +141,8 @@ public final class Calls {
     List<Exit> exits = m.exits;
     int before = exits.size();
     int tries = m.tries;
+    int catching = m.catching;
+    Cases live = m.live;
     int writes = m.environ.writes;
     int limit = m.diagram.limitTo(MAX_MODEL_DECISIONS);
     try {
@@ -154,6 +156,8 @@ public final class Calls {
       m.exits = exits;
       exits.subList(before, exits.size()).clear();
       m.tries = tries;
+      m.catching = catching;
+      m.live = live;
       var why = m.unknown(function.name + "() has more outcomes than are followed", "undebug");
       if (m.environ.writes != writes) {
         m.environ.taint().add(m.diagram, guard, why);

@@ -46,6 +46,25 @@ final class Conditions {
     return cover.settle(cases);
   }
 
+  /// Forgets the covers that were found.
+  void forget() {
+    covers.clear();
+  }
+
+  boolean isSettled(Cases cases) {
+    return Cover.isSettled(cases);
+  }
+
+  /// Where a guard may hold.
+  Cases possible(Cases guard) {
+    return cover.possible(guard);
+  }
+
+  /// Where a guard holds whatever the unmodelled truths are.
+  Cases sure(Cases guard) {
+    return m.diagram.not(cover.possible(m.diagram.not(guard)));
+  }
+
   /// The exact condition, or, where that takes too many alternatives, one that may also hold where
   /// nobody minds.
   List<Alternative> shortest(Cases guard, Cases indifferent, String why, String owner) {
@@ -58,6 +77,15 @@ final class Conditions {
       // The other form is shorter.
     }
     return loose(guard, indifferent, why, owner);
+  }
+
+  /// The exact condition where it can be written down at all.
+  List<Alternative> own(Cases guard, Cases indifferent) {
+    try {
+      return of(guard, m.diagram.never, "", "");
+    } catch (Exhausted tooLong) {
+      return loose(guard, indifferent);
+    }
   }
 
   /// A condition that may also hold where nobody minds.
@@ -97,8 +125,8 @@ final class Conditions {
         all.add(alternative(defined, why, owner));
       }
     }
-    all.sort(Comparator.comparing(Alternative::toString));
-    return List.copyOf(new java.util.LinkedHashSet<>(all));
+    List<Alternative> joined = Joined.of(all);
+    return joined.stream().sorted(Comparator.comparing(Alternative::toString)).toList();
   }
 
   /// Many names have the same conditions.

@@ -146,6 +146,41 @@ final class Cover {
     return made;
   }
 
+  /// Whether a diagram asks about nothing that is not modelled.
+  static boolean isSettled(Cases cases) {
+    return isSettled(cases, new java.util.IdentityHashMap<>());
+  }
+
+  private static boolean isSettled(Cases cases, java.util.Map<Cases, Boolean> seen) {
+    return !(cases instanceof Cases.Fork fork)
+        || seen.put(cases, true) != null
+        || (!fork.predicate.isUnmodelled()
+            && isSettled(fork.no, seen)
+            && isSettled(fork.yes, seen));
+  }
+
+  /// Where a guard may hold, whatever the truths are that nobody models.
+  Cases possible(Cases guard) {
+    return possible(guard, new java.util.IdentityHashMap<>());
+  }
+
+  private Cases possible(Cases guard, java.util.Map<Cases, Cases> done) {
+    if (!(guard instanceof Cases.Fork fork)) {
+      return guard;
+    }
+    Cases known = done.get(guard);
+    if (known == null) {
+      Cases no = possible(fork.no, done);
+      Cases yes = possible(fork.yes, done);
+      known =
+          fork.predicate.isUnmodelled()
+              ? diagram.or(no, yes)
+              : diagram.fork(fork.predicate, no, yes);
+      done.put(guard, known);
+    }
+    return known;
+  }
+
   /// A failure that only a truth decides which nobody models is taken not to happen: what is asked
   /// is what a process does that starts.
   private static boolean isFailure(Cases cases) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 
 /// Makes decision diagrams, each only once, and calculates with them.
 public final class Diagram {
-  /// Bounds memory. Of the settings modules that were tried, a few of the largest run out of it
-  /// over every environment (`docs/measurements/settings.md`), none in a given one.
+  /// Bounds memory; the largest settings modules that were measured need half of it
+  /// (`docs/measurements/settings.md`).
   private static final int MAX_NODES = 1_200_000;
 
   private static final int MAX_CACHED = 300_000;
@@ -30,6 +30,10 @@ public final class Diagram {
   private final Map<Value, Cases> leaves = new HashMap<>();
   private final Map<ForkKey, Cases> forks = new HashMap<>();
   private int count;
+
+  /// How much of it is gone again.
+  private int released;
+
   private final Map<Three, Cases> chosen = new HashMap<>();
   private final Map<Two, Cases> narrowed = new HashMap<>();
   private final Theory theory;
@@ -53,7 +57,7 @@ public final class Diagram {
   }
 
   private int next() {
-    if (count >= limit) {
+    if (count - released >= limit) {
       throw new Exhausted("its decisions are too many");
     }
     return count++;
@@ -62,7 +66,7 @@ public final class Diagram {
   /// Bounds what is made from now on; gives back the bound before.
   int limitTo(int more) {
     int before = limit;
-    limit = Math.min(limit, count + more);
+    limit = Math.min(limit, count - released + more);
     return before;
   }
 
@@ -71,7 +75,23 @@ public final class Diagram {
   }
 
   boolean isFull() {
-    return count >= MAX_NODES;
+    return count - released >= MAX_NODES;
+  }
+
+  /// How much has been made.
+  int mark() {
+    return count;
+  }
+
+  /// Forgets what was made since then; nobody may use it any more.
+  void release(int mark) {
+    int before = forks.size() + leaves.size();
+    forks.values().removeIf(fork -> fork.number() >= mark);
+    leaves.values().removeIf(leaf -> leaf.number() >= mark);
+    released += before - forks.size() - leaves.size();
+    chosen.clear();
+    narrowed.clear();
+    theory.forget();
   }
 
   /// A guard without the unmodelled truths that another does not ask about: what only they make
@@ -112,8 +132,12 @@ public final class Diagram {
   }
 
   Cases fork(Predicate predicate, Cases no, Cases yes) {
-    if (no == yes) {
+    // Where nobody looks, either answer will do.
+    if (no == yes || yes == unreached) {
       return no;
+    }
+    if (no == unreached) {
+      return yes;
     }
     return forks.computeIfAbsent(
         new ForkKey(predicate, no.number(), yes.number()),
@@ -154,9 +178,14 @@ public final class Diagram {
     if (yes == no || test == always) {
       return yes;
     }
-    // Where nobody looks, either answer will do.
     if (test == never || test == unreached) {
       return no;
+    }
+    if (no == unreached) {
+      return narrow(yes, test);
+    }
+    if (yes == unreached) {
+      return narrow(no, not(test));
     }
     if (yes == always && no == never) {
       return test;
@@ -233,9 +262,17 @@ public final class Diagram {
       return known;
     }
     Predicate top = top(head(cases), head(guard));
-    Cases no = narrow(side(cases, top, false), side(guard, top, false));
-    Cases yes = narrow(side(cases, top, true), side(guard, top, true));
-    Cases made = no == unreached ? yes : yes == unreached ? no : fork(top, no, yes);
+    Cases ifNo = side(guard, top, false);
+    Cases ifYes = side(guard, top, true);
+    Cases made;
+    if (head(cases).equals(top)) {
+      Cases no = narrow(side(cases, top, false), ifNo);
+      Cases yes = narrow(side(cases, top, true), ifYes);
+      made = fork(top, no, yes);
+    } else {
+      // What the cases do not ask about must not come into them.
+      made = narrow(cases, or(ifNo, ifYes));
+    }
     remember(narrowed, key, made);
     return made;
   }
@@ -251,6 +288,18 @@ public final class Diagram {
       }
     }
     return found;
+  }
+
+  /// How large a diagram is.
+  ///
+  /// @param values the distinct leaves, in the diagram's order
+  record Extent(int nodes, List<Value> values) {}
+
+  Extent extent(Cases cases) {
+    var found = new ArrayList<Value>();
+    var seen = new IdentityHashMap<Cases, Boolean>();
+    collect(cases, found, seen);
+    return new Extent(seen.size(), found);
   }
 
   /// The distinct leaves, in the diagram's order.

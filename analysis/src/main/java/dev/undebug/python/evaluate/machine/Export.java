@@ -19,36 +19,72 @@ final class Export {
   private final Machine m;
   private final Conditions conditions;
   private int elements;
+  private Cases started;
 
   Export(Machine m, Conditions conditions) {
+    this.started = m.diagram.always;
     this.m = m;
     this.conditions = conditions;
   }
 
-  /// The outcomes of a name: first what is not known, then failures, then values. Where the exact
-  /// condition of a value is long, it may also hold where an earlier case does.
-  List<Case> cases(Cases outcome) {
-    Cases settled = conditions.settle(outcome);
+  /// What becomes of the module where it does not come to its end: first what is not known, then
+  /// failures. A condition may also hold where an earlier case does.
+  List<Case> ends(Ending ending) {
+    Cases settled = conditions.settle(ending.outcome());
+    Cases stopped = stopped(settled);
     var cases = new ArrayList<Case>();
-    Cases fails =
-        m.diagram.map(
-            settled,
-            value ->
-                Value.Bool.of(value instanceof Value.Failure || value instanceof Value.Opaque));
-    Cases failures = m.diagram.map(settled, value -> Value.Bool.of(value instanceof Value.Failure));
     for (var reached : m.diagram.reached(settled, m.diagram.always)) {
-      if (reached.value() == Value.Singleton.UNREACHED) {
+      if (reached.value() instanceof Value.Opaque(_, var why, var owner)) {
+        cases.add(
+            new Case(
+                conditions.shortest(reached.guard(), stopped, "", ""),
+                new Case.Outcome.Unknown(why, owner)));
+      }
+    }
+    Cases failing = m.diagram.map(settled, value -> Value.Bool.of(value.equals(Ending.FAILS)));
+    Cases sure = m.diagram.never;
+    for (Cases raised : ending.failures().values()) {
+      sure = m.diagram.or(sure, conditions.sure(raised));
+    }
+    // What an unmodelled truth decides is only told where nothing else is to be told.
+    Cases open = m.diagram.andNot(failing, sure);
+    ending
+        .failures()
+        .forEach(
+            (failure, raised) -> {
+              Cases possible = m.diagram.and(conditions.possible(raised), open);
+              Cases guard = m.diagram.and(m.diagram.or(conditions.sure(raised), possible), failing);
+              if (guard != m.diagram.never) {
+                var when = conditions.own(guard, failing);
+                cases.add(new Case(when, outcome(new Diagram.Reached(failure, guard))));
+              }
+            });
+    return cases;
+  }
+
+  /// What a name may be: first what is not known, then values. Where the module does not come to
+  /// its end, a condition may hold as well.
+  List<Case> cases(Cases value, Ending ending) {
+    started = ending.started();
+    // What is decided by the same unmodelled truths is settled together.
+    Cases whole = conditions.isSettled(value) ? value : ending.over(m, value);
+    Cases settled = conditions.settle(whole);
+    Cases ends = conditions.settle(ending.outcome());
+    Cases stopped = stopped(ends);
+    List<Value> said = m.diagram.values(ends);
+    var cases = new ArrayList<Case>();
+    for (var reached : m.diagram.reached(settled, m.diagram.always)) {
+      boolean isEnd =
+          reached.value() == Value.Singleton.UNREACHED
+              || (reached.value() != Value.Singleton.ABSENT && said.contains(reached.value()));
+      if (isEnd) {
         continue;
       }
       elements = 0;
       // Where a failure was left out, the value is the one of the environments that do not fail.
-      Cases own = m.diagram.map(outcome, value -> Value.Bool.of(value.equals(reached.value())));
+      Cases own = m.diagram.map(whole, one -> Value.Bool.of(one.equals(reached.value())));
       Cases guard = m.diagram.and(reached.guard(), own);
-      // Which of several failures comes first, nobody minds.
-      var when =
-          reached.value() instanceof Value.Failure
-              ? conditions.loose(reached.guard(), failures)
-              : conditions.shortest(reached.guard(), fails, "", "");
+      var when = conditions.loose(reached.guard(), stopped);
       cases.add(
           Conditions.isUnsayable(when)
               ? new Case(when, new Case.Outcome.Unknown(when.getFirst().why(), "undebug"))
@@ -56,6 +92,10 @@ final class Export {
     }
     cases.sort(Comparator.comparingInt(one -> rank(one.outcome())));
     return cases;
+  }
+
+  private Cases stopped(Cases settled) {
+    return m.diagram.map(settled, one -> Value.Bool.of(one != Value.Singleton.ABSENT));
   }
 
   private static int rank(Case.Outcome outcome) {
@@ -79,8 +119,14 @@ final class Export {
     };
   }
 
+  /// What there is where a guard holds and the module comes to its end. Most parts of a value do
+  /// not depend on whether it does, so the two are not brought together.
+  private Cases narrow(Cases cases, Cases guard) {
+    return m.diagram.narrow(m.diagram.narrow(cases, started), guard);
+  }
+
   private Datum datum(Cases cases, Cases guard, int depth) {
-    Cases settled = conditions.settle(m.diagram.narrow(cases, guard));
+    Cases settled = conditions.settle(narrow(cases, guard));
     if (settled instanceof Cases.Leaf leaf) {
       return datum(leaf.value, guard, depth);
     }
@@ -101,7 +147,8 @@ final class Export {
       return new Datum.Unknown("the value is too deep or too long to be shown", "");
     }
     if (value instanceof Value.Heap heap
-        && m.diagram.and(heap.taint().when(), guard) != m.diagram.never) {
+        && heap.taint().when() != m.diagram.never
+        && m.diagram.and(m.diagram.and(heap.taint().when(), guard), started) != m.diagram.never) {
       return new Datum.Unknown(heap.taint().content().why(), heap.taint().content().owner());
     }
     return switch (value) {
@@ -156,7 +203,7 @@ final class Export {
   private Datum sequence(Datum.Sequence.Form form, List<Value.Item> items, Cases guard, int depth) {
     var all = new ArrayList<Datum.Element>();
     for (Value.Item item : items) {
-      Cases present = m.diagram.narrow(item.guard(), guard);
+      Cases present = narrow(item.guard(), guard);
       Cases both = m.diagram.and(guard, present);
       if (both == m.diagram.never) {
         continue;
@@ -188,7 +235,7 @@ final class Export {
   private Datum mapping(DictObject dict, Cases guard, int depth) {
     var all = new ArrayList<Datum.Entry>();
     for (DictObject.Entry entry : dict.entries.values()) {
-      Cases slot = m.diagram.narrow(entry.slot, guard);
+      Cases slot = narrow(entry.slot, guard);
       Cases present = m.diagram.map(slot, value -> Value.Bool.of(value != Value.Singleton.ABSENT));
       Cases both = m.diagram.and(guard, present);
       if (both == m.diagram.never) {

@@ -260,16 +260,22 @@ public final class Imports {
     Cases guard = m.guard;
     List<Exit> exits = m.exits;
     int tries = m.tries;
+    int catching = m.catching;
+    Cases live = m.live;
     m.guard = m.diagram.always;
     m.exits = new java.util.ArrayList<>();
     m.tries = 0;
+    m.catching = 0;
+    m.live = m.diagram.always;
     runIn(scope, module.body());
-    if (m.guard != m.diagram.always) {
+    if (!m.exits.isEmpty()) {
       throw new IllegalStateException("the model of " + name + " does not come to its end");
     }
     m.guard = guard;
     m.exits = exits;
     m.tries = tries;
+    m.catching = catching;
+    m.live = live;
     return scope.slots;
   }
 
@@ -316,13 +322,9 @@ public final class Imports {
     m.enter();
     m.scope = scope;
     try {
-      if (m.isOutermost()) {
-        for (Statement statement : body) {
-          m.live = m.isReached() ? m.guard : m.live;
-          m.statements.run(List.of(statement));
-        }
-      } else {
-        m.statements.run(body);
+      for (Statement statement : body) {
+        m.statements.run(List.of(statement));
+        m.live = m.catching == 0 ? m.diagram.always : m.live;
       }
     } finally {
       m.scope = outer;

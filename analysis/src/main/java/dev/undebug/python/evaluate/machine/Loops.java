@@ -19,20 +19,27 @@ final class Loops {
   }
 
   void run(Statement.For loop) {
-    Cases iterable = m.expressions.eval(loop.iterable());
+    Cases iterable = m.diagram.narrow(m.expressions.eval(loop.iterable()), m.guard());
+    // However many things are not known, the loop over them is the same.
+    Optional<Value> unknown =
+        m.diagram.values(iterable).stream().filter(Loops::isUnknown).findFirst();
     m.each(
-        iterable,
+        m.diagram.map(iterable, value -> isUnknown(value) ? unknown.orElse(value) : value),
         value -> {
           Optional<List<Value.Item>> items = m.operators.iterate(value);
           if (items.isPresent()) {
             rounds(loop, items.get());
-          } else if (value instanceof Value.Opaque || value instanceof Value.Symbol) {
+          } else if (isUnknown(value)) {
             unknownRounds(loop, Operators.reason(m, value));
           } else {
             unknownRounds(loop, m.unknown("a loop over something that is not modelled", "undebug"));
           }
           return m.none();
         });
+  }
+
+  private static boolean isUnknown(Value value) {
+    return value instanceof Value.Opaque || value instanceof Value.Symbol;
   }
 
   /// How often a loop runs is not known: whatever it may do, may have been done.

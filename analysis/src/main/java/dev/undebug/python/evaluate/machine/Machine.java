@@ -38,8 +38,9 @@ public final class Machine {
 
   Cases guard;
 
-  /// The environments that no exception has ended: the guard at the last statement of the module
-  /// that was asked for.
+  /// All environments but those that failed for good in the statement that is being run. What
+  /// becomes of an environment after it failed for good is of no interest: [#forget] lets guards
+  /// and values say anything about it, so that they need not say that it did not fail.
   Cases live;
 
   List<Exit> exits = new ArrayList<>();
@@ -51,6 +52,9 @@ public final class Machine {
 
   /// How many `try` statements around the running code catch import errors, or anything.
   public int tries;
+
+  /// How much of the running code could still stop an exception: `try`, and `with suppress(…)`.
+  int catching;
 
   final List<Read> reads = new ArrayList<>();
   final TreeSet<String> libraries = new TreeSet<>();
@@ -112,10 +116,6 @@ public final class Machine {
     }
   }
 
-  boolean isOutermost() {
-    return depth == 1;
-  }
-
   void enter() {
     if (++depth > MAX_DEPTH) {
       depth = 0;
@@ -139,10 +139,27 @@ public final class Machine {
     return guard;
   }
 
-  /// Where the running code is reached, as far as it matters: what failed for good is not asked
-  /// about any more, so nothing that is written needs to say that it did not fail before.
+  /// Where the running code is reached, as far as it matters.
   public Cases here() {
     return diagram.narrow(guard, live);
+  }
+
+  /// Takes a way out.
+  void leave(List<Exit> ways, Exit exit) {
+    ways.add(exit);
+    boolean isFailure = exit instanceof Exit.Raise || exit instanceof Exit.Lost;
+    if (isFailure && catching == 0) {
+      live = diagram.andNot(live, exit.guard());
+    }
+  }
+
+  /// Lets the guard say anything about what failed for good.
+  void forget() {
+    if (catching == 0 && guard instanceof Cases.Fork) {
+      // Guards leave out what no environment can be; nobody minds that either.
+      Cases elsewhere = diagram.andNot(live, guard);
+      guard = diagram.narrow(guard, diagram.or(guard, elsewhere));
+    }
   }
 
   // Values
@@ -355,7 +372,7 @@ public final class Machine {
 
   public Cases raise(Cases exception) {
     if (isReached()) {
-      exits.add(new Exit.Raise(guard, exception, place));
+      leave(exits, new Exit.Raise(guard, exception, place));
       guard = diagram.never;
     }
     return diagram.unreached;
@@ -364,7 +381,7 @@ public final class Machine {
   /// Gives up on the environments for which the running code is reached.
   public Cases lose(String why, String owner) {
     if (isReached()) {
-      exits.add(new Exit.Lost(guard, unknown(why, owner)));
+      leave(exits, new Exit.Lost(guard, unknown(why, owner)));
       guard = diagram.never;
     }
     return diagram.unreached;

@@ -9,6 +9,12 @@ public final class Names {
   /// A name with more values than this is no longer told apart.
   private static final int MAX_VALUES = 300;
 
+  /// Nor is one with more decisions.
+  private static final int MAX_NODES = 20_000;
+
+  /// A name with more decisions than this does not keep apart what unmodelled truths decide.
+  private static final int MAX_UNSETTLED = 60;
+
   private static final int MAX_ASSIGNMENTS = 200;
   private final Machine m;
 
@@ -125,13 +131,18 @@ public final class Names {
     if (!m.isReached()) {
       return;
     }
+    set(
+        scope,
+        name,
+        value,
+        scope.entry.map(entry -> m.diagram.narrow(m.here(), entry)).orElseGet(m::here),
+        origin);
+  }
+
+  private void set(Scope scope, String name, Cases value, Cases here, Scope.Origin origin) {
     Cases old = scope.slots.getOrDefault(name, absent());
-    Cases here = scope.entry.map(entry -> m.diagram.narrow(m.guard(), entry)).orElseGet(m::here);
     Cases made = m.diagram.choose(here, value, old);
-    if (m.diagram.values(made).size() > MAX_VALUES) {
-      made = m.opaque(name + " has too many different values", "undebug");
-    }
-    scope.slots.put(name, made);
+    scope.slots.put(name, kept(name, made));
     if (scope.kind == Scope.Kind.FUNCTION) {
       scope.own.add(name);
       return;
@@ -140,6 +151,23 @@ public final class Names {
     if (log.size() < MAX_ASSIGNMENTS) {
       log.add(new Scope.Assignment(m.guard(), value, m.place(), origin));
     }
+  }
+
+  /// The value itself, or something simpler where it is told apart too finely.
+  private Cases kept(String name, Cases made) {
+    Diagram.Extent extent = m.diagram.extent(made);
+    if (extent.nodes() <= MAX_UNSETTLED || extent.values().contains(Value.Singleton.ABSENT)) {
+      return made;
+    }
+    if (extent.values().size() > MAX_VALUES || extent.nodes() > MAX_NODES) {
+      var why = m.unknown(name + " has too many different values", "undebug");
+      m.expose(List.of(made), why);
+      return m.of(why);
+    }
+    boolean isPlain =
+        extent.values().stream()
+            .allMatch(value -> value instanceof Value.Opaque || Repr.isScalar(value));
+    return isPlain && !Cover.isSettled(made) ? new Cover(m.diagram).settle(made) : made;
   }
 
   void delete(String name) {
@@ -157,15 +185,18 @@ public final class Names {
 
   /// Any name may have been set by code that cannot be followed.
   public void flood(Scope scope, Value.Opaque content) {
+    // What may be set at all is not known, so it does not matter which unmodelled truth decides.
+    Cases here = new Cover(m.diagram).possible(m.here());
     for (String name : List.copyOf(scope.slots.keySet())) {
       if (!name.startsWith("__")) {
         set(
             scope,
             name,
             m.of(content),
+            here,
             new Scope.Origin("may be set: " + content.why(), List.of(), name));
       }
     }
-    scope.floods.add(new Scope.Flood(m.here(), content));
+    scope.floods.add(new Scope.Flood(here, content));
   }
 }

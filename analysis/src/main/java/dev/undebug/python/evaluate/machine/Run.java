@@ -3,15 +3,20 @@ package dev.undebug.python.evaluate.machine;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Evaluation;
-import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// One module, run from beginning to end.
 public final class Run {
-  private static final Value FAILS = new Value.Failure("", "", Place.ofFile(""));
+  /// What one answer may cost.
+  private static final int MAX_ANSWER_DECISIONS = 600_000;
+
+  /// What is worth forgetting after an answer.
+  private static final int MANY_DECISIONS = 50_000;
+
   private final Machine m;
   private final Conditions conditions;
   private boolean isAll;
@@ -48,34 +53,23 @@ public final class Run {
     m.imports.given.question = question.module();
     Cases loaded = m.imports.load(question.module());
     m.imports.given.finish(loaded);
-    Cases ended = m.guard();
-    Cases failures = m.of(Value.Singleton.ABSENT);
-    for (Exit exit : m.exits) {
-      switch (exit) {
-        case Exit.Raise(var guard, var exception, var place) -> {
-          Cases failure = m.diagram.map(exception, value -> failure(value, place));
-          failures = m.diagram.choose(guard, failure, failures);
-        }
-        case Exit.Lost(var guard, var why) ->
-            failures = m.diagram.choose(guard, m.of(why), failures);
-        case Exit.Return _, Exit.Break _, Exit.Continue _ -> {}
-      }
-    }
-    m.exits.clear();
-    m.guard = ended;
+    Ending ending = Ending.of(m);
+    Cases started = m.diagram.and(m.guard(), ending.started());
+    m.guard = started;
     var names = new TreeMap<String, Evaluation.Binding>();
-    if (ended == m.diagram.never) {
-      unbound(failures, names);
-    }
-    for (var reached : m.diagram.reached(loaded, ended)) {
-      if (reached.value() instanceof ModuleObject module) {
-        bindings(module.scope, ended, failures, names);
-      } else if (reached.value() instanceof Value.Opaque opaque) {
-        failures = m.diagram.choose(reached.guard(), m.of(opaque), failures);
-        unbound(failures, names);
+    for (var one : m.diagram.reached(loaded, started)) {
+      if (one.value() instanceof Value.Opaque opaque) {
+        ending = ending.or(m, one.guard(), opaque);
       }
     }
-    List<Case> ends = new Export(m, conditions).cases(failures);
+    List<Case> ends = new Export(m, conditions).ends(ending);
+    var answers = new Answers(ending, ends, names);
+    asked.forEach(name -> answer(name, m.diagram.unreached, Optional.empty(), answers));
+    for (var one : m.diagram.reached(loaded, started)) {
+      if (one.value() instanceof ModuleObject module) {
+        bindings(module.scope, started, answers);
+      }
+    }
     return new Evaluation(
         names,
         ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Fails).toList(),
@@ -84,51 +78,58 @@ public final class Run {
         m.libraries);
   }
 
-  /// The names that are asked for, where the module gives none.
-  private void unbound(Cases failures, java.util.Map<String, Evaluation.Binding> names) {
-    asked.forEach(name -> names.put(name, binding(name, failures, Optional.empty())));
-  }
+  private record Answers(Ending ending, List<Case> ends, Map<String, Evaluation.Binding> names) {}
 
-  private static Value failure(Value exception, Place place) {
-    if (!(exception instanceof Instance instance)) {
-      return exception instanceof Value.Opaque(_, var why, _)
-          ? new Value.Failure("Exception", why, place)
-          : new Value.Failure("TypeError", "exceptions must derive from BaseException", place);
-    }
-    String message = "";
-    if (instance.slots.get("args") instanceof Cases.Leaf leaf
-        && leaf.value instanceof Value.Tuple(var items)
-        && !items.isEmpty()
-        && items.getFirst().value() instanceof Cases.Leaf first
-        && first.value instanceof Value.Text(var text)) {
-      message = text;
-    }
-    return new Value.Failure(instance.type.name, message, place);
-  }
-
-  private void bindings(
-      Scope scope, Cases ended, Cases failures, java.util.Map<String, Evaluation.Binding> names) {
+  private void bindings(Scope scope, Cases started, Answers answers) {
     var all = new java.util.TreeSet<>(isAll ? scope.slots.keySet() : asked);
     all.addAll(asked);
     for (String name : all) {
       if (name.startsWith("_") || !name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
         continue;
       }
-      m.guard = ended;
-      Cases value = m.names.ofModule(scope, name);
-      names.put(name, binding(name, m.diagram.choose(ended, value, failures), Optional.of(scope)));
+      m.guard = started;
+      answer(name, m.names.ofModule(scope, name), Optional.of(scope), answers);
     }
   }
 
-  private Evaluation.Binding binding(String name, Cases outcome, Optional<Scope> scope) {
-    List<Case> cases = new Export(m, conditions).cases(outcome);
+  /// An answer that has too many cases costs no other its own.
+  private void answer(String name, Cases value, Optional<Scope> scope, Answers answers) {
     List<dev.undebug.python.evaluate.Step> trace =
         scope.isPresent() ? new Traces(m).of(scope.get(), name) : List.of();
+    int mark = m.diagram.mark();
+    int limit = m.diagram.limitTo(MAX_ANSWER_DECISIONS);
+    Evaluation.Binding answer;
+    try {
+      answer = binding(name, value, trace, answers);
+    } catch (Exhausted tooMany) {
+      answer = unanswered(name, trace, name + " has more cases than can be told");
+    } finally {
+      m.diagram.setLimit(limit);
+    }
+    answers.names.put(name, answer);
+    if (m.diagram.mark() - mark > MANY_DECISIONS) {
+      m.diagram.release(mark);
+      conditions.forget();
+    }
+  }
+
+  private Evaluation.Binding binding(
+      String name, Cases value, List<dev.undebug.python.evaluate.Step> trace, Answers answers) {
+    var cases = new ArrayList<>(answers.ends);
+    cases.addAll(new Export(m, conditions).cases(value, answers.ending));
     Evaluation.Truth truth =
         name.equals("DEBUG")
-            ? truth(outcome)
+            ? truth(answers.ending.over(m, value))
             : new Evaluation.Truth(List.of(), List.of(), List.of(), true);
     return new Evaluation.Binding(name, cases, truth, trace);
+  }
+
+  private static Evaluation.Binding unanswered(
+      String name, List<dev.undebug.python.evaluate.Step> trace, String why) {
+    Evaluation lost = lost(why);
+    List<Alternative> when = lost.unknown().getFirst().when();
+    return new Evaluation.Binding(
+        name, lost.unknown(), new Evaluation.Truth(List.of(), List.of(), when, false), trace);
   }
 
   /// Decides a name's truth for every environment.
@@ -139,7 +140,7 @@ public final class Run {
             outcome,
             value ->
                 switch (value) {
-                  case Value.Failure _ -> m.of(FAILS);
+                  case Value.Failure _ -> m.of(Ending.FAILS);
                   case Value.Opaque opaque -> m.of(opaque);
                   case Value.Singleton singleton when singleton == Value.Singleton.UNREACHED ->
                       m.of(singleton);
@@ -148,6 +149,7 @@ public final class Run {
                   default -> m.operators.truth(m.of(value));
                 });
     m.exits.clear();
+    m.live = m.diagram.always;
     Cases settled = conditions.settle(truth);
     List<Alternative> on = new ArrayList<>();
     List<Alternative> fails = new ArrayList<>();
@@ -156,7 +158,8 @@ public final class Run {
     // Where the process does not start, or nothing is known, a long condition may hold as well.
     Cases indifferent =
         m.diagram.map(
-            settled, value -> Value.Bool.of(value.equals(FAILS) || value instanceof Value.Opaque));
+            settled,
+            value -> Value.Bool.of(value.equals(Ending.FAILS) || value instanceof Value.Opaque));
     for (var reached : m.diagram.reached(settled, m.diagram.always)) {
       Cases guard = reached.guard();
       switch (reached.value()) {

@@ -34,6 +34,7 @@ final class Statements {
         return;
       }
       run(statement);
+      m.forget();
     }
   }
 
@@ -67,6 +68,7 @@ final class Statements {
       case Statement.ClassDef type -> definitions.define(type);
       case Statement.Return(var value, _) -> {
         Cases made = m.expressions.evalOrNone(value);
+        m.forget();
         leave(new Exit.Return(m.guard(), made));
       }
       case Statement.For loop -> loops.run(loop);
@@ -250,6 +252,7 @@ final class Statements {
         }
       }
       m.guard = live;
+      m.forget();
     } finally {
       m.exits = outer;
       if (isGenerator) {

@@ -2,8 +2,10 @@ package dev.undebug.python.evaluate.machine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,10 +72,13 @@ public final class Strings {
       return m.operators.unknownFrom(parts);
     }
     Cases joined = m.of(Value.Singleton.ABSENT);
+    var unknowns = new HashMap<Value, Value>();
     for (Value.Item item : items.get()) {
       Cases present = m.diagram.narrow(item.guard(), m.guard());
       Cases part = m.diagram.choose(present, item.value(), m.of(Value.Singleton.ABSENT));
-      joined = m.diagram.combine(joined, part, (before, next) -> joinTwo(m, glue, before, next));
+      joined =
+          m.diagram.combine(
+              joined, part, (before, next) -> joinTwo(m, glue, before, next, unknowns));
     }
     return m.each(
         joined,
@@ -86,7 +91,8 @@ public final class Strings {
   }
 
   /// What is not known stays the same unknown, however it goes on.
-  private static Value joinTwo(Machine m, String glue, Value before, Value next) {
+  private static Value joinTwo(
+      Machine m, String glue, Value before, Value next, Map<Value, Value> unknowns) {
     if (before == Value.Singleton.NOT_IMPLEMENTED || next == Value.Singleton.ABSENT) {
       return before;
     }
@@ -97,7 +103,10 @@ public final class Strings {
               : new Value.Text(start + glue + text);
       case Value.Text _ -> isUnknown(before) ? before : next;
       case Value.Symbol(Atom.SomeText _, var after, _) when after.isEmpty() -> next;
-      case Value.Symbol _, Value.Opaque _ -> isUnknown(before) ? before : Operators.reason(m, next);
+      case Value.Symbol _, Value.Opaque _ ->
+          isUnknown(before)
+              ? before
+              : unknowns.computeIfAbsent(next, unknown -> Operators.reason(m, unknown));
       default -> Value.Singleton.NOT_IMPLEMENTED;
     };
   }

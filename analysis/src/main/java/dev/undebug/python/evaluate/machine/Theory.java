@@ -73,6 +73,11 @@ final class Theory {
     return List.copyOf(all);
   }
 
+  /// Forgets the parts that were pruned.
+  void forget() {
+    pruned.clear();
+  }
+
   /// Leaves out what cannot be.
   Cases prune(Diagram diagram, Cases guard) {
     if (pruned.size() > MAX_PRUNED) {
