@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.Nesting;
 import dev.undebug.source.Place;
 import dev.undebug.source.Position;
 import dev.undebug.source.SourceText;
@@ -21,9 +22,6 @@ record TomlFile(String path, TomlTable table) {
   /// parser takes its time.
   private static final int MAX_CHARACTERS = 512 * 1024;
 
-  /// Brackets within brackets; the parser calls itself for each.
-  private static final int MAX_DEPTH = 100;
-
   /// The document; what is wrong goes to the tree's sources, and the rest is read.
   static Optional<TomlFile> read(SourceText source, Tree tree) {
     String text = source.text();
@@ -33,8 +31,8 @@ record TomlFile(String path, TomlTable table) {
           "%,d characters; TOML above %,d is not read".formatted(text.length(), MAX_CHARACTERS));
       return Optional.empty();
     }
-    if (depth(text) > MAX_DEPTH) {
-      tree.failed(source.path(), "brackets more than %d deep".formatted(MAX_DEPTH));
+    if (Nesting.of(text) > Nesting.MAX_DEPTH) {
+      tree.failed(source.path(), "brackets more than %d deep".formatted(Nesting.MAX_DEPTH));
       return Optional.empty();
     }
     var read = Toml.parse(text);
@@ -45,21 +43,6 @@ record TomlFile(String path, TomlTable table) {
       tree.failed(source.path(), "line %d: %s".formatted(first.position().line(), message));
     }
     return Optional.of(new TomlFile(source.path(), read));
-  }
-
-  /// The deepest nesting there may be; brackets in texts are counted too.
-  private static int depth(String text) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '[' || c == '{') {
-        deepest = Math.max(deepest, ++depth);
-      } else if (c == ']' || c == '}') {
-        depth--;
-      }
-    }
-    return deepest;
   }
 
   /// The table under a key.

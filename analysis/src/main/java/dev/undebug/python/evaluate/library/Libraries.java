@@ -52,7 +52,6 @@ public final class Libraries {
           "string",
           "subprocess",
           "time",
-          "tomllib",
           "types",
           "urllib.parse",
           "uuid");
@@ -74,6 +73,8 @@ public final class Libraries {
         });
     FROM_PYTHON.forEach(
         name -> all.put(name, new Script(name.replace('.', '/') + ".py", "", "0", versions)));
+    // What became part of Python is the same code.
+    all.put("tomllib", new Script("tomli.py", "", "0", versions));
     all.put("os", Os::os);
     all.put("urllib", Django::empty);
     all.put("email", Django::empty);

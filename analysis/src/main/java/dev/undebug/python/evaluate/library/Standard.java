@@ -293,7 +293,7 @@ final class Standard {
                 machine.each(
                     machine.calls.call(machine.attributes.get(first(a), "read"), Arguments.of()),
                     text -> loads(machine, text)))
-        .unknown("json.dumps is not modelled", "undebug", "dumps")
+        .function("dumps", JsonText::dumps)
         .exception("JSONDecodeError")
         .all();
   }

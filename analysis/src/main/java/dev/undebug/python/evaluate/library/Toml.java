@@ -3,6 +3,7 @@ package dev.undebug.python.evaluate.library;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.Value;
+import dev.undebug.source.Nesting;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,16 +20,13 @@ final class Toml {
   /// Characters of a text that is read; the parser takes its time.
   private static final int MAX_CHARACTERS = 512 * 1024;
 
-  /// Brackets within brackets; the parser calls itself for each.
-  private static final int MAX_DEPTH = 100;
-
   /// What our parser refuses, and Python may read: numbers beyond 64 bits, and TOML 1.1.
   private static final Pattern RARE = Pattern.compile("[0-9_]{18}|\\\\[ex]|[{,]\\s*[\\n}]");
 
   private Toml() {}
 
   static Cases parse(Machine m, String text) {
-    if (text.length() > MAX_CHARACTERS || depth(text) > MAX_DEPTH) {
+    if (text.length() > MAX_CHARACTERS || Nesting.of(text) > Nesting.MAX_DEPTH) {
       return Documents.read(
           m, m.escaped(m.unknown("TOML that is too long or too deep to be read", "undebug")));
     }
@@ -39,20 +37,6 @@ final class Toml {
           : m.tuple(List.of(m.diagram.never, m.none()));
     }
     return Documents.read(m, table(m, read));
-  }
-
-  private static int depth(String text) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '[' || c == '{') {
-        deepest = Math.max(deepest, ++depth);
-      } else if (c == ']' || c == '}') {
-        depth--;
-      }
-    }
-    return deepest;
   }
 
   private static Cases table(Machine m, TomlTable table) {

@@ -21,11 +21,33 @@ public final class Diagram {
   /// A leaf and when it is reached.
   public record Reached(Value value, Cases guard) {}
 
-  private record ForkKey(Predicate predicate, int no, int yes) {}
+  private record ForkKey(Predicate predicate, int no, int yes) {
+    @Override
+    public int hashCode() {
+      return mixed(predicate.index(), no, yes);
+    }
+  }
 
-  private record Three(int test, int yes, int no) {}
+  private record Three(int test, int yes, int no) {
+    @Override
+    public int hashCode() {
+      return mixed(test, yes, no);
+    }
+  }
 
-  private record Two(int cases, int guard) {}
+  private record Two(int cases, int guard) {
+    @Override
+    public int hashCode() {
+      return mixed(cases, guard, 0);
+    }
+  }
+
+  /// Numbers of diagrams stand close together; sums of their small multiples would collide.
+  private static int mixed(int one, int two, int three) {
+    int hash = (one * 0x9E3779B1 + two) * 0x85EBCA77;
+    hash = ((hash ^ (hash >>> 15)) + three) * 0xC2B2AE3D;
+    return hash ^ (hash >>> 13);
+  }
 
   private final Map<Value, Cases> leaves = new HashMap<>();
   private final Map<ForkKey, Cases> forks = new HashMap<>();
@@ -275,6 +297,13 @@ public final class Diagram {
     }
     remember(narrowed, key, made);
     return made;
+  }
+
+  /// A guard that says the same of the environments that matter, and as little as that allows of
+  /// the others, and of what no environment can be.
+  Cases bare(Cases guard, Cases matters) {
+    Cases elsewhere = andNot(matters, guard);
+    return guard == never ? guard : narrow(guard, or(guard, elsewhere));
   }
 
   /// Every leaf that can be reached under the guard.

@@ -39,6 +39,11 @@ public final class DictObject implements Value.Heap {
     this.form = form;
   }
 
+  /// Whether it is a `dict`, not a set.
+  public boolean isMapping() {
+    return form == Form.DICT;
+  }
+
   @Override
   public Taint taint() {
     return taint;

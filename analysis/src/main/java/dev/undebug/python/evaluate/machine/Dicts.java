@@ -84,7 +84,7 @@ public final class Dicts {
   }
 
   /// What is under a key, `ABSENT` where nothing is.
-  static Cases get(Machine m, DictObject dict, Value key) {
+  public static Cases get(Machine m, DictObject dict, Value key) {
     Cases absent = m.of(Value.Singleton.ABSENT);
     if (key instanceof Value.Symbol symbol) {
       Cases found = absent;

@@ -84,7 +84,9 @@ final class Export {
       // Where a failure was left out, the value is the one of the environments that do not fail.
       Cases own = m.diagram.map(whole, one -> Value.Bool.of(one.equals(reached.value())));
       Cases guard = m.diagram.and(reached.guard(), own);
-      var when = conditions.loose(reached.guard(), stopped);
+      // Without what only says that the module comes to its end, a condition is short.
+      Cases bare = m.diagram.bare(reached.guard(), m.diagram.not(stopped));
+      var when = conditions.own(bare, stopped);
       cases.add(
           Conditions.isUnsayable(when)
               ? new Case(when, new Case.Outcome.Unknown(when.getFirst().why(), "undebug"))

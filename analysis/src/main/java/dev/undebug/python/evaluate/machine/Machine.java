@@ -156,9 +156,7 @@ public final class Machine {
   /// Lets the guard say anything about what failed for good.
   void forget() {
     if (catching == 0 && guard instanceof Cases.Fork) {
-      // Guards leave out what no environment can be; nobody minds that either.
-      Cases elsewhere = diagram.andNot(live, guard);
-      guard = diagram.narrow(guard, diagram.or(guard, elsewhere));
+      guard = diagram.bare(guard, live);
     }
   }
 
@@ -264,8 +262,7 @@ public final class Machine {
   }
 
   private static boolean isTainted(Value value) {
-    return value instanceof Value.Heap heap
-        && !(heap.taint().when() instanceof Cases.Leaf leaf && leaf.value.equals(Value.Bool.FALSE));
+    return value instanceof Value.Heap heap && !heap.isKnown();
   }
 
   private List<Diagram.Reached> withTaints(List<Diagram.Reached> all) {

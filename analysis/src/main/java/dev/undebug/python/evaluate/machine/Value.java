@@ -116,5 +116,10 @@ public sealed interface Value {
   /// An object with identity.
   non-sealed interface Heap extends Value {
     Taint taint();
+
+    /// Whether its content is known in every environment.
+    default boolean isKnown() {
+      return taint().when() instanceof Cases.Leaf leaf && leaf.value.equals(Bool.FALSE);
+    }
   }
 }

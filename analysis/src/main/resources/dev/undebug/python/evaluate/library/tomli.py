@@ -1,4 +1,4 @@
-# tomli.
+# tomli, and tomllib of Python 3.11 and newer.
 class TOMLDecodeError(ValueError):
     pass
 
