@@ -1,6 +1,7 @@
 package dev.undebug.report;
 
 import dev.undebug.rule.Severity;
+import dev.undebug.threat.Analysis;
 import dev.undebug.threat.DebugState;
 import dev.undebug.threat.Frame;
 import dev.undebug.threat.Leak;
@@ -24,6 +25,24 @@ final class HtmlParts {
   /// A word in a tinted box; its tone repeats what the word says.
   void badge(String word, Tone tone) {
     html.element("span", word, "class", "badge " + tone.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /// Each proof as a row.
+  void proofs(List<Analysis.Proven> proofs) {
+    for (var proof : proofs) {
+      html.open("article", "class", "row");
+      html.open("h3").text(proof.credential().isEmpty() ? "no key" : proof.credential()).text(" ");
+      badge(
+          proof.outcome().word(),
+          switch (proof.outcome()) {
+            case VERIFIED -> Tone.BAD;
+            case REFUSED -> Tone.GOOD;
+            case UNCHECKED -> Tone.MUTE;
+          });
+      html.close().open("div");
+      html.element("p", proof.against() + ": " + proof.because()).raw("\n");
+      html.close().end();
+    }
   }
 
   /// How a word is tinted.

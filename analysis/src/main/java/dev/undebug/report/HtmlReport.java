@@ -62,6 +62,7 @@ public final class HtmlReport {
     deployments();
     sites();
     disclosures();
+    proofs();
     vectors();
     scenarios();
     mitigations();
@@ -294,6 +295,14 @@ public final class HtmlReport {
       html.end();
     }
     html.end().end();
+  }
+
+  private void proofs() {
+    if (!analysis.proofs().isEmpty()) {
+      section("proofs", "What was tried against each other, offline");
+      parts.proofs(analysis.proofs());
+      html.end();
+    }
   }
 
   private void vectors() {

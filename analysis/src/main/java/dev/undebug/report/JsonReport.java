@@ -81,6 +81,7 @@ public final class JsonReport {
     list("sites", analysis.sites(), site -> site(site, analysis.pages()));
     list("pages", analysis.pages(), this::page);
     list("predicted", analysis.predicted(), this::leak);
+    list("proofs", analysis.proofs(), this::proof);
     list("vectors", analysis.vectors(), this::vector);
     list("scores", analysis.scores(), this::score);
     list("scenarios", analysis.scenarios(), this::scenario);
@@ -272,6 +273,9 @@ public final class JsonReport {
     json.writeBooleanField("masked", leak.isMasked());
     textOrNull("secret", leak.credential().kind());
     textOrNull("proof", leak.credential().proof());
+    if (leak.isSecret()) {
+      text("because", leak.credential().because());
+    }
     text("preview", leak.preview());
     textOrNull("fingerprint", leak.credential().fingerprint());
     switch (leak.origin()) {
@@ -281,6 +285,13 @@ public final class JsonReport {
         text("when", when);
       }
     }
+  }
+
+  private void proof(Analysis.Proven proof) throws IOException {
+    textOrNull("credential", proof.credential());
+    text("against", proof.against());
+    text("outcome", proof.outcome().word());
+    text("because", proof.because());
   }
 
   private void vector(Analysis.Opened opened) throws IOException {

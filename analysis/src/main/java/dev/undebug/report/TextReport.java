@@ -40,6 +40,7 @@ public final class TextReport {
     deployments(analysis.deployments());
     sites(analysis);
     disclosures(analysis);
+    proofs(analysis.proofs());
     vectors(analysis.vectors());
     scores(analysis.scores());
     scenarios(analysis.scenarios());
@@ -183,6 +184,23 @@ public final class TextReport {
     }
     if (leaks.size() > MAX_LEAKS) {
       lines.faint(6, "and %d more %s".formatted(leaks.size() - MAX_LEAKS, word));
+    }
+  }
+
+  private void proofs(List<Analysis.Proven> proofs) {
+    if (proofs.isEmpty()) {
+      return;
+    }
+    lines.heading("What was tried against each other, offline");
+    for (var proof : proofs) {
+      String tried =
+          proof.credential().isEmpty()
+              ? proof.against()
+              : proof.credential() + ", " + proof.against();
+      lines.wrapped(
+          "  %s  ".formatted(Lines.cell(proof.outcome().word(), 9)),
+          13,
+          tried + ": " + proof.because());
     }
   }
 

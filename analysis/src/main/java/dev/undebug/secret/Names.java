@@ -31,6 +31,7 @@ final class Names {
   private static final Set<String> HINTS =
       Set.of(
           "secret",
+          "sensitive",
           "credential",
           "credentials",
           "auth",
@@ -146,9 +147,18 @@ final class Names {
   private static final Pattern LAST_WORD = Pattern.compile("([\\w.-]+?)(?:\\[\\d+])*$");
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+  /// The variables that hold the signing key in Django's own frames: `secret` of `salted_hmac`,
+  /// `key` of a signer.
+  private static final Pattern SIGNING_FRAME =
+      Pattern.compile(
+          "django/utils/crypto\\.py\\S* \\S+: secret|django/core/signing\\.py\\S* \\S+: (?:self\\.)?key");
+
   private Names() {}
 
   static Promise promise(String path) {
+    if (SIGNING_FRAME.matcher(path).find()) {
+      return Promise.DJANGO_SECRET_KEY;
+    }
     String last = last(path);
     List<String> words = words(last);
     if (words.isEmpty()) {
@@ -187,7 +197,7 @@ final class Names {
     if (end.equals("key") || end.equals("apikey")) {
       return key(words);
     }
-    if (end.equals("secret")) {
+    if (end.equals("secret") || runsTogether(end, Set.of("secret"))) {
       return Promise.KEY;
     }
     return words.stream().anyMatch(HINTS::contains) ? Promise.HINT : Promise.NOTHING;

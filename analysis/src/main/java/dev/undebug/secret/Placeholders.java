@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Tells values that stand where a credential would from credentials.
-final class Placeholders {
+public final class Placeholders {
 
   private static final Set<String> WORDS =
       Set.of(
@@ -57,7 +57,8 @@ final class Placeholders {
 
   private Placeholders() {}
 
-  static boolean isPlaceholder(String value) {
+  /// Whether a value only holds the place of one.
+  public static boolean isPlaceholder(String value) {
     String bare = value.strip();
     return bare.isEmpty()
         || isOneCharacter(bare)

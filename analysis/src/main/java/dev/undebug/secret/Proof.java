@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /// Why a value counts as a credential, strongest first. All of it is known offline.
 public enum Proof {
+  /// It made a signature that was seen, so it is the key in use, or was when that was signed.
+  SIGNATURE,
+  /// It belongs to a certificate that was seen.
+  CERTIFICATE,
   /// A check sum inside the value is right.
   CHECKSUM,
   /// The value is built as only such a credential is.

@@ -14,8 +14,15 @@ public record Secret(SecretKind kind, String value, String core, Proof proof, St
   }
 
   /// A credential that is secret from its first character to its last.
-  static Secret whole(SecretKind kind, String value, Proof proof, String because) {
+  public static Secret whole(SecretKind kind, String value, Proof proof, String because) {
     return new Secret(kind, value, value, proof, because);
+  }
+
+  /// The same value, proven as something by what else was seen.
+  ///
+  /// @param because what the proof rests on, in one phrase that holds no part of the value
+  public Secret proven(SecretKind as, Proof by, String because) {
+    return new Secret(as, value, value, by, because);
   }
 
   /// Never shows the value, so that no log line can.

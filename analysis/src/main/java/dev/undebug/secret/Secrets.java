@@ -29,6 +29,16 @@ public final class Secrets {
           "(?:get|getenv|setdefault|config|env|str|secret|var)\\(\\s{0,4}['\"]([A-Za-z_][A-Za-z0-9_.-]{0,80}+)['\"]\\s{0,4},"
               + "\\s{0,4}(?:default\\s{0,4}=\\s{0,4})?[bBuUrR]{0,2}(?:'([^'\\\\\\n]{1,400}+)'|\"([^\"\\\\\\n]{1,400}+)\")");
 
+  /// An object that shows itself: `<Client key=…>`, and what it says.
+  private static final Pattern OBJECT = Pattern.compile("<[A-Z][\\w.]{0,80}+ [^<>]{1,1000}+>");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(
+          "(?<=[\\s(,])([A-Za-z_][A-Za-z0-9_]{0,80}+)=([^\\s'\"<>(),;&]{6,400}+)(?=[\\s,)>])");
+
+  /// How Django's template engine calls a token of a template; the text behind is the template's.
+  private static final Pattern TEMPLATE_TOKEN = Pattern.compile("<[A-Z][a-z]+ $");
+
   private static final Pattern SCHEME =
       Pattern.compile(
           "^(?:Basic|Bearer|Token|Digest|JWT|ApiKey)\\s+(\\S.*)$", Pattern.CASE_INSENSITIVE);
@@ -93,13 +103,28 @@ public final class Secrets {
   private static List<Secret> assigned(String text) {
     var found = new ArrayList<Secret>();
     for (Pattern form : List.of(ASSIGNMENT, DEFAULT, PARAMETER)) {
-      var pair = form.matcher(text);
-      while (pair.find()) {
+      pairs(text, form, found);
+    }
+    var object = OBJECT.matcher(text);
+    while (object.find()) {
+      pairs(object.group(), ATTRIBUTE, found);
+    }
+    return found;
+  }
+
+  private static void pairs(String text, Pattern form, List<Secret> found) {
+    var pair = form.matcher(text);
+    while (pair.find()) {
+      if (!isTemplateToken(text, pair.start())) {
         String value = pair.group(2) == null ? pair.group(pair.groupCount()) : pair.group(2);
         classify(pair.group(1), value).ifPresent(found::add);
       }
     }
-    return found;
+  }
+
+  private static boolean isTemplateToken(String text, int at) {
+    return text.startsWith("token: ", at)
+        && TEMPLATE_TOKEN.matcher(text.substring(Math.max(0, at - 12), at)).find();
   }
 
   private static List<Secret> cookies(String text) {
@@ -215,9 +240,11 @@ public final class Secrets {
         || value.matches("[A-Z][A-Za-z]*\\(.*\\)");
   }
 
-  /// A number, or plain words in small or capital letters: `bearer-token`, `HTTP_X_TOKEN`.
+  /// A number, plain words in small or capital letters (`bearer-token`, `HTTP_X_TOKEN`), or the
+  /// name of a file in a folder.
   private static boolean isWord(String value) {
-    return value.matches("[0-9.,+-]{1,15}")
+    return value.matches("(?:[\\w-]+/){1,20}[\\w.-]+\\.[a-z]{2,5}")
+        || value.matches("[0-9.,+-]{1,15}")
         || value.matches("[a-z]+(?:[_-][a-z]+)*")
         || value.matches("[A-Z]+(?:[_-][A-Z]+)*");
   }

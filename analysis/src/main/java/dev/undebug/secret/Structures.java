@@ -65,6 +65,16 @@ final class Structures {
   }
 
   private static Optional<Secret> privateKey(String value, String type, String body) {
+    var readable = KeyPairs.privateKey(value);
+    if (readable.isPresent()) {
+      String because = "it can be read: " + KeyPairs.words(readable.get());
+      return Optional.of(Secret.whole(SecretKind.PRIVATE_KEY, value, Proof.STRUCTURE, because));
+    }
+    if (type.startsWith("ENCRYPTED")) {
+      return Optional.of(
+          Secret.whole(
+              SecretKind.PRIVATE_KEY, value, Proof.FORM, "it is encrypted with a passphrase"));
+    }
     String base64 = body.replace("\\n", "").replaceAll("[^A-Za-z0-9+/=]", "");
     var bytes = decoded(Base64.getDecoder(), base64);
     if (bytes.length > 0 && bytes[0] == 0x30) {

@@ -19,6 +19,7 @@ public record Analysis(
     List<Evidence.Asked> sites,
     List<Obtained> pages,
     List<Disclosed> disclosures,
+    List<Proven> proofs,
     List<Opened> vectors,
     List<Score> scores,
     List<Scenario> scenarios,
@@ -120,6 +121,28 @@ public record Analysis(
     }
   }
 
+  /// What came of trying a credential against something that was seen, offline.
+  ///
+  /// @param credential where it stands; empty where there was none to try
+  /// @param against what it was tried against
+  /// @param because in one phrase
+  public record Proven(String credential, String against, Outcome outcome, String because) {}
+
+  /// What came of it.
+  public enum Outcome {
+    /// They belong together.
+    VERIFIED,
+    /// They do not.
+    REFUSED,
+    /// Nothing is said either way.
+    UNCHECKED;
+
+    /// The word that reports use.
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
   /// One vector, and whether it is open.
   public record Opened(
       Vector vector,
@@ -153,6 +176,7 @@ public record Analysis(
     sites = List.copyOf(sites);
     pages = List.copyOf(pages);
     disclosures = List.copyOf(disclosures);
+    proofs = List.copyOf(proofs);
     vectors = List.copyOf(vectors);
     scores = List.copyOf(scores);
     scenarios = List.copyOf(scenarios);

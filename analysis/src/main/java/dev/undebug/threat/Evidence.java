@@ -1,6 +1,7 @@
 package dev.undebug.threat;
 
 import dev.undebug.deploy.Deployment;
+import dev.undebug.http.Cookie;
 import dev.undebug.page.Page;
 import dev.undebug.page.Series;
 import dev.undebug.page.VersionRange;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 /// @param name what was analysed, as the reader calls it
 /// @param today the day that everything which depends on the day is judged by, ISO
 /// @param django what is known of the Django it runs on
+/// @param signing what the reader gave to try keys against
 /// @param texts the text of a file of the tree, for code frames
 public record Evidence(
     String name,
@@ -29,6 +31,7 @@ public record Evidence(
     List<Start> starts,
     List<Asked> sites,
     List<Captured> pages,
+    Signing signing,
     List<Local> locals,
     ErrorPages errorPages,
     List<Finding> findings,
@@ -97,17 +100,43 @@ public record Evidence(
   /// A debug page that was obtained.
   ///
   /// @param source its file or address, and what was asked
-  public record Captured(String source, Page page) {
+  /// @param cookies that travelled with it
+  public record Captured(String source, Page page, List<Cookie> cookies) {
+
+    public Captured {
+      cookies = List.copyOf(cookies);
+    }
+
+    /// A page of which only the bytes are known.
+    public Captured(String source, Page page) {
+      this(source, page, List.of());
+    }
 
     /// The debug pages that a site gave.
     public static List<Captured> of(Site site) {
       var pages = new ArrayList<Captured>();
       for (Site.Step step : site.steps()) {
-        if (step.result() instanceof Site.Result.DebugPage(_, var page)) {
-          pages.add(new Captured("%s %s".formatted(site.url(), step.request()), page));
+        if (step.result() instanceof Site.Result.DebugPage(var exchange, var page)) {
+          String source = "%s %s".formatted(site.url(), step.request());
+          pages.add(new Captured(source, page, Cookie.of(exchange)));
         }
       }
       return pages;
+    }
+  }
+
+  /// What the reader gave to try keys against.
+  ///
+  /// @param cookies of visitors, signed or not
+  /// @param salts that the application signs with, besides Django's own
+  public record Signing(List<Cookie> cookies, List<String> salts) {
+
+    /// Nothing was given.
+    public static final Signing NONE = new Signing(List.of(), List.of());
+
+    public Signing {
+      cookies = List.copyOf(cookies);
+      salts = List.copyOf(salts);
     }
   }
 
@@ -183,6 +212,7 @@ public record Evidence(
         starts,
         List.of(),
         List.of(),
+        Signing.NONE,
         Locals.of(tree),
         project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),
         findings,
@@ -216,6 +246,7 @@ public record Evidence(
         starts,
         answered.stream().map(Asked::of).toList(),
         obtained,
+        signing,
         locals,
         errorPages,
         findings,
@@ -234,10 +265,28 @@ public record Evidence(
         starts,
         sites,
         captured,
+        signing,
         locals,
         errorPages,
         findings,
         all,
+        texts);
+  }
+
+  /// With what the reader gave to try keys against.
+  public Evidence withSigning(Signing given) {
+    return new Evidence(
+        name,
+        today,
+        django,
+        starts,
+        sites,
+        pages,
+        given,
+        locals,
+        errorPages,
+        findings,
+        sources,
         texts);
   }
 

@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 /// @param settings of the deployment that decides
 /// @param seen disclosures on pages that were obtained
 /// @param predicted disclosures that the code predicts
+/// @param proofs what of them was proven offline
 record Facts(
     Evidence evidence,
     Analysis.Reach reach,
     KnownSettings settings,
     List<Leak> seen,
-    List<Leak> predicted) {
+    List<Leak> predicted,
+    Proofs proofs) {
 
   private static final Pattern PROMISING =
       Pattern.compile(
@@ -69,11 +71,12 @@ record Facts(
   }
 
   boolean hasSignedSessions() {
-    return text("SESSION_ENGINE").equals(SIGNED_COOKIES);
+    return proofs.hasSession() || text("SESSION_ENGINE").equals(SIGNED_COOKIES);
   }
 
   boolean unpicklesSessions() {
-    return hasSignedSessions() && text("SESSION_SERIALIZER").endsWith("PickleSerializer");
+    return proofs.hasPickle()
+        || hasSignedSessions() && text("SESSION_SERIALIZER").endsWith("PickleSerializer");
   }
 
   /// A page with a console on it.

@@ -3,6 +3,8 @@ package dev.undebug.threat;
 import dev.undebug.page.PageKind;
 import dev.undebug.secret.SecretKind;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 
 /// Scores the worst proven situation, and tells the worse ones as what they hang on.
@@ -17,6 +19,9 @@ final class Scores {
     var scores = new ArrayList<Analysis.Score>();
     scores.add(base(facts));
     var keys = facts.exposed(SecretKind.Use.SIGNING);
+    if (!keys.isEmpty()) {
+      signing(facts, keys.getFirst(), scores);
+    }
     var others =
         facts.exposed(
             SecretKind.Use.DATABASE,
@@ -26,28 +31,58 @@ final class Scores {
             SecretKind.Use.CLOUD,
             SecretKind.Use.VISITOR);
     if (!others.isEmpty()) {
-      scores.add(
-          unproven(
-              Situation.LIVE_CREDENTIAL, "if %s still works".formatted(others.getFirst().name())));
-    } else if (!keys.isEmpty() && facts.hasSignedSessions()) {
-      scores.add(
-          unproven(
-              Situation.LIVE_CREDENTIAL,
-              "if %s is the key in use".formatted(keys.getFirst().name())));
-    }
-    if (!keys.isEmpty() && facts.unpicklesSessions()) {
-      scores.add(
-          unproven(
-              Situation.CODE_EXECUTION,
-              "if %s is the key in use".formatted(keys.getFirst().name())));
+      String because = "if %s still works".formatted(others.getFirst().name());
+      scores.add(unproven(Situation.LIVE_CREDENTIAL, because));
     }
     var cloud = facts.exposed(SecretKind.Use.CLOUD);
     if (!cloud.isEmpty()) {
-      scores.add(
-          unproven(
-              Situation.LIVE_CLOUD_KEY, "if %s still works".formatted(cloud.getFirst().name())));
+      String because = "if %s still works".formatted(cloud.getFirst().name());
+      scores.add(unproven(Situation.LIVE_CLOUD_KEY, because));
     }
-    return scores;
+    return worst(scores);
+  }
+
+  /// What the signing key makes of it: proven where it made a session that was seen.
+  private static void signing(Facts facts, Leak key, List<Analysis.Score> scores) {
+    if (facts.proofs().hasSession()) {
+      scores.add(
+          new Analysis.Score(
+              Situation.LIVE_CREDENTIAL,
+              true,
+              key.name() + " made a session that was seen, so it makes others"));
+    } else if (facts.hasSignedSessions()) {
+      scores.add(
+          unproven(Situation.LIVE_CREDENTIAL, "if %s is the key in use".formatted(key.name())));
+    }
+    if (facts.proofs().hasPickle()) {
+      scores.add(
+          new Analysis.Score(
+              Situation.CODE_EXECUTION,
+              true,
+              key.name() + " made a pickled session that was seen, so it makes others"));
+    } else if (facts.unpicklesSessions()) {
+      scores.add(
+          unproven(Situation.CODE_EXECUTION, "if %s is the key in use".formatted(key.name())));
+    }
+  }
+
+  /// Of what is proven the worst alone; of the rest what would be worse, each situation once.
+  private static List<Analysis.Score> worst(List<Analysis.Score> scores) {
+    var proven =
+        scores.stream()
+            .filter(Analysis.Score::isProven)
+            .max(Comparator.comparing(Analysis.Score::situation));
+    var told = new ArrayList<Analysis.Score>();
+    proven.ifPresent(told::add);
+    var situations = EnumSet.noneOf(Situation.class);
+    for (Analysis.Score score : scores) {
+      boolean isWorse =
+          proven.isEmpty() || score.situation().compareTo(proven.get().situation()) > 0;
+      if (!score.isProven() && isWorse && situations.add(score.situation())) {
+        told.add(score);
+      }
+    }
+    return told;
   }
 
   private static Analysis.Score unproven(Situation situation, String because) {

@@ -2,12 +2,14 @@ package dev.undebug.threat;
 
 import dev.undebug.page.Category;
 import dev.undebug.secret.Mask;
+import dev.undebug.secret.Proof;
 import dev.undebug.secret.Secret;
 import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,13 @@ final class Shown {
   private final Mask mask;
   private final Set<String> secrets = new LinkedHashSet<>();
 
-  /// Signing keys by value: a copy of one is told from any other key.
-  private final Map<String, Secret> keys = new HashMap<>();
+  /// A copy of a credential is one under whatever name; shorter values are words.
+  private static final int LEAST_COPIED = 8;
+
+  /// Credentials by value, each with the strongest proof that was found.
+  private final Map<String, Secret> known = new LinkedHashMap<>();
+
+  private final Map<String, String> names = new HashMap<>();
 
   Shown(Mask mask) {
     this.mask = mask;
@@ -38,11 +45,38 @@ final class Shown {
   void learn(String name, String value) {
     for (Secret secret : secretsOf(name, value)) {
       secrets.add(secret.core());
-      if (secret.kind() == SecretKind.DJANGO_SECRET_KEY) {
-        keys.putIfAbsent(secret.value(), secret);
-      }
       secrets.add(secret.value());
+      if (secret.value().length() >= LEAST_COPIED) {
+        known.merge(secret.value(), secret, Shown::stronger);
+        names.putIfAbsent(secret.value(), name);
+      }
     }
+  }
+
+  /// Credentials by their values.
+  Map<String, Secret> known() {
+    return Map.copyOf(known);
+  }
+
+  /// The name under which a credential was first met; not yet [#safe].
+  String nameOf(String value) {
+    return names.getOrDefault(value, "");
+  }
+
+  /// Knows better from now on.
+  void prove(Secret secret) {
+    known.put(secret.value(), secret);
+    secrets.add(secret.value());
+  }
+
+  /// The signing key is one whatever else its name says; then the proof decides.
+  private static Secret stronger(Secret one, Secret other) {
+    if (one.proof() == Proof.SIGNATURE || one.kind() == SecretKind.DJANGO_SECRET_KEY) {
+      return one;
+    }
+    boolean isOther =
+        other.kind() == SecretKind.DJANGO_SECRET_KEY || other.proof().compareTo(one.proof()) < 0;
+    return isOther ? other : one;
   }
 
   private static List<Secret> secretsOf(String name, String value) {
@@ -92,17 +126,26 @@ final class Shown {
   ///
   /// @param promise the name by which the value is judged
   Leak clear(Category category, String name, String value, Leak.Origin origin, String promise) {
-    var copy = keys.get(value.strip());
-    if (copy != null) {
+    var copy = known.get(value.strip());
+    if (copy != null && isBetterThanItsName(copy)) {
       return whole(category, name, copy, origin);
     }
     var secret = Secrets.classify(promise, value).or(() -> Secrets.classify(name, value));
     if (secret.isPresent()) {
       return whole(category, name, secret.get(), origin);
     }
+    if (copy != null) {
+      return whole(category, name, copy, origin);
+    }
     var inside = Secrets.within(value);
     var credential = inside.isEmpty() ? Leak.Credential.NONE : credential(inside.getFirst());
     return new Leak(category, safe(name), Leak.Content.KNOWN, credential, preview(value), origin);
+  }
+
+  private static boolean isBetterThanItsName(Secret copy) {
+    return copy.kind() == SecretKind.DJANGO_SECRET_KEY
+        || copy.proof() == Proof.SIGNATURE
+        || copy.proof() == Proof.CERTIFICATE;
   }
 
   private Leak whole(Category category, String name, Secret secret, Leak.Origin origin) {

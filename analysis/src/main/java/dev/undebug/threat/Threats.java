@@ -43,6 +43,7 @@ public final class Threats {
     var deciding = Headlines.deciding(evidence.starts());
     var settings = deciding.map(Evidence.Start::settings).orElse(KnownSettings.NONE);
     learn();
+    var proofs = Proofs.of(evidence, shown);
     var headline = safe(Headlines.of(evidence));
     var pages = new ArrayList<Analysis.Obtained>();
     for (Evidence.Captured captured : evidence.pages()) {
@@ -55,7 +56,7 @@ public final class Threats {
             .sorted(WORST_FIRST)
             .toList();
     var predicted = headline.reach() == Analysis.Reach.NONE ? List.<Leak>of() : predicted(deciding);
-    var facts = new Facts(evidence, headline.reach(), settings, seen, predicted);
+    var facts = new Facts(evidence, headline.reach(), settings, seen, predicted, proofs);
     var mitigations = Mitigations.of(evidence, settings, literals(deciding), headline);
     return new Analysis(
         new Analysis.Subject(evidence.name(), evidence.django().words(), evidence.today()),
@@ -64,6 +65,7 @@ public final class Threats {
         evidence.sites().stream().map(this::safe).toList(),
         pages,
         disclosed(facts, deciding),
+        proofs.told(),
         Vectors.of(facts),
         Scores.of(facts),
         Scenarios.of(facts),
@@ -89,6 +91,11 @@ public final class Threats {
           .disclosures()
           .forEach(disclosure -> shown.learn(disclosure.name(), disclosure.value()));
     }
+    for (Evidence.Captured captured : evidence.pages()) {
+      shown.learn("", captured.source());
+      captured.cookies().forEach(cookie -> shown.learn(cookie.name(), cookie.value()));
+    }
+    evidence.signing().cookies().forEach(cookie -> shown.learn(cookie.name(), cookie.value()));
     evidence.sites().forEach(site -> shown.learn("", site.url()));
     evidence.findings().forEach(found -> learn(found.place()));
     for (Evidence.Start start : evidence.starts()) {
@@ -135,7 +142,12 @@ public final class Threats {
               : shown.clear(disclosure.category(), disclosure.name(), disclosure.value(), origin));
     }
     return new Analysis.Obtained(
-        captured.source(), page.kind(), page.liveness(), page.because(), page.django(), leaks);
+        safe(captured.source()),
+        page.kind(),
+        page.liveness(),
+        safe(page.because()),
+        page.django(),
+        leaks);
   }
 
   private List<Analysis.Disclosed> disclosed(Facts facts, Optional<Evidence.Start> deciding) {

@@ -156,6 +156,7 @@ public final class Bakery {
         List.of(start("Dockerfile", Server.GUNICORN, off(), closedSettings())),
         List.of(),
         List.of(),
+        Evidence.Signing.NONE,
         List.of(),
         ErrorPages.of("404", "500"),
         List.of(),
@@ -184,6 +185,7 @@ public final class Bakery {
         starts,
         sites,
         pages,
+        Evidence.Signing.NONE,
         List.of(
             new Local(
                 "bake",

@@ -42,6 +42,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private SiteOptions sites = new SiteOptions();
   @Mixin private TreeOptions trees = new TreeOptions();
+  @Mixin private SigningOptions signing = new SigningOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -55,6 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     TreeOptions.Judged judged = trees.judge(console, directory, output);
     Evidence evidence =
         Evidence.of(judged.application(), judged.findings(), name(directory), output.today())
+            .withSigning(signing.given())
             .withSites(sites.ask(urls, true));
     Analysis analysis = judged.changed(Threats.analyze(evidence, output.mask(console)));
     return output.write(

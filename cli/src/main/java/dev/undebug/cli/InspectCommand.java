@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "  undebug inspect error.html",
       "  undebug inspect captures/ --format json",
       "  undebug inspect browser.har crawl.warc.gz mail.eml",
+      "  undebug inspect error.html --cookie 'sessionid=eyJ…'",
       "  curl -si https://shop.example/broken/ | undebug inspect -"
     })
 final class InspectCommand implements Callable<Integer> {
@@ -33,6 +34,7 @@ final class InspectCommand implements Callable<Integer> {
           "What was captured: a .http or .html file, a HAR, a WARC, an error mail, a folder of them, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
+  @Mixin private SigningOptions signing = new SigningOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -43,6 +45,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Evidence.Signing given = signing.given();
     var read = new PageFiles(console).read(files);
     if (read.isNothingRead()) {
       return Undebug.FAILED;
@@ -50,7 +53,8 @@ final class InspectCommand implements Callable<Integer> {
     String name = String.join(", ", files);
     Evidence evidence =
         Evidence.of(Application.NONE, List.of(), name, output.today())
-            .withPages(read.pages(), read.sources());
+            .withPages(read.pages(), read.sources())
+            .withSigning(given);
     return output.write(
         console, Threats.analyze(evidence, output.mask(console)), "no debug page in " + name);
   }

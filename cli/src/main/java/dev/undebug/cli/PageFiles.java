@@ -2,6 +2,7 @@ package dev.undebug.cli;
 
 import dev.undebug.capture.Captured;
 import dev.undebug.capture.Captures;
+import dev.undebug.http.Cookie;
 import dev.undebug.page.Dissector;
 import dev.undebug.page.Page;
 import dev.undebug.source.Source;
@@ -93,7 +94,9 @@ final class PageFiles {
       return;
     }
     boolean isMail = whole.carrier() == Captured.Carrier.MAIL;
-    pages.add(new Evidence.Captured(whole.source(), isMail ? page.mailed() : page));
+    pages.add(
+        new Evidence.Captured(
+            whole.source(), isMail ? page.mailed() : page, Cookie.of(whole.exchange())));
   }
 
   /// One line that overwrites itself, for people who wait; files and pipes get nothing.
