@@ -16,6 +16,7 @@ module dev.undebug.analysis {
   requires org.snakeyaml.engine;
   requires org.tomlj;
 
+  exports dev.undebug.advisory;
   exports dev.undebug.capture;
   exports dev.undebug.deploy;
   exports dev.undebug.http;

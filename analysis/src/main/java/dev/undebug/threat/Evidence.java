@@ -7,6 +7,7 @@ import dev.undebug.page.Series;
 import dev.undebug.page.VersionRange;
 import dev.undebug.probe.Site;
 import dev.undebug.project.Project;
+import dev.undebug.project.Version;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Finding;
 import dev.undebug.settings.Verdict;
@@ -14,6 +15,7 @@ import dev.undebug.source.Source;
 import dev.undebug.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +25,7 @@ import java.util.function.Function;
 /// @param today the day that everything which depends on the day is judged by, ISO
 /// @param django what is known of the Django it runs on
 /// @param signing what the reader gave to try keys against
+/// @param packages what requirement and lock files ask for, by name
 /// @param texts the text of a file of the tree, for code frames
 public record Evidence(
     String name,
@@ -33,6 +36,7 @@ public record Evidence(
     List<Captured> pages,
     Signing signing,
     List<Local> locals,
+    Map<String, Version> packages,
     ErrorPages errorPages,
     List<Finding> findings,
     List<Source> sources,
@@ -214,6 +218,7 @@ public record Evidence(
         List.of(),
         Signing.NONE,
         Locals.of(tree),
+        project.map(Project::packages).orElse(Map.of()),
         project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),
         findings,
         tree.sources(),
@@ -248,6 +253,7 @@ public record Evidence(
         obtained,
         signing,
         locals,
+        packages,
         errorPages,
         findings,
         sources,
@@ -267,6 +273,7 @@ public record Evidence(
         captured,
         signing,
         locals,
+        packages,
         errorPages,
         findings,
         all,
@@ -284,6 +291,7 @@ public record Evidence(
         pages,
         given,
         locals,
+        packages,
         errorPages,
         findings,
         sources,
@@ -295,6 +303,7 @@ public record Evidence(
     sites = List.copyOf(sites);
     pages = List.copyOf(pages);
     locals = List.copyOf(locals);
+    packages = Map.copyOf(packages);
     findings = List.copyOf(findings);
     sources = List.copyOf(sources);
   }

@@ -40,6 +40,10 @@ public enum Exposure {
   UNPICKLED_SESSION("321 502 | A08 | A08 | 1.5.2 | T1059.006 T1190 | 586"),
   /// A console on the page: Werkzeug's debugger.
   CONSOLE("489 | A05 | A02 | 13.4.2 | T1059.006 T1190 | 121"),
+  /// Where staff logs in, or who does.
+  STAFF("200 359 497 | A01 | A01 | 13.4.5 14.2.4 | T1589.001 T1595.003 | 169"),
+  /// A package with a known flaw.
+  VULNERABLE_PACKAGE("1104 1395 | A06 | A03 | 15.1.1 | T1190 T1588.006 | 170"),
   /// CVE-2017-12794: the technical page of Django 1.10.0 to 1.10.7 and 1.11.0 to 1.11.4 does not
   /// escape all of an exception chain.
   UNESCAPED_PAGE("79 | A03 | A05 | 1.2.1 | T1059.007 | 63");
@@ -78,7 +82,8 @@ public enum Exposure {
           List.of(Vector.CREDENTIAL_THEFT, Vector.PRIVILEGE_ESCALATION);
       case SERVICE_CREDENTIAL, PASSWORD, PRIVATE_KEY -> List.of(Vector.CREDENTIAL_THEFT);
       case VISITOR_CREDENTIAL -> List.of(Vector.CREDENTIAL_THEFT, Vector.SESSION_HIJACKING);
-      case UNPICKLED_SESSION, CONSOLE -> List.of(Vector.CODE_EXECUTION);
+      case UNPICKLED_SESSION, CONSOLE, VULNERABLE_PACKAGE -> List.of(Vector.CODE_EXECUTION);
+      case STAFF -> List.of(Vector.PRIVILEGE_ESCALATION);
       case UNESCAPED_PAGE -> List.of(Vector.XSS);
     };
   }

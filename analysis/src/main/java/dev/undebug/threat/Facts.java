@@ -76,7 +76,7 @@ record Facts(
 
   boolean unpicklesSessions() {
     return proofs.hasPickle()
-        || hasSignedSessions() && text("SESSION_SERIALIZER").endsWith("PickleSerializer");
+        || (hasSignedSessions() && text("SESSION_SERIALIZER").endsWith("PickleSerializer"));
   }
 
   /// A page with a console on it.

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.advisory.Flaws;
 import dev.undebug.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,9 @@ final class Scenarios {
         "Sessions lie in cookies that this key signs (SESSION_ENGINE is signed_cookies), so the visitor writes a session of their own and signs it.");
     steps.add(
         "Django takes the cookie for its own: the visitor is whatever the session says, as far as the session decides it.");
+    if (facts.proofs().hasKey()) {
+      steps.add(2, "It is the key in use: a signature that was seen is made with it.");
+    }
     if (facts.unpicklesSessions()) {
       steps.add(
           "Sessions are pickled (SESSION_SERIALIZER), so the forged one runs code of the visitor's on the server.");
@@ -82,18 +86,54 @@ final class Scenarios {
   }
 
   private Scenario vulnerablePackage() {
-    var story = new Story(3, "Vulnerable package to code execution", Exposure.VERSION);
+    var story = new Story(3, "Vulnerable package to code execution", Exposure.VULNERABLE_PACKAGE);
     if (facts.reach() == Analysis.Reach.NONE) {
       return story.notPossible(noPage());
     }
-    String version = facts.evidence().django().version();
-    String shown =
-        version.isEmpty()
-            ? "the page prints the versions of Django and Python"
-            : "the page prints the version of Django (%s) and of Python".formatted(version);
-    return story.unknown(
-        shown
-            + ", and of no other package; versions were not compared with known vulnerabilities (not checked yet)");
+    var vulnerable = Vulnerable.of(facts.evidence());
+    String list = "the list of %s".formatted(Flaws.known().asOf());
+    if (!vulnerable.matches().isEmpty()) {
+      return vulnerable(story, vulnerable.matches());
+    }
+    if (vulnerable.looked() == 0 || !vulnerable.open().isEmpty() || isPageAlone()) {
+      String compared =
+          vulnerable.looked() == 0
+              ? "no exact version is known that could be compared with known flaws"
+              : "%s compared with %s, none with a flaw that leads to code execution"
+                  .formatted(Vectors.count(vulnerable.looked(), "exact version"), list);
+      String open =
+          isPageAlone()
+              ? "; the page prints the versions of Django and Python, and of no other package"
+              : "; " + String.join(", ", vulnerable.open().stream().limit(3).toList());
+      return story.unknown(compared + (vulnerable.open().isEmpty() && !isPageAlone() ? "" : open));
+    }
+    return story.notPossible(
+        "none of the %s that requirement and lock files name has a flaw in %s that leads to code execution"
+            .formatted(Vectors.count(vulnerable.looked(), "exact version"), list));
+  }
+
+  private boolean isPageAlone() {
+    return facts.evidence().packages().isEmpty();
+  }
+
+  /// A version that matches is not yet a way in, so the story hangs on that.
+  private Scenario vulnerable(Story story, List<Vulnerable.Match> matches) {
+    var steps =
+        List.of(
+            "A visitor asks for any page that fails, and reads the names of the apps, the paths of the libraries and the version of Django.",
+            "Among what the application runs on are "
+                + String.join("; ", matches.stream().map(Vulnerable.Match::words).toList())
+                + ".",
+            "With the source lines and variables of the page they look for the place that reaches the flaw (whether there is one was not checked, and a distribution may have fixed it under the same version).",
+            "Through it they run code on the server, with all that the application may do.");
+    return new Scenario(
+        story.number(),
+        story.name(),
+        Scenario.State.CONDITIONAL,
+        "if the application reaches the flaw of %s".formatted(matches.getFirst().name()),
+        steps,
+        matches.stream().map(match -> match.name() + " " + match.version()).distinct().toList(),
+        story.exposure().references());
   }
 
   private Scenario service() {

@@ -1,16 +1,23 @@
 package dev.undebug.threat;
 
+import dev.undebug.page.Category;
 import dev.undebug.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Tells for each vector whether it is open here, and what opens it.
 final class Vectors {
 
   /// Names of disclosures that a report lists for a vector.
   private static final int MAX_EVIDENCE = 6;
+
+  /// Addresses behind which an application is administered.
+  private static final Pattern STAFF =
+      Pattern.compile(
+          "(?i)(?<![a-z])(?:admin|staff|backoffice|manage|dashboard|wagtail|cms)(?![a-z])");
 
   private final Facts facts;
 
@@ -38,6 +45,13 @@ final class Vectors {
     }
     if (leaks.isEmpty() && vector == Vector.SQL_INJECTION) {
       return failingStatement();
+    }
+    var staff =
+        leaks.isEmpty() && vector == Vector.PRIVILEGE_ESCALATION
+            ? staff()
+            : Optional.<Analysis.Opened>empty();
+    if (staff.isPresent()) {
+      return staff.get();
     }
     if (leaks.isEmpty()) {
       boolean isHidden = vector == Vector.CREDENTIAL_THEFT && !facts.elsewhere().isEmpty();
@@ -188,7 +202,7 @@ final class Vectors {
     }
     var keys = facts.exposed(SecretKind.Use.SIGNING);
     if (keys.isEmpty() || !facts.unpicklesSessions()) {
-      return Optional.empty();
+      return vulnerablePackage();
     }
     return Optional.of(
         new Analysis.Opened(
@@ -197,6 +211,50 @@ final class Vectors {
             "the signing key is in the clear, and sessions are unpickled from cookies it signs",
             names(keys),
             Exposure.UNPICKLED_SESSION.references()));
+  }
+
+  private Optional<Analysis.Opened> vulnerablePackage() {
+    var matches = Vulnerable.of(facts.evidence()).matches();
+    if (matches.isEmpty()) {
+      return Optional.empty();
+    }
+    var first = matches.getFirst();
+    return Optional.of(
+        new Analysis.Opened(
+            Vector.CODE_EXECUTION,
+            Scenario.State.CONDITIONAL,
+            "if the application reaches a known flaw of its packages: " + first.words(),
+            matches.stream().map(match -> match.name() + " " + match.version()).distinct().toList(),
+            Exposure.VULNERABLE_PACKAGE.references()));
+  }
+
+  /// Where staff logs in, and who they are: half of what a login needs.
+  private Optional<Analysis.Opened> staff() {
+    var addresses =
+        facts.strongest(
+            leak ->
+                leak.category() == Category.URL_PATTERN && STAFF.matcher(leak.preview()).find());
+    var names =
+        facts.strongest(
+            leak -> leak.category() == Category.USER && !leak.preview().equals("AnonymousUser"));
+    if (addresses.isEmpty() && names.isEmpty()) {
+      return Optional.empty();
+    }
+    String what =
+        names.isEmpty()
+            ? "the address where staff logs in is on the page"
+            : addresses.isEmpty()
+                ? "the name of a user who was logged in is on the page"
+                : "the address where staff logs in and the name of a user are on the page";
+    var both = new ArrayList<>(names);
+    both.addAll(addresses);
+    return Optional.of(
+        new Analysis.Opened(
+            Vector.PRIVILEGE_ESCALATION,
+            Scenario.State.CONDITIONAL,
+            "if a password can be guessed or is used elsewhere: " + what,
+            names(both),
+            Exposure.STAFF.references()));
   }
 
   private Analysis.Opened open(Vector vector, Exposure exposure, String because) {

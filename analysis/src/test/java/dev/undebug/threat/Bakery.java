@@ -14,6 +14,7 @@ import dev.undebug.page.Page;
 import dev.undebug.page.PageKind;
 import dev.undebug.page.Series;
 import dev.undebug.page.VersionRange;
+import dev.undebug.project.Version;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Step;
@@ -158,6 +159,7 @@ public final class Bakery {
         List.of(),
         Evidence.Signing.NONE,
         List.of(),
+        Map.of(),
         ErrorPages.of("404", "500"),
         List.of(),
         List.of(),
@@ -197,6 +199,9 @@ public final class Bakery {
                 "salt",
                 new Local.Source.OfSettings("SECRET_KEY"),
                 place("ovens/views.py", 6, 5, 31))),
+        Map.of(
+            "pyyaml",
+            new Version("5.3", Version.Knowledge.PINNED, place("requirements.txt", 2, 1, 1))),
         errorPages,
         List.of(
             found("UDB101", "debug-is-true", Severity.CRITICAL, "DEBUG is always true", 4, 1, 13),

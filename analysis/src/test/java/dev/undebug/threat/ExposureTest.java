@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import us.springett.cvss.Cvss;
 
 class ExposureTest {
 
@@ -65,6 +66,15 @@ class ExposureTest {
     double score = Math.ceil(Math.min(sum, 10) * 10 - 1e-6) / 10;
 
     assertThat(situation.score31()).isCloseTo(score, within(0.001));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Situation.class)
+  void everyScoreIsWhatACalculatorMakesOfItsVector(Situation situation) {
+    assertThat(Cvss.fromVector(situation.vector31()).calculateScore().getBaseScore())
+        .isEqualTo(situation.score31());
+    assertThat(Cvss.fromVector(situation.vector40()).calculateScore().getBaseScore())
+        .isEqualTo(situation.score40());
   }
 
   private static double weight(String vector, String metric) {

@@ -84,13 +84,13 @@ class ThreatsTest {
         .containsExactly(
             Scenario.State.PROVEN,
             Scenario.State.PROVEN,
-            Scenario.State.UNKNOWN,
+            Scenario.State.CONDITIONAL,
             Scenario.State.PROVEN);
     assertThat(states(LEAKING))
         .containsExactly(
             Scenario.State.PREDICTED,
             Scenario.State.PREDICTED,
-            Scenario.State.UNKNOWN,
+            Scenario.State.CONDITIONAL,
             Scenario.State.PREDICTED);
   }
 
@@ -172,6 +172,7 @@ class ThreatsTest {
             base.pages(),
             base.signing(),
             base.locals(),
+            base.packages(),
             base.errorPages(),
             base.findings(),
             base.sources(),
@@ -202,6 +203,7 @@ class ThreatsTest {
             base.pages(),
             base.signing(),
             base.locals(),
+            base.packages(),
             base.errorPages(),
             base.findings(),
             base.sources(),
