@@ -195,6 +195,7 @@ public record Analysis(
         sites,
         pages,
         disclosures,
+        proofs,
         vectors,
         scores,
         scenarios,

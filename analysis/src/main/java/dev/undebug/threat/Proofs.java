@@ -135,7 +135,6 @@ final class Proofs {
   private void signatures() {
     var credentials = shown.known();
     credentials.forEach((value, _) -> keys.put(value, shown.nameOf(value)));
-    var isProven = new LinkedHashSet<String>();
     signed.forEach(
         (what, signature) -> {
           boolean isTold = false;
@@ -146,7 +145,6 @@ final class Proofs {
             var check = signature.check(bare(key.getKey()), evidence.signing().salts());
             if (check instanceof Check.Verified right) {
               verified(key.getKey(), key.getValue(), what, right);
-              isProven.add(key.getKey());
               isTold = true;
             } else if (isSigningKey && named.contains(what)) {
               told.add(failed(key.getValue(), what, check));

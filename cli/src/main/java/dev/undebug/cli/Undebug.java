@@ -41,6 +41,7 @@ public final class Undebug {
     commands.put("settings", SettingsCommand::new);
     commands.put("probe", ProbeCommand::new);
     commands.put("inspect", InspectCommand::new);
+    commands.put("respond", RespondCommand::new);
     commands.put("config", ConfigCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("rules", RulesCommand::new);
