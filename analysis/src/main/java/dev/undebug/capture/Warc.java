@@ -8,8 +8,10 @@ import dev.undebug.http.Reading;
 import dev.undebug.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 
@@ -52,8 +54,8 @@ final class Warc {
       why = goesOn ? "" : warc.bytes > MOST_BYTES ? tooLarge() : Taker.tooMany();
     } catch (IOException broken) {
       why = "the archive is damaged: " + Captures.why(broken);
-    } catch (IllegalArgumentException | java.io.UncheckedIOException broken) {
-      // The library throws this for dates and ids of a header that are none.
+    } catch (IllegalArgumentException | NoSuchElementException | UncheckedIOException broken) {
+      // The library throws these for fields of a header that are missing, or are no date or id.
       why = "the archive is damaged: " + broken.getMessage();
     }
     taker.end(why);
@@ -64,7 +66,7 @@ final class Warc {
   }
 
   private boolean record(WarcRecord record) throws IOException {
-    String type = record.type();
+    String type = record.headers().first("WARC-Type").orElse("");
     if (!type.equals("response") && !type.equals("request")) {
       return true;
     }

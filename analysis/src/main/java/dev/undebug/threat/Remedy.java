@@ -17,25 +17,49 @@ record Remedy(String where, String how, String breaks, String log) {
       "every process that still has the old one: web, workers, schedulers, cron, other applications";
 
   static Remedy of(SecretKind kind) {
-    return switch (kind) {
-      case DJANGO_SECRET_KEY ->
+    return switch (kind.use()) {
+      case SIGNING ->
           new Remedy(
               "where SECRET_KEY comes from, for every process at once; not in SECRET_KEY_FALLBACKS, which goes on accepting the one that leaked",
               NEW_KEY,
               "sessions in signed cookies, links to reset a password, messages, and whatever else the application signs: users log in again",
               "the application's log: sessions of staff, and links to reset passwords, that nobody asked for");
-      case DATABASE_URL, DATABASE_PASSWORD ->
+      case DATABASE ->
           new Remedy(
               "on the database, cache or broker that it opens",
               "PostgreSQL: ALTER ROLE name PASSWORD '…'; MySQL: ALTER USER name IDENTIFIED BY '…'; Redis: ACL SETUSER name resetpass >…; RabbitMQ: rabbitmqctl change_password name …",
               PROCESSES,
               "the server's log of connections: addresses that are not yours");
-      case AWS_ACCESS_KEY, AWS_SECRET_KEY ->
+      case CLOUD -> cloud(kind);
+      case SERVICE -> service(kind);
+      case VISITOR -> visitor(kind);
+      case KEY -> key(kind);
+      case PASSWORD ->
           new Remedy(
-              "AWS IAM, the user of the key",
-              "aws iam create-access-key; deploy it; aws iam update-access-key --status Inactive; aws iam delete-access-key",
+              "the account that it opens; a visitor's own password is theirs to change",
+              "Set a new one, there and in the application's environment",
               PROCESSES,
-              "CloudTrail, by access key id");
+              "that account's log of logins");
+    };
+  }
+
+  private static Remedy cloud(SecretKind kind) {
+    if (kind == SecretKind.AWS_ACCESS_KEY || kind == SecretKind.AWS_SECRET_KEY) {
+      return new Remedy(
+          "AWS IAM, the user of the key",
+          "aws iam create-access-key; deploy it; aws iam update-access-key --status Inactive; aws iam delete-access-key",
+          PROCESSES,
+          "CloudTrail, by access key id");
+    }
+    return new Remedy(
+        "the console of the provider, credentials of the project or account",
+        "Make a new one, deploy it, delete the old one",
+        PROCESSES,
+        "the provider's audit log");
+  }
+
+  private static Remedy service(SecretKind kind) {
+    return switch (kind) {
       case STRIPE_KEY ->
           new Remedy(
               "Stripe: Developers, API keys", "Roll key", PROCESSES, "Stripe: Developers, Logs");
@@ -57,62 +81,42 @@ record Remedy(String where, String how, String breaks, String log) {
               "Revoke the key and make a new one",
               "error reports of processes that still have the old one",
               "events in the project that are not yours");
-      case GOOGLE_API_KEY, AZURE_CLIENT_SECRET, DIGITALOCEAN_TOKEN, HEROKU_KEY, VAULT_TOKEN ->
-          new Remedy(
-              "the console of the provider, credentials of the project or account",
-              "Make a new one, deploy it, delete the old one",
-              PROCESSES,
-              "the provider's audit log");
-      case SLACK_TOKEN,
-          SLACK_WEBHOOK,
-          SENDGRID_KEY,
-          TWILIO_KEY,
-          MAILGUN_KEY,
-          MAILCHIMP_KEY,
-          SENTRY_TOKEN,
-          OPENAI_KEY,
-          ANTHROPIC_KEY,
-          HUGGING_FACE_TOKEN,
-          SHOPIFY_TOKEN,
-          TELEGRAM_TOKEN,
-          API_KEY,
-          TOKEN,
-          CREDENTIAL_URL ->
+      default ->
           new Remedy(
               "the account at the service that issued it",
               "Make a new one, deploy it, revoke the old one",
               PROCESSES,
               "the service's log of use, and its bill");
-      case SESSION, AUTHORIZATION, JWT ->
-          new Remedy(
-              "the session store, or what issues the tokens",
-              "python manage.py shell -c 'from django.contrib.sessions.models import Session; Session.objects.all().delete()'; signed cookies end with a new SECRET_KEY",
-              "everybody logs in again",
-              "what was done in that session since the page was shown");
-      case PAYMENT_CARD ->
-          new Remedy(
-              "with the bank that accepts the cards, and its holder",
-              "Report the number as disclosed",
-              "",
-              "wherever the page was kept: a card number must not be");
-      case PRIVATE_KEY ->
-          new Remedy(
-              "where the key is used: server, signer, deploy key",
-              "Make a new key and certificate, and have the old certificate revoked by who issued it",
-              "whoever pinned the old certificate or public key",
-              "logins and signatures made with it");
-      case KEY ->
-          new Remedy(
-              "where the application or its partner uses it",
-              "Make a new one; what it encrypted is encrypted anew",
-              "what was signed or encrypted with the old one",
-              "what it opens, by the name it stood under");
-      case PASSWORD ->
-          new Remedy(
-              "the account that it opens; a visitor's own password is theirs to change",
-              "Set a new one, there and in the application's environment",
-              PROCESSES,
-              "that account's log of logins");
     };
+  }
+
+  private static Remedy visitor(SecretKind kind) {
+    if (kind == SecretKind.PAYMENT_CARD) {
+      return new Remedy(
+          "with the bank that accepts the cards, and its holder",
+          "Report the number as disclosed",
+          "",
+          "wherever the page was kept: a card number must not be");
+    }
+    return new Remedy(
+        "the session store, or what issues the tokens",
+        "python manage.py shell -c 'from django.contrib.sessions.models import Session; Session.objects.all().delete()'; signed cookies end with a new SECRET_KEY",
+        "everybody logs in again",
+        "what was done in that session since the page was shown");
+  }
+
+  private static Remedy key(SecretKind kind) {
+    if (kind == SecretKind.PRIVATE_KEY) {
+      return new Remedy(
+          "where the key is used: server, signer, deploy key",
+          "Make a new key and certificate, and have the old certificate revoked by who issued it",
+          "whoever pinned the old certificate or public key",
+          "logins and signatures made with it");
+    }
+    return new Remedy(
+        "where the application or its partner uses it",
+        "Make a new one; what it encrypted is encrypted anew",
+        "what was signed or encrypted with the old one",
+        "what it opens, by the name it stood under");
   }
 }

@@ -132,6 +132,13 @@ class ArchivesTest {
   }
 
   @Test
+  void aRecordWithoutATypeIsNoFault() {
+    var all = read("WARC/1.0\r\nContent-Length: 1\r\n\r\nx\r\n\r\n");
+
+    assertThat(all).containsExactly(new Captured.Read("x", 0));
+  }
+
+  @Test
   void zstandardIsRefusedWithWhatToDo() {
     assertThat(line(read(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0}).getFirst()))
         .isEqualTo(

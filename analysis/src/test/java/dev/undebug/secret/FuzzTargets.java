@@ -2,15 +2,20 @@ package dev.undebug.secret;
 
 import dev.undebug.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What must hold for every input, in the form that Jazzer calls: `Jazzer
 /// --target_class='dev.undebug.secret.FuzzTargets$OfCookies' CORPUS`.
 public final class FuzzTargets {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private FuzzTargets() {}
 
-  /// No cookie is verified by a key that did not make it.
+  /// No cookie is verified by a key that did not make it. The key is another one each time, since
+  /// the fuzzer sees what a text is compared with, and would sign.
   public static final class OfCookies {
 
     private OfCookies() {}
@@ -25,11 +30,16 @@ public final class FuzzTargets {
       check("row", text);
     }
 
+    private static String key() {
+      byte[] key = new byte[16];
+      RANDOM.nextBytes(key);
+      return HexFormat.of().formatHex(key);
+    }
+
     private static void check(String name, String text) {
       var signature = Signature.of(name, text);
       if (signature.isPresent()
-          && signature.get().check("0f2d5cc1a7", List.of("own"))
-              instanceof Signature.Check.Verified) {
+          && signature.get().check(key(), List.of("own")) instanceof Signature.Check.Verified) {
         throw new IllegalStateException("a made-up signature is verified");
       }
     }
