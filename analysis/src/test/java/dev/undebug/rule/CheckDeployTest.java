@@ -7,6 +7,7 @@ import dev.undebug.source.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -67,11 +68,12 @@ class CheckDeployTest {
     return Tree.of(files);
   }
 
-  private static TreeSet<String> found(Tree tree) {
+  private static Set<String> found(Tree tree) {
     var application = Application.read(tree);
     var found = new TreeSet<String>();
     for (Finding finding : Judge.judge(application)) {
-      if (CHECKS.get(finding.rule()) instanceof String check) {
+      String check = CHECKS.get(finding.rule());
+      if (check != null) {
         found.add(check);
       }
     }
