@@ -76,6 +76,21 @@ class SettingsCommandTest {
   }
 
   @Test
+  void whyDebugSaysWhatItChangesAndWhatAValueMeans() throws IOException {
+    Files.writeString(folder.resolve("shop/text.py"), "import os\nDEBUG = os.environ['DEBUG']\n");
+
+    Run run = run("shop.text", "--env", "DEBUG=False", "--django", "4.2", "--why", "DEBUG");
+
+    assertThat(run.out())
+        .contains("'False' is on: it is a text that is not empty, whatever it says")
+        .contains("What DEBUG changes in Django 4.2")
+        .contains("an empty ALLOWED_HOSTS admits nobody")
+        .doesNotContain("templates are read anew");
+    assertThat(run("shop.text", "--env", "DEBUG=", "--format", "json", "DEBUG").out())
+        .contains("\"meaning\" : [", "is off without being False");
+  }
+
+  @Test
   void secretsAreMaskedUnlessTheReaderAsks() {
     Run masked = run("shop.base", "--env", "", "SECRET_KEY");
     Run json = run("shop.base", "--env", "", "--format", "json", "SECRET_KEY");
@@ -139,8 +154,10 @@ class SettingsCommandTest {
   }
 
   @Test
-  void whereNothingNamesSettingsItSaysWhatToDo() {
-    Run run = Run.of("settings", folder.toString());
+  void whereNothingNamesSettingsItSaysWhatToDo() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+
+    Run run = Run.of("settings", empty.toString());
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("no settings module found").contains("name the folder");
