@@ -3,6 +3,7 @@ package dev.undebug.deploy;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -93,16 +94,19 @@ record ServerFiles(Tree tree) {
       }
       var before = served.environment();
       var values = new LinkedHashMap<String, Variable>();
+      var bare = new HashMap<String, Variable>();
       Template.Scope scope =
           name ->
               before.find(name).isPresent()
                   ? before.find(name)
-                  : Optional.ofNullable(values.get(name));
+                  : Optional.ofNullable(values.getOrDefault(name, bare.get(name)));
       for (var entry :
           EnvFile.read(text.get(), EnvFile.Dialect.DOTENV, Slips.of(tree, text.get()))) {
-        // A name without a value is nothing to set; of a name that comes twice the last counts.
+        // A name without a value is nothing to set, and empty where it is referred to, not its
+        // default; of a name that comes twice the last counts.
         if (entry.isBare()) {
           values.remove(entry.name());
+          bare.put(entry.name(), new Variable.Set("", entry.place()));
         } else {
           values.put(entry.name(), entry.variable(scope));
         }

@@ -5,6 +5,7 @@ import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What DEBUG comes to in the environments that an evaluation looked at.
 ///
@@ -77,6 +78,12 @@ record Outcomes(
       }
     }
     return all.stream().distinct().toList();
+  }
+
+  boolean asksForArguments() {
+    return Stream.of(onWhen, failsWhen, unknownWhen)
+        .flatMap(List::stream)
+        .anyMatch(one -> !one.argv().isEmpty());
   }
 
   boolean isOnlyFailing() {

@@ -126,6 +126,11 @@ public final class SettingsReader {
                     TreeModules.importable(name), Environment.every(), Set.of("DEBUG")));
     Environment environment = Shipped.of(deployment, project.entryPoint(deployment.entry()));
     Evaluation shipped = evaluated(module, environment);
+    // Most settings never ask for arguments, and so are evaluated once for many deployments.
+    if (Outcomes.of(shipped).asksForArguments()) {
+      environment = environment.startedWith(deployment.command().arguments());
+      shipped = evaluated(module, environment);
+    }
     var freed = new TreeSet<String>();
     while (Outcomes.of(shipped).isOnlyFailing() && freed.size() < MAX_REQUIRED) {
       Set<String> required = required(every, shipped, environment, freed);
@@ -216,6 +221,7 @@ public final class SettingsReader {
   private static Environment freed(Environment environment, Set<String> names) {
     var variables = new HashMap<>(environment.variables());
     names.forEach(name -> variables.put(name, new Environment.Variable.Free(STARTER)));
-    return new Environment(variables, environment.rest(), environment.world());
+    return new Environment(
+        variables, environment.rest(), environment.world(), environment.arguments());
   }
 }

@@ -146,6 +146,23 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theArgumentsOfACommandAreKnown() {
+    files.put("manage.py", files.get("shop/wsgi.py"));
+    String settings = "import sys\nDEBUG = 'runserver' in sys.argv\nSECRET_KEY = 'x'\n";
+    files.put(
+        "Procfile",
+        """
+        web: gunicorn shop.wsgi
+        other: python -u manage.py runserver
+        shell: gunicorn $OPTIONS shop.wsgi
+        """);
+
+    assertThat(verdict(settings, "Procfile#web").state()).isEqualTo(State.OFF);
+    assertThat(verdict(settings, "Procfile#other").state()).isEqualTo(State.ON);
+    assertThat(verdict(settings, "shop/wsgi.py").state()).isEqualTo(State.DEPENDS);
+  }
+
+  @Test
   void anEmptyPackageIsNobodysSettingsWhereItHasModules() {
     files.remove("shop/settings.py");
     files.put("shop/settings/__init__.py", "\n");

@@ -1,5 +1,6 @@
 package dev.undebug.python.evaluate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,7 +9,13 @@ import java.util.TreeMap;
 /// @param variables the variables that somebody decides
 /// @param rest every other variable
 /// @param world what is known beside the variables
-public record Environment(Map<String, Variable> variables, Variable rest, World world) {
+/// @param arguments what `sys.argv` holds; empty when that is not known
+public record Environment(
+    Map<String, Variable> variables, Variable rest, World world, List<String> arguments) {
+
+  public Environment(Map<String, Variable> variables, Variable rest, World world) {
+    this(variables, rest, world, List.of());
+  }
 
   /// What is known of the machine, and of how the process was started.
   public enum World {
@@ -38,6 +45,12 @@ public record Environment(Map<String, Variable> variables, Variable rest, World 
 
   public Environment {
     variables = Map.copyOf(variables);
+    arguments = List.copyOf(arguments);
+  }
+
+  /// The same, of a process that was started with these arguments.
+  public Environment startedWith(List<String> argv) {
+    return new Environment(variables, rest, world, argv);
   }
 
   /// These variables and no others.

@@ -35,7 +35,9 @@ final class Standard {
     Cases argv =
         m.environment.world() == Environment.World.GIVEN
             ? m.texts(List.of("gunicorn"))
-            : m.of(new Value.Symbol(new Atom.Arguments(), List.of(), Value.Symbol.Type.TEXTS));
+            : !m.environment.arguments().isEmpty()
+                ? m.texts(m.environment.arguments())
+                : m.of(new Value.Symbol(new Atom.Arguments(), List.of(), Value.Symbol.Type.TEXTS));
     return new Names(m)
         .put("argv", argv)
         .put("platform", m.text("linux"))
