@@ -17,8 +17,8 @@ with each Django in a process of its own, scans all of them, and compares the id
 (settings_oracle.py has the format). The Python and requirement files of each are copied, with a
 Dockerfile that starts the module in an environment of the required variables; Django's security checks
 are run over the module in a process of its own, where absent packages are stubs, and the ids are those
-of the Dockerfile's findings. The Django of the series that undebug assumed is asked; a module whose
-series is not among them, or that does not run, is said so and left out.
+of the Dockerfile's findings. The Django of the series that undebug assumed is asked, or the next
+newer one that is given; a module that does not run is said so and left out.
 
 `slice` writes generated projects, and the ids that real Django prints for each, into one file:
 analysis/src/test/resources/dev/undebug/rule/checks.txt, which CheckDeployTest reads.
@@ -228,7 +228,8 @@ for root, module, env in jobs:
 
 
 def run_django(django, jobs, python=sys.executable):
-    env = {**os.environ, "PYTHONPATH": django, "PYTHONDONTWRITEBYTECODE": "1"}
+    # Compiled once, and not beside the sources: without that, every process compiles Django anew.
+    env = {**os.environ, "PYTHONPATH": django, "PYTHONPYCACHEPREFIX": os.path.join(tempfile.gettempdir(), "check-oracle-pycache")}
     done = subprocess.run([python, "-c", RUNNER], input=json.dumps(jobs), env=env, text=True, capture_output=True)
     found = {}
     for line in done.stdout.splitlines():
@@ -335,7 +336,7 @@ def run(env):
         return {"why": "%s: %s" % (type(error).__name__, str(error)[:200])}
 '''
 
-KEPT = (".py", ".txt", ".toml", ".cfg", ".lock", ".in", ".ini", ".json", ".yml", ".yaml", ".env")
+KEPT = (".py", ".md", ".txt", ".toml", ".cfg", ".lock", ".in", ".ini", ".json", ".yml", ".yaml", ".env")
 LEFT = re.compile(r"(?i)^(\.git|\.github|node_modules|.*compose.*\.ya?ml|.*\.tox)$")
 
 
@@ -345,10 +346,18 @@ def copied(folder, target):
         folders[:] = [one for one in folders if not LEFT.match(one)]
         for name in files:
             path = os.path.join(base, name)
-            if name.endswith(KEPT) and not LEFT.match(name) and os.path.getsize(path) < 1_000_000 and not os.path.islink(path):
+            if name.endswith(KEPT) and not LEFT.match(name) and not os.path.islink(path) and os.path.getsize(path) < 1_000_000:
                 to = os.path.join(target, os.path.relpath(path, folder))
                 os.makedirs(os.path.dirname(to), exist_ok=True)
                 shutil.copyfile(path, to)
+
+
+def nearest(asked, wanted):
+    """The Django of a series, else of the next newer one."""
+    def order(name):
+        return [int(part) for part in name.split(".")]
+    newer = sorted((name for name in asked if order(name) >= order(wanted)), key=order)
+    return asked[newer[0]] if newer else None
 
 
 def real(options):
@@ -368,10 +377,10 @@ def real(options):
             if not roots:
                 print("left out  %s %s: not found" % (repo, module))
                 continue
-            env = {name: "x" * 60 for name in required}
+            env = {**required, "DJANGO_SETTINGS_MODULE": module}
             with open(os.path.join(roots[0], "Dockerfile"), "w", encoding="utf-8") as file:
-                file.write("FROM python:3.11\nENV DJANGO_SETTINGS_MODULE=%s\n" % module)
-                file.writelines("ENV %s=%s\n" % pair for pair in sorted(env.items()))
+                file.write("FROM python:3.11\n")
+                file.writelines("ENV %s=%s\n" % (key, shlex.quote(value)) for key, value in sorted(env.items()))
                 file.write('CMD ["gunicorn", "undebug.wsgi"]\n')
             name = os.path.relpath(os.path.join(roots[0], "Dockerfile"), target)
             report = scan(options.undebug, target)
@@ -380,14 +389,14 @@ def real(options):
                 print("left out  %s %s: undebug does not see what the Dockerfile starts" % (repo, module))
                 continue
             debug = mine[0]["debug"]
-            django = asked.get(debug["assumed"]["django"])
+            django = nearest(asked, debug["assumed"]["django"])
             if not django:
                 print("left out  %s %s: on Django %s" % (repo, module, debug["assumed"]["django"]))
                 continue
             have = {checks[one["rule"]] for one in report["findings"] if one["rule"] in checks and name in one["deployments"]}
             have |= {"W018"} if debug["verdict"] == "on" else set()
             job = {"path": roots, "module": module, "libraries": [django[0]] + (options.libraries or "").split(":"),
-                   "environments": [{**env, "DJANGO_SETTINGS_MODULE": module}]}
+                   "environments": [env]}
             done = subprocess.run([django[1], "-c", child], input=json.dumps(job), text=True, capture_output=True,
                                   env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
             theirs = json.loads(done.stdout or json.dumps({"why": done.stderr[-200:]}))

@@ -3,7 +3,8 @@
 
     findings_truth.py TRUTH.tsv FOLDER [--undebug COMMAND] [--reports FOLDER] [NAME ...]
 
-TRUTH.tsv has a line for each repository, with the columns `repo` and `verdict`; FOLDER holds the
+TRUTH.tsv has a line for each repository, with the columns `repo` (a folder of it may follow in
+parentheses) and `verdict`; FOLDER holds the
 repositories as `owner__name`. With --filled-in, project templates are scanned as they are filled in
 (settings_oracle.py); without, as they lie there. A repository is flagged when a finding of UDB101 to UDB110 is at or above `high`. Risky are ALWAYS_TRUE,
 DEFAULT_TRUE and SHIPPED_TRUE, safe are ALWAYS_FALSE and DEFAULT_FALSE; the other classes are printed, and
@@ -72,8 +73,10 @@ def main():
         if found is None:
             print("failed   %-8s %s" % (kind, repo))
             continue
+        part = re.search(r"\((\S+)\)", row["repo"])
+        below = part.group(1) + "/" if part else ""
         flagged = ["%s %s:%s" % (one["rule"], one["path"], one["line"]) for one in found["findings"]
-                   if re.match(r"UDB1(0\d|10)", one["rule"]) and one["severity"] in ("high", "critical")]
+                   if re.match(r"UDB1(0\d|10)", one["rule"]) and one["severity"] in ("high", "critical") and one["path"].startswith(below)]
         if kind:
             counts[kind][bool(flagged)] += 1
         wrong = kind and bool(flagged) != (kind == "risky")

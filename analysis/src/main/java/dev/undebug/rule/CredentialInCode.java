@@ -8,6 +8,7 @@ import dev.undebug.secret.Secrets;
 import dev.undebug.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   static final Pattern HARMLESS =
       Pattern.compile(
           "SECRET_KEY(_FALLBACKS)?|.*(RATE|THROTTLE|LIMIT|MESSAGE|TEMPLATE|FORM|ROUTE).*");
+
+  /// Defaults that open nothing but a service on the developer's own machine.
+  private static final Set<String> NO_SECRET =
+      Set.of("password", "postgres", "root", "admin", "user", "secret", "test", "guest");
 
   private static final Pattern QUEUES =
       Pattern.compile(".*(BROKER|CACHE|CELERY|CHANNEL_LAYERS|REDIS|RABBIT|AMQP|RQ_QUEUES|HUEY).*");
@@ -107,6 +112,9 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       return;
     }
     var left = new Values(evaluated).left(place.get());
+    if (!left.isEmpty() && NO_SECRET.contains(leaf.text().toLowerCase(Locale.ROOT))) {
+      return;
+    }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
     sightings.add(
         evaluated.sighting(

@@ -24,9 +24,8 @@ final class DatabaseRules {
               Severity.LOW,
               Range.EVERY,
               v ->
-                  v.isLeftEmpty(DATABASES)
-                      ? Answer.UNKNOWN
-                      : v.ask(DATABASES, DatabaseRules::isFile),
+                  isWritten(v, List.of("sqlite3", "spatialite"))
+                      .and(v.ask(DATABASES, DatabaseRules::isFile)),
               new Telling(
                   DATABASES,
                   "the production database is a SQLite file",

@@ -9,6 +9,8 @@ import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Why DEBUG is, or can be, on in one deployment; the rules of the first family are its cases.
 sealed interface DebugOrigin {
@@ -90,8 +92,24 @@ sealed interface DebugOrigin {
         reasons.add(new Absence(name));
       }
     }
+    amongOthers(evaluated, verdict).ifPresent(reasons::add);
     reasons.add(new Unexplained());
     return reasons;
+  }
+
+  /// A variable called after DEBUG that the deployment sets, where more than it must hold.
+  private static Optional<DebugOrigin> amongOthers(Evaluated evaluated, Verdict verdict) {
+    return verdict.onWhen().stream()
+        .flatMap(one -> one.env().keySet().stream())
+        .distinct()
+        .filter(name -> name.contains("DEBUG"))
+        .flatMap(
+            name ->
+                evaluated.deployment().environment().find(name).orElse(null)
+                        instanceof Variable.Set set
+                    ? Stream.<DebugOrigin>of(new Deployed(name, set.text(), set.place()))
+                    : Stream.empty())
+        .findFirst();
   }
 
   private static void wrongModule(Evaluated evaluated, List<DebugOrigin> reasons) {

@@ -175,7 +175,7 @@ final class DeployChecks {
               v -> hsts(v).and(v.isTrue("SECURE_HSTS_PRELOAD").not()),
               new Telling(
                   "SECURE_HSTS_PRELOAD",
-                  "HSTS is not offered for preloading: the first visit may be over HTTP",
+                  "SECURE_HSTS_PRELOAD is off: Django does not offer the site for preloading",
                   "set SECURE_HSTS_PRELOAD = True, if the domain shall be on the browsers' list")),
           new SettingsRule(
               "UDB922",

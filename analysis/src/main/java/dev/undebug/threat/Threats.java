@@ -4,12 +4,15 @@ import dev.undebug.deploy.Server;
 import dev.undebug.page.Category;
 import dev.undebug.page.Liveness;
 import dev.undebug.rule.Finding;
+import dev.undebug.rule.RulePage;
+import dev.undebug.rule.Rules;
 import dev.undebug.secret.Mask;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Judges what an application's debug page means.
 public final class Threats {
@@ -25,6 +28,9 @@ public final class Threats {
       Comparator.comparing((Evidence.Start start) -> !start.deployment().production())
           .thenComparing(start -> DebugState.of(start.verdict().state()))
           .thenComparing(start -> start.deployment().name());
+
+  private static final Pattern SIGNING = Pattern.compile("UDB20[1-7]");
+  private static final Pattern STANDING = Pattern.compile("CWE-|CAPEC-|ASVS ");
 
   private final Evidence evidence;
   private final Shown shown;
@@ -200,13 +206,19 @@ public final class Threats {
     return new Analysis.Observation(safe, frame(found.place()), false, references(found.rule()));
   }
 
-  /// The standards' words for a family of rules.
+  /// The standards' words for DEBUG and for the signing key; for every other rule, those of its
+  /// page that stand for themselves.
   private static List<String> references(String rule) {
-    return switch (rule.substring(0, Math.min(4, rule.length()))) {
-      case "UDB1" -> Exposure.DEBUG_MODE.references().all();
-      case "UDB2" -> Exposure.SIGNING_KEY.references().all();
-      default -> List.of();
-    };
+    if (rule.startsWith("UDB1")) {
+      return Exposure.DEBUG_MODE.references().all();
+    }
+    if (SIGNING.matcher(rule).matches()) {
+      return Exposure.SIGNING_KEY.references().all();
+    }
+    return Rules.find(rule).stream()
+        .flatMap(found -> RulePage.of(found).references().stream())
+        .filter(reference -> STANDING.matcher(reference).lookingAt())
+        .toList();
   }
 
   private Frame frame(Place place) {
