@@ -142,8 +142,17 @@ public final class Mask {
   }
 
   private static boolean standsAlone(String text, int start, int end) {
-    return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    boolean endsSentence =
+        end < text.length()
+            && text.charAt(end) == '.'
+            && (end + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 1)));
+    return (start == 0 || !isOfName(text.charAt(start - 1)))
+        && (end == text.length() || endsSentence || !isOfName(text.charAt(end)));
+  }
+
+  /// A password that is also the name of a folder is none in `shop/settings.py`.
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || "_-./".indexOf(c) >= 0;
   }
 
   /// Says whether it masks, never with what.

@@ -60,13 +60,20 @@ public final class Placeholders {
   /// Whether a value only holds the place of one.
   public static boolean isPlaceholder(String value) {
     String bare = value.strip();
+    return isNoValue(bare)
+        || WORDS.contains(letters(bare))
+        || ASKS.matcher(bare).matches()
+        || DOCUMENTED.matcher(bare).matches();
+  }
+
+  /// Whether a value is not there: starred, cut out, or put in later. What asks to be replaced
+  /// (`change-me`) is a value all the same: Django signs with it.
+  static boolean isNoValue(String value) {
+    String bare = value.strip();
     return bare.isEmpty()
         || isOneCharacter(bare)
         || isDots(bare)
-        || WORDS.contains(letters(bare))
-        || FILLED_IN_LATER.matcher(bare).matches()
-        || ASKS.matcher(bare).matches()
-        || DOCUMENTED.matcher(bare).matches();
+        || FILLED_IN_LATER.matcher(bare).matches();
   }
 
   /// `********`, `xxxx`, `----`; a single character too: it is no credential.

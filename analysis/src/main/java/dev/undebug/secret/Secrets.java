@@ -62,16 +62,20 @@ public final class Secrets {
   /// @param value with entities decoded and quotes taken off
   public static Optional<Secret> classify(String name, String value) {
     String bare = value.strip();
-    if (bare.length() > MAX_CHARACTERS || bare.length() < 3 || Placeholders.isPlaceholder(bare)) {
+    if (bare.length() > MAX_CHARACTERS || bare.length() < 3 || Placeholders.isNoValue(bare)) {
       return Optional.empty();
     }
-    if (bare.startsWith(STARTPROJECT) && bare.length() > STARTPROJECT.length() + 10) {
-      return djangoKey(bare);
-    }
     var promise = Names.promise(name);
-    var byName = named(promise, name, bare);
-    if (promise == Names.Promise.DJANGO_SECRET_KEY && byName.isPresent()) {
-      return byName;
+    boolean isOfStartproject =
+        bare.startsWith(STARTPROJECT) && bare.length() > STARTPROJECT.length() + 10;
+    if (isOfStartproject || promise == Names.Promise.DJANGO_SECRET_KEY) {
+      var key = djangoKey(bare);
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    if (Placeholders.isPlaceholder(bare)) {
+      return Optional.empty();
     }
     for (var proven :
         List.of(ProviderForms.whole(bare), CredentialUrls.whole(bare), Structures.whole(bare))) {
@@ -79,7 +83,7 @@ public final class Secrets {
         return proven;
       }
     }
-    return byName;
+    return named(promise, name, bare);
   }
 
   /// The credentials that stand inside a longer text: a source line, a header, an error message.

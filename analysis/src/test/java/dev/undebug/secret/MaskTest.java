@@ -46,6 +46,12 @@ class MaskTest {
   }
 
   @Test
+  void aShortSecretIsNotThePartOfAPath() {
+    assertThat(Mask.plain().text("shop/settings.py:1 says 'shop', shop.", List.of("shop")))
+        .isEqualTo("shop/settings.py:1 says '****', ****.");
+  }
+
+  @Test
   void aSecretIsFoundInEverySpelling() {
     assertThat(Mask.plain().text("'it\\'sASecret99'", List.of("it'sASecret99")))
         .doesNotContain("Secret");

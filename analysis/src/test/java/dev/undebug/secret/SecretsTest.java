@@ -164,4 +164,17 @@ class SecretsTest {
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void aSigningKeyThatAsksToBeReplacedSignsAllTheSame() {
+    assertThat(Secrets.classify("SECRET_KEY", "change-me-in-production"))
+        .map(Secret::kind)
+        .contains(SecretKind.DJANGO_SECRET_KEY);
+    assertThat(Secrets.classify("key", "django-insecure-dev-key-change-in-production"))
+        .map(Secret::kind)
+        .contains(SecretKind.DJANGO_SECRET_KEY);
+    assertThat(Secrets.classify("SECRET_KEY", "${SECRET_KEY}")).isEmpty();
+    assertThat(Secrets.classify("SECRET_KEY", "********************")).isEmpty();
+    assertThat(Secrets.classify("PASSWORD", "change-me-in-production")).isEmpty();
+  }
 }
