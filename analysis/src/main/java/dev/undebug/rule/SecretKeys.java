@@ -36,7 +36,7 @@ final class SecretKeys {
               "secret-key-weak",
               Severity.MEDIUM,
               Range.EVERY,
-              v -> v.isLeftEmpty(KEY) ? Answer.UNKNOWN : v.ask(KEY, key -> isWeak(v, key)),
+              v -> v.ask(KEY, key -> isLeft(v, key) ? Answer.UNKNOWN : isWeak(v, key)),
               new Telling(
                   KEY,
                   "SECRET_KEY is short, of few characters, or the one that startproject wrote",
@@ -64,6 +64,11 @@ final class SecretKeys {
                   "take the key out: a key that was published must not be believed any more")));
 
   private SecretKeys() {}
+
+  /// Whether it is empty only where a variable is forgotten.
+  private static boolean isLeft(Values values, Datum key) {
+    return key.equals(new Datum.Text("")) && values.isLeftEmpty(KEY);
+  }
 
   private static Answer isWeak(Values values, Datum key) {
     if (!(key instanceof Datum.Text(var text))) {
