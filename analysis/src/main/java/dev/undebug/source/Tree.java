@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -30,6 +31,19 @@ public final class Tree {
     /// @throws IOException with one line that says why not
     byte[] read(String path) throws IOException;
   }
+
+  /// Texts that are kept, and how long one may be: 16 MB at most.
+  private static final int MAX_KEPT = 64;
+
+  private static final int MAX_KEPT_CHARACTERS = 128 * 1024;
+
+  private final Map<String, SourceText> texts =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SourceText> eldest) {
+          return size() > MAX_KEPT;
+        }
+      };
 
   private final NavigableSet<String> files;
   private final List<String> sorted;
@@ -182,14 +196,29 @@ public final class Tree {
     }
   }
 
-  /// A file as UTF-8 text, without a byte order mark; what is not UTF-8 becomes U+FFFD.
+  /// A file as UTF-8 text, without a byte order mark; what is not UTF-8 becomes U+FFFD. The last
+  /// ones are kept: rules and reports ask for the same few again and again.
   public Optional<SourceText> text(String path) {
-    return bytes(path)
-        .map(
-            bytes -> {
-              var text = new String(bytes, StandardCharsets.UTF_8);
-              return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    synchronized (texts) {
+      SourceText kept = texts.get(path);
+      if (kept != null) {
+        return Optional.of(kept);
+      }
+    }
+    var read = bytes(path).map(bytes -> decoded(path, bytes));
+    read.filter(text -> text.text().length() <= MAX_KEPT_CHARACTERS)
+        .ifPresent(
+            text -> {
+              synchronized (texts) {
+                texts.put(path, text);
+              }
             });
+    return read;
+  }
+
+  private static SourceText decoded(String path, byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
   /// Remembers that a file could not be understood; the first reason stays.

@@ -7,7 +7,9 @@ import dev.undebug.page.Series;
 import dev.undebug.page.VersionRange;
 import dev.undebug.probe.Site;
 import dev.undebug.project.Project;
+import dev.undebug.project.ProjectDialect;
 import dev.undebug.project.Version;
+import dev.undebug.python.Dialect;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Finding;
 import dev.undebug.settings.Verdict;
@@ -217,7 +219,7 @@ public record Evidence(
         List.of(),
         List.of(),
         Signing.NONE,
-        Locals.of(tree),
+        Locals.of(tree, project.map(ProjectDialect::of).orElse(Dialect.PYTHON_3)),
         project.map(Project::packages).orElse(Map.of()),
         project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),
         findings,

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.python.Dialect;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Literal;
 import dev.undebug.python.Module;
@@ -34,7 +35,9 @@ public final class Locals {
 
   /// The variables of the functions that can run inside a request: those of every module of a tree
   /// but tests, migrations and commands.
-  public static List<Local> of(Tree tree) {
+  ///
+  /// @param dialect that of the project
+  public static List<Local> of(Tree tree, Dialect dialect) {
     var locals = new ArrayList<Local>();
     int modules = 0;
     for (String path : tree.files()) {
@@ -45,7 +48,7 @@ public final class Locals {
         tree.failed(path, "not looked into: more than %,d modules".formatted(MAX_MODULES));
         break;
       }
-      tree.bytes(path).ifPresent(bytes -> locals.addAll(of(Python.read(path, bytes))));
+      tree.bytes(path).ifPresent(bytes -> locals.addAll(of(Python.read(path, bytes, dialect))));
     }
     return List.copyOf(locals);
   }
