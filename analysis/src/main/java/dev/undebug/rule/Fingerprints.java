@@ -40,8 +40,13 @@ final class Fingerprints {
   }
 
   /// The fingerprint of the next finding of a rule; those of equal code are asked for in order.
-  String of(Rule rule, Place place) {
-    String code = texts.apply(place.path()).map(text -> code(text, place)).orElse(place.path());
+  String of(Rule rule, Sighting seen) {
+    Place place = seen.place();
+    // What is missing has no code: the line where it would stand is about something else.
+    String code =
+        seen.isAbsence()
+            ? ""
+            : texts.apply(place.path()).map(text -> code(text, place)).orElse(place.path());
     String names = QUOTED.matcher(code).replaceAll("''");
     if (!place.path().endsWith(".py")) {
       names = ASSIGNED.matcher(names).replaceFirst("=");

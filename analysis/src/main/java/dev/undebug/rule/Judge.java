@@ -86,7 +86,7 @@ public final class Judge {
         worst.help(),
         worst.place(),
         List.copyOf(deployments),
-        fingerprints.of(rule, worst.place()),
+        fingerprints.of(rule, worst),
         suppressions.of(rule, worst.place()));
   }
 

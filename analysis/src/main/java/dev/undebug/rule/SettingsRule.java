@@ -57,13 +57,14 @@ record SettingsRule(
     return application
         .production()
         .filter(evaluated -> evaluated.deployment().serves() && isSo(evaluated))
-        .map(
-            evaluated ->
-                evaluated.sighting(
-                    severity,
-                    place(evaluated, telling.setting()),
-                    telling.message(),
-                    telling.help()));
+        .map(this::sighting);
+  }
+
+  private Sighting sighting(Evaluated evaluated) {
+    Sighting seen =
+        evaluated.sighting(
+            severity, place(evaluated, telling.setting()), telling.message(), telling.help());
+    return decidedAt(evaluated, telling.setting()).isPresent() ? seen : seen.asAbsence();
   }
 
   private boolean isSo(Evaluated evaluated) {
@@ -73,10 +74,15 @@ record SettingsRule(
 
   /// Where a setting is decided; where nothing sets it, where the settings say what else there is.
   static Place place(Evaluated evaluated, String setting) {
-    return Stream.concat(Stream.of(setting.split("\\|")), ANCHORS.stream())
+    return decidedAt(evaluated, setting)
+        .or(() -> ANCHORS.stream().map(evaluated::decidedAt).flatMap(Optional::stream).findFirst())
+        .orElse(evaluated.deployment().place());
+  }
+
+  private static Optional<Place> decidedAt(Evaluated evaluated, String setting) {
+    return Stream.of(setting.split("\\|"))
         .map(evaluated::decidedAt)
         .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(evaluated.deployment().place());
+        .findFirst();
   }
 }
