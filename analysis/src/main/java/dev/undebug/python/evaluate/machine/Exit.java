@@ -1,5 +1,7 @@
 package dev.undebug.python.evaluate.machine;
 
+import java.util.List;
+
 /// A way out of the statements that are being run, and when it is taken.
 sealed interface Exit {
   Cases guard();
@@ -14,6 +16,11 @@ sealed interface Exit {
 
   /// What happens from here on cannot be known.
   record Lost(Cases guard, Value.Opaque why) implements Exit {}
+
+  /// Whether there are ways out, and all of them are exceptions.
+  static boolean areRaises(List<Exit> ways) {
+    return !ways.isEmpty() && ways.stream().allMatch(Exit.Raise.class::isInstance);
+  }
 
   default Exit within(Cases other) {
     return switch (this) {

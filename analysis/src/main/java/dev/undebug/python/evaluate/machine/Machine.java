@@ -89,12 +89,7 @@ public final class Machine {
     this.guard = diagram.always;
     this.live = diagram.always;
     this.environ = new EnvironObject(clean());
-    this.scope =
-        Scope.ofModule(
-            new Scope.File(
-                new dev.undebug.source.SourceText("", ""),
-                dev.undebug.python.Dialect.PYTHON_3,
-                ""));
+    this.scope = Scope.ofModule(Scope.File.NONE);
     this.builtins = new Builtins(this);
     this.operators = new Operators(this);
     this.attributes = new Attributes(this);
@@ -246,12 +241,12 @@ public final class Machine {
     if (!isReached()) {
       return diagram.unreached;
     }
-    if (narrow instanceof Cases.Leaf leaf && !isTainted(leaf.value)) {
+    if (narrow instanceof Cases.Leaf leaf && !Taint.isTainted(leaf.value)) {
       return body.apply(leaf.value);
     }
     Cases out = diagram.unreached;
     Cases live = diagram.never;
-    for (var reached : withTaints(diagram.reached(narrow, guard))) {
+    for (var reached : Taint.split(diagram, diagram.reached(narrow, guard))) {
       guard = reached.guard();
       Cases made = body.apply(reached.value());
       out = diagram.choose(guard, made, out);
@@ -259,29 +254,6 @@ public final class Machine {
     }
     guard = live;
     return isReached() ? out : diagram.unreached;
-  }
-
-  private static boolean isTainted(Value value) {
-    return value instanceof Value.Heap heap && !heap.isKnown();
-  }
-
-  private List<Diagram.Reached> withTaints(List<Diagram.Reached> all) {
-    var split = new ArrayList<Diagram.Reached>();
-    for (var one : all) {
-      if (one.value() instanceof Value.Heap heap && isTainted(heap)) {
-        Cases clean = diagram.andNot(one.guard(), heap.taint().when());
-        Cases dirty = diagram.and(one.guard(), heap.taint().when());
-        if (clean != diagram.never) {
-          split.add(new Diagram.Reached(heap, clean));
-        }
-        if (dirty != diagram.never) {
-          split.add(new Diagram.Reached(heap.taint().content(), dirty));
-        }
-      } else {
-        split.add(one);
-      }
-    }
-    return split;
   }
 
   public Cases each(Cases first, Cases second, BiFunction<Value, Value, Cases> body) {
@@ -329,16 +301,14 @@ public final class Machine {
     Cases made = diagram.choose(afterFirst, first, second);
     boolean isIdle = afterFirst == diagram.never ? steps == middle : middle == start;
     guard = diagram.or(afterFirst, guard);
-    if (tries == 0 && isReached() && guard != before && isIdle && hasOnlyRaised(ways)) {
+    if (tries == 0
+        && isReached()
+        && guard != before
+        && isIdle
+        && Exit.areRaises(exits.subList(ways, exits.size()))) {
       guard = diagram.without(guard, before);
     }
     return made;
-  }
-
-  /// Whether nothing but exceptions left the running code since then.
-  private boolean hasOnlyRaised(int since) {
-    return exits.size() > since
-        && exits.subList(since, exits.size()).stream().allMatch(Exit.Raise.class::isInstance);
   }
 
   // Predicates

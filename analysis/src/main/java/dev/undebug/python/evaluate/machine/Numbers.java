@@ -17,7 +17,7 @@ final class Numbers {
   private Numbers() {}
 
   static Optional<Value> parseInt(String text, int base) {
-    String plain = withAsciiDigits(Strings.strip(text));
+    String plain = withAsciiDigits(Splitting.strip(text));
     if (base != 10) {
       return parseBase(plain, base);
     }
@@ -70,7 +70,7 @@ final class Numbers {
   }
 
   static Optional<Value> parseReal(String text) {
-    String plain = withAsciiDigits(Strings.strip(text));
+    String plain = withAsciiDigits(Splitting.strip(text));
     String word = plain.toLowerCase(java.util.Locale.ROOT).replaceFirst("^[+-]", "");
     int sign = plain.startsWith("-") ? -1 : 1;
     if (word.equals("inf") || word.equals("infinity")) {

@@ -27,6 +27,10 @@ public final class Scope {
   /// @param isModel whether it describes a library; then the places of what happens in it are those
   ///   of the code that calls it
   record File(SourceText source, Dialect dialect, String packageName, boolean isModel) {
+
+    /// Before the first module is entered.
+    static final File NONE = new File(new SourceText("", ""), Dialect.PYTHON_3, "");
+
     File(SourceText source, Dialect dialect, String packageName) {
       this(source, dialect, packageName, false);
     }

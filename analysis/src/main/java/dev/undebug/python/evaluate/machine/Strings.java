@@ -124,7 +124,7 @@ public final class Strings {
     }
     switch (name) {
       case "split", "rsplit" -> {
-        return m.texts(split(text, values, name.equals("rsplit")));
+        return m.texts(Splitting.split(text, values, name.equals("rsplit")));
       }
       case "splitlines" -> {
         return m.texts(text.isEmpty() ? List.of() : text.lines().toList());
@@ -177,84 +177,6 @@ public final class Strings {
             m.text(text.substring(found + at.length()))));
   }
 
-  private static List<String> split(String text, List<Value> values, boolean fromRight) {
-    int max = values.size() > 1 && values.get(1) instanceof Value.Int(var n) ? n.intValue() : -1;
-    if (values.isEmpty() || !(values.getFirst() instanceof Value.Text(var separator))) {
-      return splitWhite(text, max);
-    }
-    var parts = new ArrayList<String>();
-    String rest = text;
-    while (max < 0 || parts.size() < max) {
-      int at = fromRight ? rest.lastIndexOf(separator) : rest.indexOf(separator);
-      if (at < 0 || separator.isEmpty()) {
-        break;
-      }
-      if (fromRight) {
-        parts.addFirst(rest.substring(at + separator.length()));
-        rest = rest.substring(0, at);
-      } else {
-        parts.add(rest.substring(0, at));
-        rest = rest.substring(at + separator.length());
-      }
-    }
-    if (fromRight) {
-      parts.addFirst(rest);
-    } else {
-      parts.add(rest);
-    }
-    return parts;
-  }
-
-  private static List<String> splitWhite(String text, int max) {
-    var parts = new ArrayList<String>();
-    String rest = strip(text);
-    while (!rest.isEmpty()) {
-      int end = 0;
-      while (end < rest.length() && !isWhite(rest.charAt(end))) {
-        end++;
-      }
-      if (max >= 0 && parts.size() == max) {
-        parts.add(rest);
-        return parts;
-      }
-      parts.add(rest.substring(0, end));
-      rest = strip(rest.substring(end), true, false, Strings::isWhite);
-    }
-    return parts;
-  }
-
-  static boolean isWhite(char c) {
-    return c == ' '
-        || (c >= '\t' && c <= '\r')
-        || (c >= 0x1c && c <= 0x1f)
-        || c == 0x85
-        || c == 0xa0
-        || Character.getType(c) == Character.SPACE_SEPARATOR
-        || c == 0x2028
-        || c == 0x2029;
-  }
-
-  public static String strip(String text) {
-    return strip(text, true, true, Strings::isWhite);
-  }
-
-  /// Whether a character goes.
-  private interface Goes {
-    boolean test(char c);
-  }
-
-  private static String strip(String text, boolean left, boolean right, Goes goes) {
-    int start = 0;
-    int end = text.length();
-    while (left && start < end && goes.test(text.charAt(start))) {
-      start++;
-    }
-    while (right && end > start && goes.test(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
   /// A method that gives a scalar; empty when it raises or is not modelled.
   static Optional<Value> pure(String name, String text, List<Value> values) {
     if (values.isEmpty()) {
@@ -267,7 +189,8 @@ public final class Strings {
       case "lower", "casefold" -> ofText(text.toLowerCase(Locale.ROOT));
       case "upper" -> ofText(text.toUpperCase(Locale.ROOT));
       case "strip", "lstrip", "rstrip" ->
-          ofText(strip(text, !name.equals("rstrip"), !name.equals("lstrip"), goes(values)));
+          ofText(
+              Splitting.strip(text, !name.equals("rstrip"), !name.equals("lstrip"), goes(values)));
       case "title" -> ofText(title(text));
       case "capitalize" ->
           ofText(
@@ -339,7 +262,8 @@ public final class Strings {
           Optional.of(Value.Bool.of(some && text.chars().allMatch(Character::isLetterOrDigit)));
       case "isascii" -> Optional.of(Value.Bool.of(text.chars().allMatch(c -> c < 0x80)));
       case "isspace" ->
-          Optional.of(Value.Bool.of(some && text.chars().allMatch(c -> isWhite((char) c))));
+          Optional.of(
+              Value.Bool.of(some && text.chars().allMatch(c -> Splitting.isWhite((char) c))));
       case "isupper" ->
           Optional.of(
               Value.Bool.of(
@@ -358,11 +282,11 @@ public final class Strings {
     return Optional.of(new Value.Text(text));
   }
 
-  private static Goes goes(List<Value> values) {
+  private static Splitting.Goes goes(List<Value> values) {
     if (!values.isEmpty() && values.getFirst() instanceof Value.Text(var set)) {
       return c -> set.indexOf(c) >= 0;
     }
-    return Strings::isWhite;
+    return Splitting::isWhite;
   }
 
   private static Optional<Value> replace(String text, List<Value> values) {
