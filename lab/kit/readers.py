@@ -120,6 +120,15 @@ A.B=dot
 LAST=${LAST}x"""},
     ),
     Library(
+        "dynaconf", "python3-dynaconf",
+        ["import dynaconf", "def read():", "    return dynaconf.LazySettings(ENVVAR_PREFIX_FOR_DYNACONF=False)",
+         "def given(value):", "    return dynaconf.LazySettings(ENVVAR_PREFIX_FOR_DYNACONF=False, X=value)"],
+        ["read().get('X')", "read().get('X', 'd')", "read().get('X', False)", "read().X", "read()['X']", "'X' in read()", "read()('X', 1)",
+         "read().get('x')", "given(False).X", "given(True).get('X')", "given('d').x", "given(None).X",
+         "dynaconf.LazySettings(ENVVAR_PREFIX_FOR_DYNACONF='NONE', X=True).X"],
+        needs=(("toml", "0.10.2"), ("python-dotenv", "1.0.1")),
+    ),
+    Library(
         "python", "", ["import ast, json, os, urllib.parse, configparser", "v = os.environ.get('X')", "w = os.environ.get('X', '')"],
         ["json.loads(w)", "ast.literal_eval(w)", "urllib.parse.urlparse(w).scheme", "urllib.parse.urlparse(w).netloc",
          "urllib.parse.urlparse(w).port", "urllib.parse.urlsplit(w).path", "urllib.parse.unquote(w)", "urllib.parse.quote(w)",

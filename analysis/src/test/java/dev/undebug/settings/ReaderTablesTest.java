@@ -48,6 +48,7 @@ class ReaderTablesTest {
       strings = {
         "django-environ",
         "python-decouple",
+        "dynaconf",
         "environs",
         "dj-database-url",
         "python-dotenv"

@@ -67,12 +67,42 @@ class ReadersTest {
   }
 
   @Test
+  void dynaconfTakesVariablesOverTheModule() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import dynaconf
+            DEBUG = False
+            settings = dynaconf.DjangoDynaconf(
+                __name__, ENVVAR_PREFIX_FOR_DYNACONF="PULP", ENVVAR_FOR_DYNACONF="PULP_SETTINGS")
+            """);
+    assertThat(module.debug(Map.of())).isEqualTo("off");
+    assertThat(module.debug(Map.of("PULP_DEBUG", "true"))).isEqualTo("on");
+    assertThat(module.debug(Map.of("PULP_DEBUG", "@bool False"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("PULP_DEBUG", "no"))).isEqualTo("on");
+    assertThat(module.debug(Map.of("PULP_DEBUG", "@int x"))).isEqualTo("fails");
+    assertThat(module.debug(Map.of("DYNACONF_DEBUG", "1", "PULP_DEBUG", "0"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("DJANGO_DEBUG", "true"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("PULP_SETTINGS", "/etc/pulp/settings.py"))).isEqualTo("unknown");
+    assertThat(module.debugEverywhere()).contains("on", "off", "unknown");
+  }
+
+  @Test
+  void filesThatDynaconfIsGivenMaySetWhatNoVariableSets() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import dynaconf
+            settings = dynaconf.Dynaconf(envvar_prefix="APP", settings_files=["settings.toml"])
+            DEBUG = settings.get("debug", False)
+            """);
+    assertThat(module.debug(Map.of())).isEqualTo("unknown");
+    assertThat(module.debug(Map.of("APP_DEBUG", "false"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("APP_DEBUG", "true"))).isEqualTo("on");
+  }
+
+  @Test
   void settingsThatALibraryFillsAreUnknown() {
-    assertThat(
-            EvaluatedModule.of(
-                    "import dynaconf\nDEBUG = False\ndynaconf.DjangoDynaconf(__name__)\n")
-                .debug(Map.of()))
-        .isEqualTo("unknown");
     assertThat(
             EvaluatedModule.of(
                     """

@@ -49,7 +49,8 @@ final class Intrinsics {
     return names.all();
   }
 
-  /// `_environ(name, default, how)`: a read that the report shows.
+  /// `_environ(name, default, how)`: a read that the report shows. `_any_named(prefix, suffix)`:
+  /// whether a variable of such a name is set; None where nobody knows.
   private static void environment(Names names) {
     names
         .function(
@@ -60,6 +61,12 @@ final class Intrinsics {
                     a.positional().get(0),
                     a.positional().get(1),
                     text(m, a.positional().get(2))))
+        .function(
+            "_any_named",
+            (m, a) ->
+                Environ.anyNamed(m, text(m, a.positional().get(0)), text(m, a.positional().get(1)))
+                    .map(m.diagram::truth)
+                    .orElseGet(m::none))
         .function(
             "_flood",
             (m, a) ->

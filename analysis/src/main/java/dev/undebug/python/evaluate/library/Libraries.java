@@ -24,6 +24,7 @@ public final class Libraries {
           "configurations.values django-configurations 2.5.1",
           "pydantic pydantic 2.13.5",
           "pydantic_settings pydantic-settings 2.15.0",
+          "dynaconf dynaconf 3.3.5",
           "yaml pyyaml 6.0.3",
           "toml toml 0.10.2",
           "tomli tomli 2.3.0",
@@ -114,7 +115,6 @@ public final class Libraries {
     all.put("django.urls", Django::urls);
     all.put("django.conf", new LazySettings(new Script("django/conf.py", "", "0", versions)));
     all.put("django.conf.global_settings", new GlobalSettings(versions));
-    all.put("dynaconf", Dynaconf::module);
     all.put("split_settings", Django::empty);
     all.put("split_settings.tools", SplitSettings::module);
     return all;

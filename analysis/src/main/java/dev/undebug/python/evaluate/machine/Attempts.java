@@ -178,6 +178,9 @@ final class Attempts {
   }
 
   private Cases entered(Value context) {
+    if (context instanceof Value.Opaque) {
+      return m.operators.unknownFrom(context);
+    }
     return has(context, "__enter__")
         ? m.calls.call(m.attributes.get(m.of(context), "__enter__"), Arguments.NONE)
         : m.opaque("a context manager that is not modelled", "undebug");

@@ -2,7 +2,10 @@ package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.evaluate.Environment;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What `os.environ` holds.
 public final class Environ {
@@ -54,6 +57,19 @@ public final class Environ {
           m.read(text, cast);
           return Dicts.orElse(m, read(m, text), otherwise);
         });
+  }
+
+  /// Whether some variable begins and ends so; empty where that is up to somebody outside the tree.
+  public static Optional<Boolean> anyNamed(Machine m, String prefix, String suffix) {
+    boolean isNamed =
+        Stream.concat(
+                m.environ.written.keySet().stream(),
+                m.environment.variables().entrySet().stream()
+                    .filter(one -> !(one.getValue() instanceof Environment.Variable.Unset))
+                    .map(Map.Entry::getKey))
+            .anyMatch(name -> name.startsWith(prefix) && name.endsWith(suffix));
+    boolean isOpen = m.environment.rest() instanceof Environment.Variable.Free;
+    return isNamed || !isOpen ? Optional.of(isNamed) : Optional.empty();
   }
 
   /// `os.environ[name]`.
