@@ -13,7 +13,7 @@ class FaultsTest {
 
   private static final Pattern ROW =
       Pattern.compile(
-          "\\| .+ \\| `([^`]+):(\\d+)` \\| `(.+?)` \\| (?:[1-9]|defence) \\| (?:UDB\\d{3})? ?\\|");
+          "\\| .+ \\| `([^`]+):(\\d+)` \\| `(.+?)` \\| (?:[1-9]|defence) \\| (?:UDB\\d{3}(?:, UDB\\d{3})*)? ?\\|");
 
   @ParameterizedTest
   @EnumSource(Shop.class)
