@@ -48,13 +48,23 @@ final class Projects {
     project(
         files,
         "blog",
-        "import os\n\nDEBUG = os.environ.get(\"DEBUG\", \"1\") == \"1\"\n"
-            + "ALLOWED_HOSTS = [\"*\"]\nSECRET_KEY = os.environ[\"SECRET_KEY\"]\n");
+        """
+        import os
+
+        DEBUG = os.environ.get("DEBUG", "1") == "1"
+        ALLOWED_HOSTS = ["*"]
+        SECRET_KEY = os.environ["SECRET_KEY"]
+        """);
     project(
         files,
         "news",
-        "import os\n\nDEBUG = False\nALLOWED_HOSTS = [\"news.example\"]\n"
-            + "SECRET_KEY = os.environ[\"SECRET_KEY\"]\n");
+        """
+        import os
+
+        DEBUG = False
+        ALLOWED_HOSTS = ["news.example"]
+        SECRET_KEY = os.environ["SECRET_KEY"]
+        """);
     return files;
   }
 
