@@ -1,7 +1,6 @@
 package dev.undebug.python.evaluate.machine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -175,38 +174,13 @@ public final class Lists {
   }
 
   private static Cases sort(Machine m, ListObject list, Arguments arguments) {
-    Optional<List<Value.Item>> sorted =
-        arguments.keywords().isEmpty() ? sorted(m, list.items) : Optional.empty();
+    Optional<List<Value.Item>> sorted = Sorting.sorted(m, list.items, arguments);
     if (sorted.isEmpty()) {
       list.taint().add(m.diagram, m.here(), m.unknown("a sort that is not modelled", "undebug"));
     } else {
       replace(m, list, sorted.get());
     }
     return m.none();
-  }
-
-  /// In ascending order; empty when that is not known.
-  static Optional<List<Value.Item>> sorted(Machine m, List<Value.Item> items) {
-    List<Value.Item> present = present(m, items);
-    if (!isDefinite(m, present)) {
-      return Optional.empty();
-    }
-    boolean texts = present.stream().allMatch(item -> leafOf(item) instanceof Value.Text);
-    boolean numbers = present.stream().allMatch(item -> leafOf(item) instanceof Value.Int);
-    if (!texts && !numbers) {
-      return Optional.empty();
-    }
-    Comparator<Value.Item> order =
-        (first, second) ->
-            leafOf(first) instanceof Value.Int(var one)
-                    && leafOf(second) instanceof Value.Int(var two)
-                ? one.compareTo(two)
-                : Repr.plain(leafOf(first)).compareTo(Repr.plain(leafOf(second)));
-    return Optional.of(present.stream().sorted(order).toList());
-  }
-
-  private static Value leafOf(Value.Item item) {
-    return item.value() instanceof Cases.Leaf leaf ? leaf.value : Value.Singleton.UNREACHED;
   }
 
   static Cases extend(Machine m, ListObject list, Value from) {

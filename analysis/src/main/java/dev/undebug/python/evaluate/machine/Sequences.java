@@ -99,9 +99,7 @@ final class Sequences {
         value -> {
           Optional<List<Value.Item>> items = m.operators.iterateUnordered(value);
           Optional<List<Value.Item>> sorted =
-              items.isPresent() && arguments.keywords().isEmpty()
-                  ? Lists.sorted(m, items.get())
-                  : Optional.empty();
+              items.flatMap(all -> Sorting.sorted(m, all, arguments));
           return sorted
               .map(m::listOf)
               .orElseGet(() -> m.opaque("a sort that is not modelled", "undebug"));
@@ -239,19 +237,40 @@ final class Sequences {
   }
 
   private static Cases extreme(Machine m, Arguments arguments, Operator.Comparison better) {
-    if (!arguments.keywords().isEmpty()) {
-      return m.opaque("max() or min() with a key is not modelled", "undebug");
+    Cases key = arguments.keywords().getOrDefault("key", m.none());
+    var others = arguments.withoutKeyword("key");
+    if (!others.keywords().isEmpty()) {
+      return m.opaque("max() or min() with a default is not modelled", "undebug");
     }
-    if (arguments.count() == 1) {
-      return definite(
-          m,
-          first(arguments),
-          items ->
-              items.isEmpty()
-                  ? m.raise("ValueError", "arg is an empty sequence")
-                  : best(m, items.stream().map(Value.Item::value).toList(), better));
+    if (others.count() != 1) {
+      return best(m, others.positional(), key, better);
     }
-    return best(m, arguments.positional(), better);
+    return definite(
+        m,
+        first(others),
+        items ->
+            items.isEmpty()
+                ? m.raise("ValueError", "arg is an empty sequence")
+                : best(m, items.stream().map(Value.Item::value).toList(), key, better));
+  }
+
+  /// The first of the best, by a key or by itself.
+  private static Cases best(Machine m, List<Cases> all, Cases key, Operator.Comparison better) {
+    boolean isPlain = key instanceof Cases.Leaf leaf && leaf.value == Value.Singleton.NONE;
+    if (isPlain) {
+      return best(m, all, better);
+    }
+    Cases best = all.getFirst();
+    Cases bestKey = m.calls.call(key, Arguments.of(best));
+    for (Cases one : all.subList(1, all.size())) {
+      Cases so = best;
+      Cases soKey = bestKey;
+      Cases oneKey = m.calls.call(key, Arguments.of(one));
+      Cases isBetter = m.operators.compare(better, oneKey, soKey);
+      best = m.branch(isBetter, () -> one, () -> so);
+      bestKey = m.branch(isBetter, () -> oneKey, () -> soKey);
+    }
+    return best;
   }
 
   private static Cases best(Machine m, List<Cases> all, Operator.Comparison better) {
