@@ -3,6 +3,7 @@ package dev.undebug.cli;
 import dev.undebug.rule.Policy;
 import dev.undebug.rule.Rules;
 import dev.undebug.rule.Severity;
+import dev.undebug.source.Nesting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +74,6 @@ final class Configuration {
   private static final String SHARED = "pyproject.toml";
   private static final long MAX_BYTES = 512L * 1024;
 
-  /// Brackets within brackets; the parser calls itself for each.
-  private static final int MAX_DEPTH = 100;
-
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
   private final @Nullable Path folder;
 
@@ -143,8 +141,8 @@ final class Configuration {
     if (isShared && !text.contains("undebug")) {
       return Optional.empty();
     }
-    if (depth(text) > MAX_DEPTH) {
-      throw new UsageException("%s: brackets more than %d deep".formatted(file, MAX_DEPTH));
+    if (Nesting.of(text) > Nesting.MAX_DEPTH) {
+      throw new UsageException("%s: brackets more than %d deep".formatted(file, Nesting.MAX_DEPTH));
     }
     var read = Toml.parse(text);
     if (read.hasErrors()) {
@@ -157,20 +155,6 @@ final class Configuration {
                   String.valueOf(first.getMessage()).lines().findFirst().orElse("no TOML")));
     }
     return isShared ? Optional.ofNullable(read.getTable("tool.undebug")) : Optional.of(read);
-  }
-
-  private static int depth(String text) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '[' || c == '{') {
-        deepest = Math.max(deepest, ++depth);
-      } else if (c == ']' || c == '}') {
-        depth--;
-      }
-    }
-    return deepest;
   }
 
   private void take(Path file, TomlTable table, String word) {
