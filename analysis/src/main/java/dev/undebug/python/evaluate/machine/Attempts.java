@@ -6,6 +6,7 @@ import dev.undebug.python.Statement;
 import dev.undebug.python.WithItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Runs `try`, `raise` and `with`.
 final class Attempts {
@@ -220,20 +221,34 @@ final class Attempts {
       within(context, rest, body);
       return;
     }
+    Cases types = ((Instance) context).slots.getOrDefault("types", m.tuple(List.of()));
+    orWhere(
+        types,
+        () -> {
+          m.tries++;
+          run(rest, body);
+          m.tries--;
+          return m.none();
+        },
+        m.none());
+  }
+
+  /// A value, or another where making it raises an exception of some types.
+  Cases orWhere(Cases types, Supplier<Cases> body, Cases otherwise) {
     List<Exit> outer = m.exits;
     m.exits = new ArrayList<>();
-    m.tries++;
     m.catching++;
-    run(rest, body);
-    m.tries--;
+    Cases made = body.get();
     m.catching--;
-    Cases types = ((Instance) context).slots.getOrDefault("types", m.tuple(List.of()));
+    List<Exit> ways = m.exits;
+    m.exits = outer;
     Cases after = m.guard();
-    for (Exit exit : m.exits) {
+    for (Exit exit : ways) {
       if (exit instanceof Exit.Raise(var guard, var exception, _)) {
         m.guard = guard;
-        Cases caught = m.each(types, exception, this::isCaught);
-        after = m.diagram.or(after, m.diagram.and(guard, caught));
+        Cases caught = m.diagram.and(guard, m.each(types, exception, this::isCaught));
+        made = m.diagram.choose(caught, otherwise, made);
+        after = m.diagram.or(after, caught);
         Cases still = m.diagram.andNot(guard, caught);
         if (still != m.diagram.never) {
           m.leave(outer, exit.within(still));
@@ -242,7 +257,7 @@ final class Attempts {
         m.leave(outer, exit);
       }
     }
-    m.exits = outer;
     m.guard = after;
+    return made;
   }
 }

@@ -198,7 +198,7 @@ final class Functions {
         (object, name) ->
             object instanceof Value.Opaque opaque
                 ? m.maybe(opaque)
-                : m.diagram.not(m.operators.isAbsent(m.attributes.find(object, Repr.plain(name)))));
+                : m.diagram.not(m.operators.isAbsent(findOrAbsent(m, object, Repr.plain(name)))));
   }
 
   private static Cases getAttribute(Machine m, Arguments arguments) {
@@ -209,9 +209,19 @@ final class Functions {
             !(name instanceof Value.Text(var text))
                 ? m.escaped(Operators.reason(m, name))
                 : arguments.count() > 2
-                    ? Dicts.orElse(
-                        m, m.attributes.find(object, text), arguments.positional().get(2))
+                    ? Dicts.orElse(m, findOrAbsent(m, object, text), arguments.positional().get(2))
                     : m.attributes.get(m.of(object), text));
+  }
+
+  /// An attribute, `ABSENT` where there is none, or where a program's own `__getattr__` or property
+  /// raises AttributeError.
+  private static Cases findOrAbsent(Machine m, Value object, String name) {
+    return object instanceof Instance
+        ? m.statements.attempts.orWhere(
+            m.of(m.builtins.classOf("AttributeError")),
+            () -> m.attributes.find(object, name),
+            m.of(Value.Singleton.ABSENT))
+        : m.attributes.find(object, name);
   }
 
   private static Cases isCallable(Machine m, Value value) {

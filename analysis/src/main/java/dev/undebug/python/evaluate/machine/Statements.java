@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Statements {
   private final Machine m;
   private final Loops loops;
-  private final Attempts attempts;
+  final Attempts attempts;
   private final Definitions definitions;
 
   /// What the generators that are being run have yielded, innermost last.
