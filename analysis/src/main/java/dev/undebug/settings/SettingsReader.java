@@ -11,8 +11,10 @@ import dev.undebug.python.evaluate.Evaluator;
 import dev.undebug.python.evaluate.Read;
 import dev.undebug.python.evaluate.Test;
 import dev.undebug.python.evaluate.Test.Check;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,13 +43,26 @@ public final class SettingsReader {
   private final Evaluator evaluator;
   private final Verdict.Assumed assumed;
   private final Map<String, Evaluation> inEveryEnvironment = new HashMap<>();
-  private final Map<Asked, Evaluation> asShipped = new HashMap<>();
+  private final Map<String, List<Answered>> asShipped = new HashMap<>();
 
   /// Readers for what images have at other places of the tree.
   private final Map<Map<String, String>, SettingsReader> inImages = new HashMap<>();
 
-  /// A module in an environment; many deployments share both.
-  private record Asked(String module, Environment environment) {}
+  /// What became of a module in an environment. Many deployments share both, and many differ only
+  /// in variables that the settings never look at.
+  private record Answered(Environment environment, Evaluation evaluation) {
+
+    boolean holdsIn(Environment other) {
+      return environment.equals(other)
+          || evaluation.asked().filter(asked -> agreeOn(asked, other)).isPresent();
+    }
+
+    private boolean agreeOn(Set<String> asked, Environment other) {
+      return environment.world() == other.world()
+          && environment.arguments().equals(other.arguments())
+          && asked.stream().allMatch(name -> environment.find(name).equals(other.find(name)));
+    }
+  }
 
   /// Reads the settings of a project's deployments; each module is parsed once.
   public SettingsReader(Project project) {
@@ -159,13 +174,19 @@ public final class SettingsReader {
   }
 
   private Evaluation evaluated(String module, Environment environment) {
-    return asShipped.computeIfAbsent(
-        new Asked(module, environment),
-        asked ->
-            evaluator.evaluateWith(
-                TreeModules.importable(module),
-                environment,
-                DjangoDefaults.of(assumed.django()).keySet()));
+    List<Answered> before = asShipped.computeIfAbsent(module, _ -> new ArrayList<>());
+    for (Answered answered : before) {
+      if (answered.holdsIn(environment)) {
+        return answered.evaluation;
+      }
+    }
+    Evaluation made =
+        evaluator.evaluateWith(
+            TreeModules.importable(module),
+            environment,
+            DjangoDefaults.of(assumed.django()).keySet());
+    before.add(new Answered(environment, made));
+    return made;
   }
 
   /// The variables that are unset as shipped, and whose absence makes the process refuse to start:

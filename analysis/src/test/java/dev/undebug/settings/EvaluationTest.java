@@ -7,6 +7,7 @@ import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What settings modules come to.
@@ -175,5 +176,22 @@ class EvaluationTest {
     assertThat(module.debug(Map.of())).isEqualTo("off");
     assertThat(module.everywhere().isFalseSomewhere()).isTrue();
     assertThat(module.everywhere().unknownWhen()).isEqualTo(List.of());
+  }
+
+  /// Other environments that agree on these need no evaluation of their own.
+  @Test
+  void whatTheAnswerDependsOnIsTold() {
+    var reading =
+        EvaluatedModule.of("import os\nDEBUG = os.environ.get('A') or 'B' in os.environ\n");
+    var searching =
+        EvaluatedModule.of(
+            """
+            from dynaconf import DjangoDynaconf
+            settings = DjangoDynaconf(__name__, envvar_prefix='X')
+            DEBUG = settings.get('DEBUG', False)
+            """);
+
+    assertThat(reading.in(Environment.of(Map.of())).asked()).hasValue(Set.of("A", "B"));
+    assertThat(searching.in(Environment.of(Map.of())).asked()).isEmpty();
   }
 }

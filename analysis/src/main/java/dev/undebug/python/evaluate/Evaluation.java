@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What became of one module.
@@ -10,12 +11,14 @@ import java.util.Set;
 /// @param failures when the module does not come to its end; a case for each exception
 /// @param unknown when nothing can be said of the module as a whole; a case for each reason
 /// @param reads the environment variables that were read, in order
+/// @param asked the variables that this may depend on; empty where that is any of them
 /// @param libraries third-party modules that were taken to be installed, sorted
 public record Evaluation(
     Map<String, Binding> names,
     List<Case> failures,
     List<Case> unknown,
     List<Read> reads,
+    Optional<Set<String>> asked,
     Set<String> libraries) {
 
   /// A name of the module.

@@ -21,6 +21,7 @@ public final class Environ {
   }
 
   private static Cases initial(Machine m, String name) {
+    m.asked.add(name);
     return switch (m.environment.find(name)) {
       case Environment.Variable.Known(var text) -> m.text(text);
       case Environment.Variable.Unset _ -> m.of(Value.Singleton.ABSENT);
@@ -61,6 +62,7 @@ public final class Environ {
 
   /// Whether some variable begins and ends so; empty where that is up to somebody outside the tree.
   public static Optional<Boolean> anyNamed(Machine m, String prefix, String suffix) {
+    m.asksForAny = true;
     boolean isNamed =
         Stream.concat(
                 m.environ.written.keySet().stream(),

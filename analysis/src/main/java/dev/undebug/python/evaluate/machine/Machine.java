@@ -8,9 +8,11 @@ import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -57,6 +59,11 @@ public final class Machine {
   int catching;
 
   final List<Read> reads = new ArrayList<>();
+
+  /// The variables whose initial values were looked at.
+  final Set<String> asked = new HashSet<>();
+
+  boolean asksForAny;
   final TreeSet<String> libraries = new TreeSet<>();
   public final Builtins builtins;
   final Expressions expressions;

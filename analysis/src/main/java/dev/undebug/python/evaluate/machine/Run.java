@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// One module, run from beginning to end.
@@ -43,6 +44,7 @@ public final class Run {
         List.of(),
         List.of(new Case(List.of(when), new Case.Outcome.Unknown(why, "undebug"))),
         List.of(),
+        Optional.empty(),
         new java.util.TreeSet<>());
   }
 
@@ -75,6 +77,7 @@ public final class Run {
         ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Fails).toList(),
         ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Unknown).toList(),
         List.copyOf(m.reads),
+        m.asksForAny ? Optional.empty() : Optional.of(Set.copyOf(m.asked)),
         m.libraries);
   }
 
