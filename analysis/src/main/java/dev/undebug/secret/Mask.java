@@ -1,12 +1,10 @@
 package dev.undebug.secret;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,9 +13,6 @@ public final class Mask {
 
   /// A value of fewer characters would give away too large a part of itself by its first two.
   private static final int CHARACTERS_FOR_PREFIX = 12;
-
-  /// A shorter value is masked only where it stands alone: `tea` is part of too many words.
-  private static final int CHARACTERS_TO_STAND_ALONE = 8;
 
   private final byte[] key;
   private final boolean isRevealing;
@@ -65,7 +60,7 @@ public final class Mask {
     return "%s… (%d characters)".formatted(prefix(value), value.length());
   }
 
-  private static String prefix(String value) {
+  static String prefix(String value) {
     return value.length() < CHARACTERS_FOR_PREFIX
         ? ""
         : value.substring(0, value.offsetByCodePoints(0, 2));
@@ -90,58 +85,17 @@ public final class Mask {
   ///
   /// @param secrets the values that must not be seen
   public String text(String text, Collection<String> secrets) {
-    if (isRevealing || text.isEmpty()) {
-      return text;
-    }
-    char[] shown = text.toCharArray();
-    for (String secret : secrets) {
-      for (String form : forms(secret)) {
-        star(text, form, shown);
-      }
-    }
-    return new String(shown);
+    return text(text, Needles.of(secrets));
   }
 
-  /// The ways in which a text may spell a value.
-  private static Collection<String> forms(String secret) {
-    var forms = new TreeSet<String>();
-    add(forms, secret);
-    add(forms, secret.replace("\\", "\\\\").replace("'", "\\'"));
-    add(forms, secret.replace("\\", "\\\\").replace("\"", "\\\""));
-    if (secret.indexOf('%') >= 0) {
-      try {
-        add(forms, URLDecoder.decode(secret, StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException _) {
-        return forms;
-      }
-    }
-    for (String line : secret.split("\\R|\\\\n")) {
-      if (line.length() >= CHARACTERS_FOR_PREFIX) {
-        add(forms, line);
-      }
-    }
-    return forms;
+  /// The same for many texts.
+  ///
+  /// @param secrets the values that must not be seen
+  public String text(String text, Needles secrets) {
+    return isRevealing || text.isEmpty() ? text : secrets.star(text);
   }
 
-  private static void add(Collection<String> forms, String form) {
-    if (!form.isBlank()) {
-      forms.add(form);
-    }
-  }
-
-  private static void star(String text, String form, char[] shown) {
-    int kept = prefix(form).length();
-    for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
-      int end = at + form.length();
-      if (form.length() >= CHARACTERS_TO_STAND_ALONE || standsAlone(text, at, end)) {
-        for (int i = at + kept; i < end; i++) {
-          shown[i] = text.charAt(i) == '\n' ? '\n' : '*';
-        }
-      }
-    }
-  }
-
-  private static boolean standsAlone(String text, int start, int end) {
+  static boolean standsAlone(String text, int start, int end) {
     boolean endsSentence =
         end < text.length()
             && text.charAt(end) == '.'

@@ -18,6 +18,11 @@ public record Secret(SecretKind kind, String value, String core, Proof proof, St
     return new Secret(kind, value, value, proof, because);
   }
 
+  /// Whether the value is also an everyday word, so that meeting it elsewhere says nothing.
+  public boolean isEverydayWord() {
+    return EverydayWords.isOne(value);
+  }
+
   /// The same value, proven as something by what else was seen.
   ///
   /// @param because what the proof rests on, in one phrase that holds no part of the value

@@ -1,10 +1,10 @@
 package dev.undebug.threat;
 
 import dev.undebug.secret.Mask;
+import dev.undebug.secret.Needles;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /// A few lines of a file around a place, ready to be shown: secrets are masked, control characters
@@ -45,11 +45,11 @@ public record Frame(Place place, List<Line> lines) {
 
   /// The lines around a place of a text as they are: to look into, not to show.
   static Frame bare(SourceText text, Place place) {
-    return of(text, place, Mask.plain(), java.util.List.of());
+    return of(text, place, Mask.plain(), Needles.NONE);
   }
 
   /// The lines around a place of a text.
-  public static Frame of(SourceText text, Place place, Mask mask, Collection<String> secrets) {
+  public static Frame of(SourceText text, Place place, Mask mask, Needles secrets) {
     int first = place.start().line();
     if (first > text.lineCount()) {
       return bare(place);

@@ -2,12 +2,12 @@ package dev.undebug.threat;
 
 import dev.undebug.page.Category;
 import dev.undebug.secret.Mask;
+import dev.undebug.secret.Needles;
 import dev.undebug.secret.Proof;
 import dev.undebug.secret.Secret;
 import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +29,11 @@ final class Shown {
   private final Mask mask;
   private final Set<String> secrets = new LinkedHashSet<>();
 
+  /// What is looked for in texts; out of date as soon as there are more secrets.
+  private Needles needles = Needles.NONE;
+
+  private int sought;
+
   /// A copy of a credential is one under whatever name; shorter values are words.
   private static final int LEAST_COPIED = 8;
 
@@ -46,7 +51,7 @@ final class Shown {
     for (Secret secret : secretsOf(name, value)) {
       secrets.add(secret.core());
       secrets.add(secret.value());
-      if (secret.value().length() >= LEAST_COPIED) {
+      if (secret.value().length() >= LEAST_COPIED && !secret.isEverydayWord()) {
         known.merge(secret.value(), secret, Shown::stronger);
         names.putIfAbsent(secret.value(), name);
       }
@@ -97,8 +102,12 @@ final class Shown {
   }
 
   /// The values that no text may show.
-  Collection<String> secrets() {
-    return List.copyOf(secrets);
+  Needles secrets() {
+    if (sought != secrets.size()) {
+      needles = Needles.of(secrets);
+      sought = secrets.size();
+    }
+    return needles;
   }
 
   Mask mask() {
@@ -160,7 +169,7 @@ final class Shown {
 
   /// A text without secrets.
   String safe(String text) {
-    return mask.text(text, secrets);
+    return mask.text(text, secrets());
   }
 
   /// One line, without secrets and control characters. It is masked before it is cut: half a secret

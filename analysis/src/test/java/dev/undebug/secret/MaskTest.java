@@ -3,7 +3,10 @@ package dev.undebug.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MaskTest {
@@ -73,5 +76,82 @@ class MaskTest {
 
     assertThat(revealing.of(LONG).preview()).isEqualTo("canaryPw6f28");
     assertThat(revealing.text("x canaryPw6f28", List.of(LONG.core()))).isEqualTo("x canaryPw6f28");
+  }
+
+  @Test
+  void anEverydayWordIsStarredInItsOwnPlaceAlone() {
+    var words = List.of("postgres", "admin", "password");
+
+    assertThat(Mask.plain().text("the password of postgres, and admin/urls.py", words))
+        .isEqualTo("the password of postgres, and admin/urls.py");
+    assertThat(
+            Mask.plain()
+                .text(
+                    """
+                    'USER': 'postgres', 'PASSWORD': 'postgres'
+                    POSTGRES_PASSWORD=postgres
+                    POSTGRES_PASSWORD: "postgres"
+                    password: str = "password"
+                    os.getenv("DB_PASSWORD", default="admin")
+                    image: postgres
+                    postgres://postgres:postgres@postgres/postgres
+                    --admin-password admin
+                    """,
+                    words))
+        .isEqualTo(
+            """
+            'USER': 'postgres', 'PASSWORD': '********'
+            POSTGRES_PASSWORD=********
+            POSTGRES_PASSWORD: "********"
+            password: str = "********"
+            os.getenv("DB_PASSWORD", default="*****")
+            image: postgres
+            postgres://postgres:********@postgres/postgres
+            --admin-password *****
+            """);
+  }
+
+  @Test
+  void aWordInSmallLettersIsNoPartOfANameThatHoldsIt() {
+    assertThat(Mask.plain().text("bookwyrm.settings, 'bookwyrm', bookwyrms", List.of("bookwyrm")))
+        .isEqualTo("bookwyrm.settings, '********', bookwyrms");
+  }
+
+  /// Many values in one pass are what each is by itself.
+  @Test
+  void manyValuesAreStarredAsOneByOne() {
+    var random = new Random(7);
+    for (int round = 0; round < 3_000; round++) {
+      var secrets = new ArrayList<String>();
+      for (int i = 0; i < 6; i++) {
+        secrets.add(letters(random, 1 + random.nextInt(15)));
+      }
+      String text = letters(random, 80);
+
+      assertThat(Mask.plain().text(text, secrets)).isEqualTo(oneByOne(text, secrets));
+    }
+  }
+
+  private static String letters(Random random, int length) {
+    var text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append("AAAAAB. ".charAt(random.nextInt(8)));
+    }
+    return text.toString();
+  }
+
+  private static String oneByOne(String text, List<String> secrets) {
+    char[] shown = text.toCharArray();
+    for (String secret : secrets) {
+      int kept = secret.length() < 12 ? 0 : 2;
+      for (int at = 0; at + secret.length() <= text.length(); at++) {
+        int end = at + secret.length();
+        boolean isMasked = secret.length() >= 8 || Mask.standsAlone(text, at, end);
+        if (!secret.isBlank() && text.startsWith(secret, at) && isMasked) {
+          Arrays.fill(shown, at + kept, end, '*');
+        }
+      }
+    }
+    return new String(shown);
   }
 }
