@@ -9,13 +9,29 @@ import java.util.Optional;
 /// Lines of text no wider than a page.
 final class Lines {
 
+  /// Columns of a report that is read.
   static final int WIDTH = 100;
+
+  /// Columns of a report that every terminal has.
+  static final int TERMINAL = 80;
 
   private final Style style;
   private final StringBuilder text = new StringBuilder();
 
+  private final int width;
+
   Lines(Style style) {
+    this(style, WIDTH);
+  }
+
+  /// @param width in columns
+  Lines(Style style, int width) {
     this.style = style;
+    this.width = width;
+  }
+
+  int width() {
+    return width;
   }
 
   /// What is no longer asked about, in one sentence; empty when everything is.
@@ -82,18 +98,26 @@ final class Lines {
   /// @param lead may hold escape sequences
   /// @param indent the visible width of the lead
   void wrapped(String lead, int indent, String paragraph) {
-    String blanks = " ".repeat(indent);
+    wrapped(lead, indent, paragraph, indent);
+  }
+
+  /// The same where the first line begins elsewhere than the others.
+  ///
+  /// @param taken the visible width of the lead
+  void wrapped(String lead, int indent, String paragraph, int taken) {
+    String clean = style.clean(paragraph);
+    String filled = taken > indent ? "\0".repeat(taken - indent) + clean : clean;
     String before = lead;
-    for (String line : fold(style.clean(paragraph), WIDTH - indent)) {
-      line(before + line);
-      before = blanks;
+    for (String line : fold(filled, width - indent)) {
+      line(before + line.replace("\0", ""));
+      before = " ".repeat(indent);
     }
   }
 
   /// The same for faint words.
   void faint(int indent, String paragraph) {
     String blanks = " ".repeat(indent);
-    for (String line : fold(style.clean(paragraph), WIDTH - indent)) {
+    for (String line : fold(style.clean(paragraph), width - indent)) {
       line(blanks + style.faint(line));
     }
   }

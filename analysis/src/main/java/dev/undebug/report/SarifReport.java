@@ -1,6 +1,7 @@
 package dev.undebug.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.undebug.rule.Edit;
 import dev.undebug.rule.Finding;
 import dev.undebug.rule.Standing;
 import dev.undebug.source.Place;
@@ -139,6 +140,7 @@ public final class SarifReport {
     if (flow.isPresent()) {
       codeFlow(flow.get());
     }
+    fix(found);
     standing(found.standing());
     JsonText.object(
         json,
@@ -148,6 +150,39 @@ public final class SarifReport {
           json.writeStringField("confidence", found.confidence().word());
           JsonText.texts(json, "deployments", found.deployments());
         });
+  }
+
+  private void fix(Finding found) throws IOException {
+    if (found.edits().isEmpty()) {
+      return;
+    }
+    JsonText.objects(
+        json,
+        "fixes",
+        List.of(found),
+        _ -> {
+          message("description", found.help());
+          JsonText.objects(
+              json,
+              "artifactChanges",
+              List.of(found.edits().getFirst().place().path()),
+              path -> {
+                artifact(path);
+                JsonText.objects(json, "replacements", found.edits(), this::replacement);
+              });
+        });
+  }
+
+  private void replacement(Edit edit) throws IOException {
+    JsonText.object(json, "deletedRegion", _ -> region(edit.place()));
+    JsonText.object(json, "insertedContent", _ -> json.writeStringField("text", edit.text()));
+  }
+
+  private void region(Place place) throws IOException {
+    json.writeNumberField("startLine", place.start().line());
+    json.writeNumberField("startColumn", place.start().column());
+    json.writeNumberField("endLine", place.end().line());
+    json.writeNumberField("endColumn", place.end().column());
   }
 
   private void standing(Standing standing) throws IOException {
@@ -216,10 +251,7 @@ public final class SarifReport {
               json,
               "region",
               _ -> {
-                json.writeNumberField("startLine", place.start().line());
-                json.writeNumberField("startColumn", place.start().column());
-                json.writeNumberField("endLine", place.end().line());
-                json.writeNumberField("endColumn", place.end().column());
+                region(place);
                 String snippet =
                     frame.lines().stream()
                         .filter(Frame.Line::isMarked)

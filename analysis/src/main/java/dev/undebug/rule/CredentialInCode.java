@@ -106,7 +106,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   }
 
   private void add(Evaluated evaluated, String setting, Parts.Leaf leaf, List<Sighting> sightings) {
-    var place = Literals.find(evaluated, setting, leaf.text());
+    var place = Literals.find(evaluated, setting, leaf);
     var secret = Secrets.classify(leaf.path(), leaf.text());
     if (place.isEmpty() || secret.isEmpty() || Opens.of(setting, secret.get()) != opens) {
       return;
@@ -117,11 +117,13 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
     sightings.add(
-        evaluated.sighting(
-            left.isEmpty() ? Severity.HIGH : Severity.MEDIUM,
-            place.get(),
-            "%s is written in the code%s: %s, which %s"
-                .formatted(leaf.path(), unless, secret.get().kind().label(), opens.words),
-            "read it from the environment, and replace the one that was published"));
+        evaluated
+            .sighting(
+                left.isEmpty() ? Severity.HIGH : Severity.MEDIUM,
+                place.get(),
+                "%s is written in the code%s: %s, which %s"
+                    .formatted(leaf.path(), unless, secret.get().kind().label(), opens.words),
+                "read it from the environment, and replace the one that was published")
+            .mending(Edits.readText(evaluated, place.get(), leaf.path())));
   }
 }

@@ -54,7 +54,7 @@ final class DatabaseRules {
   /// function or an address gives where a variable is unset says little of production.
   private static Answer isWritten(Values values, List<String> words) {
     for (String word : words) {
-      var place = Literals.find(values.evaluated(), DATABASES, word);
+      var place = Literals.find(values.evaluated(), DATABASES, new Parts.Leaf("", word));
       if (place.isPresent() && values.left(place.get()).isEmpty()) {
         return Answer.YES;
       }

@@ -30,10 +30,31 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {
-    return DebugOrigin.of(evaluated).stream()
-        .map(origin -> told(origin, evaluated.placeOf("DEBUG")))
-        .filter(told -> told.id.equals(id))
-        .map(told -> evaluated.sighting(told.severity, told.place, told.message, told.help));
+    return DebugOrigin.of(evaluated).stream().flatMap(origin -> check(evaluated, origin));
+  }
+
+  private Stream<Sighting> check(Evaluated evaluated, DebugOrigin origin) {
+    Told told = told(origin, evaluated.placeOf("DEBUG"));
+    return told.id.equals(id)
+        ? Stream.of(
+            evaluated
+                .sighting(told.severity, told.place, told.message, told.help)
+                .mending(edits(origin, evaluated, told.place)))
+        : Stream.empty();
+  }
+
+  private static List<Edit> edits(DebugOrigin origin, Evaluated evaluated, Place place) {
+    return switch (origin) {
+      case DebugOrigin.Always() ->
+          Edits.read(evaluated, place, "os.environ.get(\"DJANGO_DEBUG\", \"\") == \"1\"");
+      case DebugOrigin.Absence(var variable) -> Edits.defaultOff(evaluated, place, variable);
+      case DebugOrigin.Forgettable(var variable, _) -> Edits.defaultOff(evaluated, place, variable);
+      case DebugOrigin.TruthyText _ -> Edits.compare(evaluated, place);
+      case DebugOrigin.WrongModule(var module, var better, _) ->
+          Edits.replace(evaluated, place, module, better);
+      case DebugOrigin.Unexplained _, DebugOrigin.Deployed _, DebugOrigin.Fallback _ -> List.of();
+      case DebugOrigin.Misunderstood _ -> List.of();
+    };
   }
 
   private static Told told(DebugOrigin origin, Place place) {

@@ -56,7 +56,8 @@ final class DeployChecks {
               new Telling(
                   "MIDDLEWARE",
                   "SecurityMiddleware is missing: no HSTS, no nosniff, no redirect to HTTPS",
-                  "put django.middleware.security.SecurityMiddleware first in MIDDLEWARE")),
+                  "put django.middleware.security.SecurityMiddleware first in MIDDLEWARE",
+                  (evaluated, place) -> Edits.prepend(evaluated, place, SECURITY))),
           new SettingsRule(
               "UDB902",
               "frame-middleware-missing",
@@ -86,7 +87,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_HSTS_SECONDS",
                   "SECURE_HSTS_SECONDS is off: browsers may come back over HTTP",
-                  "set it to 3600 first, and to a year once every page works over HTTPS")),
+                  "set it to 3600 first, and to a year once every page works over HTTPS",
+                  "3600")),
           new SettingsRule(
               "UDB905",
               "hsts-without-subdomains",
@@ -96,7 +98,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_HSTS_INCLUDE_SUBDOMAINS",
                   "HSTS leaves out the subdomains",
-                  "set SECURE_HSTS_INCLUDE_SUBDOMAINS = True once every subdomain serves HTTPS")),
+                  "set SECURE_HSTS_INCLUDE_SUBDOMAINS = True once every subdomain serves HTTPS",
+                  "True")),
           new SettingsRule(
               "UDB906",
               "nosniff-off",
@@ -106,7 +109,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_CONTENT_TYPE_NOSNIFF",
                   "SECURE_CONTENT_TYPE_NOSNIFF is off: browsers guess what an upload is",
-                  "set SECURE_CONTENT_TYPE_NOSNIFF = True")),
+                  "set SECURE_CONTENT_TYPE_NOSNIFF = True",
+                  "True")),
           new SettingsRule(
               "UDB907",
               "xss-filter-off",
@@ -116,7 +120,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_BROWSER_XSS_FILTER",
                   "SECURE_BROWSER_XSS_FILTER is off",
-                  "set SECURE_BROWSER_XSS_FILTER = True, or better, a Content-Security-Policy")),
+                  "set SECURE_BROWSER_XSS_FILTER = True, or better, a Content-Security-Policy",
+                  "True")),
           new SettingsRule(
               "UDB908",
               "ssl-redirect-off",
@@ -126,7 +131,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_SSL_REDIRECT",
                   "SECURE_SSL_REDIRECT is off: Django answers over HTTP",
-                  "set SECURE_SSL_REDIRECT = True, unless the server before Django redirects")),
+                  "set SECURE_SSL_REDIRECT = True, unless the server before Django redirects",
+                  "True")),
           cookie("UDB910", "session-cookie-insecure-app", "SECURE", YES, NO),
           cookie("UDB911", "session-cookie-insecure-middleware", "SECURE", NO, YES),
           cookie("UDB912", "session-cookie-insecure", "SECURE", YES, YES),
@@ -146,7 +152,8 @@ final class DeployChecks {
               new Telling(
                   "CSRF_COOKIE_SECURE",
                   "CSRF_COOKIE_SECURE is off: the token travels over HTTP too",
-                  "set CSRF_COOKIE_SECURE = True")),
+                  "set CSRF_COOKIE_SECURE = True",
+                  "True")),
           new SettingsRule(
               "UDB917",
               "csrf-cookie-readable",
@@ -156,7 +163,8 @@ final class DeployChecks {
               new Telling(
                   "CSRF_COOKIE_HTTPONLY",
                   "CSRF_COOKIE_HTTPONLY is off: scripts can read the token",
-                  "set CSRF_COOKIE_HTTPONLY = True")),
+                  "set CSRF_COOKIE_HTTPONLY = True",
+                  "True")),
           new SettingsRule(
               "UDB919",
               "frames-not-denied",
@@ -166,7 +174,8 @@ final class DeployChecks {
               new Telling(
                   "X_FRAME_OPTIONS",
                   "X_FRAME_OPTIONS is not DENY",
-                  "set X_FRAME_OPTIONS = \"DENY\", unless the site shows itself in frames")),
+                  "set X_FRAME_OPTIONS = \"DENY\", unless the site shows itself in frames",
+                  "\"DENY\"")),
           new SettingsRule(
               "UDB921",
               "hsts-without-preload",
@@ -176,7 +185,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_HSTS_PRELOAD",
                   "SECURE_HSTS_PRELOAD is off: Django does not offer the site for preloading",
-                  "set SECURE_HSTS_PRELOAD = True, if the domain shall be on the browsers' list")),
+                  "set SECURE_HSTS_PRELOAD = True, if the domain shall be on the browsers' list",
+                  "True")),
           new SettingsRule(
               "UDB922",
               "referrer-policy-off",
@@ -186,7 +196,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_REFERRER_POLICY",
                   "SECURE_REFERRER_POLICY is None: other sites are told where visitors come from",
-                  "set SECURE_REFERRER_POLICY = \"same-origin\"")),
+                  "set SECURE_REFERRER_POLICY = \"same-origin\"",
+                  "\"same-origin\"")),
           new SettingsRule(
               "UDB923",
               "referrer-policy-invalid",
@@ -199,7 +210,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_REFERRER_POLICY",
                   "SECURE_REFERRER_POLICY is none that browsers know, so they ignore it",
-                  "set SECURE_REFERRER_POLICY = \"same-origin\"")),
+                  "set SECURE_REFERRER_POLICY = \"same-origin\"",
+                  "\"same-origin\"")),
           new SettingsRule(
               "UDB924",
               "opener-policy-invalid",
@@ -214,7 +226,8 @@ final class DeployChecks {
               new Telling(
                   "SECURE_CROSS_ORIGIN_OPENER_POLICY",
                   "SECURE_CROSS_ORIGIN_OPENER_POLICY is none that browsers know",
-                  "set SECURE_CROSS_ORIGIN_OPENER_POLICY = \"same-origin\"")),
+                  "set SECURE_CROSS_ORIGIN_OPENER_POLICY = \"same-origin\"",
+                  "\"same-origin\"")),
           new SettingsRule(
               "UDB926",
               "csp-not-a-dictionary",
@@ -275,7 +288,8 @@ final class DeployChecks {
                 + (flag.equals("SECURE")
                     ? " is off: the session travels over HTTP too"
                     : " is off: scripts can read the session"),
-            "set %s = True".formatted(setting)));
+            "set %s = True".formatted(setting),
+            "True"));
   }
 
   private static Answer same(Answer answer, Answer wanted) {

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param place the code or configuration to change
 /// @param deployments the names of the deployments it concerns, sorted
 /// @param fingerprint stays the same when the code around it changes, or its file's name
+/// @param edits what would mend it, where a machine can be sure; none otherwise
 /// @param standing whether it is still asked about
 public record Finding(
     String rule,
@@ -24,6 +25,7 @@ public record Finding(
     Place place,
     List<String> deployments,
     String fingerprint,
+    List<Edit> edits,
     Standing standing) {
 
   /// The order of every report: worst first, then by place, then by rule.
@@ -36,6 +38,7 @@ public record Finding(
 
   public Finding {
     deployments = List.copyOf(deployments);
+    edits = List.copyOf(edits);
   }
 
   /// Whether nobody has said anything of it: only such findings fail a run.
@@ -55,6 +58,7 @@ public record Finding(
         place,
         deployments,
         fingerprint,
+        edits,
         standing);
   }
 
@@ -73,6 +77,7 @@ public record Finding(
             place,
             deployments,
             fingerprint,
+            edits,
             new Standing.Known(since))
         : this;
   }

@@ -87,6 +87,7 @@ public final class Judge {
         worst.place(),
         List.copyOf(deployments),
         fingerprints.of(rule, worst),
+        worst.edits(),
         suppressions.of(rule, worst.place()));
   }
 

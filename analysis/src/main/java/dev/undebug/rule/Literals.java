@@ -5,9 +5,12 @@ import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads the statements that decide settings as they are written.
 final class Literals {
+
+  private static final Pattern KEY = Pattern.compile("\\['([^']+)'\\]");
 
   private Literals() {}
 
@@ -25,18 +28,36 @@ final class Literals {
   }
 
   /// Where a text stands in the statement that decides a setting, without its quotes; empty where
-  /// the statement computes it.
-  static Optional<Place> find(Evaluated evaluated, String setting, String text) {
+  /// the statement computes it. Behind its own key it is looked for first: the name of a database
+  /// may be its password, too.
+  static Optional<Place> find(Evaluated evaluated, String setting, Parts.Leaf leaf) {
     Place whole = SettingsRule.place(evaluated, setting);
     Optional<SourceText> source = source(evaluated, whole);
     if (source.isEmpty()) {
       return Optional.empty();
     }
     int start = source.get().lineStart(whole.start().line()) + whole.start().column() - 1;
-    int at = source.get().text().indexOf(text, start);
-    return at < 0 || at + text.length() > end(source.get(), whole.end().line())
+    String code = source.get().text().substring(start, end(source.get(), whole.end().line()));
+    int at = code.indexOf(leaf.text(), behindKeys(code, leaf.path()));
+    at = at < 0 ? code.indexOf(leaf.text()) : at;
+    return at < 0
         ? Optional.empty()
-        : Optional.of(source.get().place(new Span(at, at + text.length())));
+        : Optional.of(source.get().place(new Span(start + at, start + at + leaf.text().length())));
+  }
+
+  private static int behindKeys(String code, String path) {
+    int at = 0;
+    var keys = KEY.matcher(path);
+    while (keys.find()) {
+      int found =
+          Math.max(
+              code.indexOf("'" + keys.group(1) + "'", at),
+              code.indexOf("\"" + keys.group(1) + "\"", at));
+      if (found >= 0) {
+        at = found + keys.group(1).length() + 2;
+      }
+    }
+    return at;
   }
 
   private static Optional<SourceText> source(Evaluated evaluated, Place place) {

@@ -68,20 +68,25 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
     if (left.isEmpty()) {
       return new Found(
           Way.CODE,
-          evaluated.sighting(
-              Severity.HIGH,
-              evaluated.placeOf(KEY),
-              "SECRET_KEY is written in the code",
-              "read it from the environment, and replace the key that was published"));
+          evaluated
+              .sighting(
+                  Severity.HIGH,
+                  evaluated.placeOf(KEY),
+                  "SECRET_KEY is written in the code",
+                  "read it from the environment, and replace the key that was published")
+              .mending(
+                  Edits.read(evaluated, evaluated.placeOf(KEY), "os.environ[\"SECRET_KEY\"]")));
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
     return new Found(
         Way.DEFAULT,
-        evaluated.sighting(
-            isShipped ? Severity.HIGH : Severity.MEDIUM,
-            evaluated.placeOf(KEY),
-            "SECRET_KEY is one that everybody can read here, while %s is unset"
-                .formatted(left.getFirst()),
-            "take the default away, so that a process without a key refuses to start"));
+        evaluated
+            .sighting(
+                isShipped ? Severity.HIGH : Severity.MEDIUM,
+                evaluated.placeOf(KEY),
+                "SECRET_KEY is one that everybody can read here, while %s is unset"
+                    .formatted(left.getFirst()),
+                "take the default away, so that a process without a key refuses to start")
+            .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY))));
   }
 }

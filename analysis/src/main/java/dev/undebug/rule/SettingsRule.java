@@ -50,7 +50,27 @@ record SettingsRule(
   ///
   /// @param setting the setting that the finding is about; of several, with a bar between them, the
   ///   first that the project sets
-  record Telling(String setting, String message, String help) {}
+  record Telling(String setting, String message, String help, Mending mending) {
+
+    /// What needs thought.
+    Telling(String setting, String message, String help) {
+      this(setting, message, help, (_, _) -> List.of());
+    }
+
+    /// What another literal mends.
+    ///
+    /// @param value as Python
+    Telling(String setting, String message, String help, String value) {
+      this(setting, message, help, (evaluated, place) -> Edits.assign(evaluated, place, value));
+    }
+  }
+
+  /// Finds what would mend a setting.
+  interface Mending {
+
+    /// @param place where the setting is decided
+    List<Edit> at(Evaluated evaluated, Place place);
+  }
 
   @Override
   public Stream<Sighting> check(Application application) {
@@ -64,7 +84,9 @@ record SettingsRule(
     Sighting seen =
         evaluated.sighting(
             severity, place(evaluated, telling.setting()), telling.message(), telling.help());
-    return decidedAt(evaluated, telling.setting()).isPresent() ? seen : seen.asAbsence();
+    return decidedAt(evaluated, telling.setting())
+        .map(place -> seen.mending(telling.mending().at(evaluated, place)))
+        .orElseGet(seen::asAbsence);
   }
 
   private boolean isSo(Evaluated evaluated) {

@@ -11,6 +11,7 @@ import dev.undebug.settings.Settings;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,15 +71,20 @@ record Values(Evaluated evaluated) {
             read ->
                 holds(place, read.place())
                     || isOnLine(place, read.place())
-                    || text.contains("\"" + read.variable() + "\"")
-                    || text.contains("'" + read.variable() + "'"))
+                    || isNamed(text, read.variable()))
         .map(Read::variable)
         .filter(
             variable ->
                 !(evaluated.deployment().environment().find(variable).orElse(null)
                     instanceof Variable.Set))
         .distinct()
+        // A reader may ask for more than the code names: for POSTGRES_DB_FILE beside POSTGRES_DB.
+        .sorted(Comparator.comparing((String variable) -> !isNamed(text, variable)))
         .toList();
+  }
+
+  private static boolean isNamed(String text, String variable) {
+    return text.contains("\"" + variable + "\"") || text.contains("'" + variable + "'");
   }
 
   private static boolean holds(Place whole, Place part) {

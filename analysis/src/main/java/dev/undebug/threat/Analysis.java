@@ -163,11 +163,17 @@ public record Analysis(
 
   /// A finding with its code frame.
   ///
-  /// @param isFixable whether an edit is known that mends it
+  /// @param changes what would mend it, where a machine can be sure; none otherwise
   public record Observation(
-      Finding finding, Frame frame, boolean isFixable, List<String> references) {
+      Finding finding, Frame frame, List<Change> changes, List<String> references) {
     public Observation {
+      changes = List.copyOf(changes);
       references = List.copyOf(references);
+    }
+
+    /// Whether an edit is known that mends it.
+    public boolean isFixable() {
+      return !finding.edits().isEmpty();
     }
   }
 

@@ -80,12 +80,15 @@ public record Frame(Place place, List<Line> lines) {
   }
 
   private static Line line(int number, String raw, int from, int to) {
-    String text = raw.replace('\t', ' ').replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
-    if (text.length() > WIDTH) {
-      text = text.substring(0, WIDTH - 1) + "…";
-    }
+    String text = clean(raw);
     int begin = Math.min(from, text.length());
     return new Line(number, text, begin, Math.clamp(to, begin, text.length()));
+  }
+
+  /// A line without control characters, and not too long.
+  static String clean(String line) {
+    String text = line.replace('\t', ' ').replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
+    return text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
   }
 
   private static int indent(String line) {

@@ -103,7 +103,10 @@ public final class Threats {
     }
     evidence.signing().cookies().forEach(cookie -> shown.learn(cookie.name(), cookie.value()));
     evidence.sites().forEach(site -> shown.learn("", site.url()));
-    evidence.findings().forEach(found -> learn(found.place()));
+    for (Finding found : evidence.findings()) {
+      learn(found.place());
+      found.edits().forEach(edit -> learn(edit.place()));
+    }
     for (Evidence.Start start : evidence.starts()) {
       start.verdict().trace().forEach(step -> learn(step.place()));
     }
@@ -203,7 +206,18 @@ public final class Threats {
 
   private Analysis.Observation observation(Finding found) {
     Finding safe = found.saying(safe(found.message()), safe(found.help()));
-    return new Analysis.Observation(safe, frame(found.place()), false, references(found.rule()));
+    return new Analysis.Observation(
+        safe, frame(found.place()), changes(found), references(found.rule()));
+  }
+
+  private List<Change> changes(Finding found) {
+    return found.edits().isEmpty()
+        ? List.of()
+        : evidence
+            .texts()
+            .apply(found.edits().getFirst().place().path())
+            .map(text -> Change.of(found.edits(), text, shown.mask(), shown.secrets()))
+            .orElse(List.of());
   }
 
   /// The standards' words for DEBUG and for the signing key; for every other rule, those of its

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.undebug.rule.RulePage.Block;
 import dev.undebug.source.Place;
 import dev.undebug.source.Position;
+import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,53 @@ class RulePagesTest {
                             DynamicTest.dynamicTest(
                                 rule.id() + " fix",
                                 () -> checkFix(rule, block.text(), context(rule)))));
+  }
+
+  /// A machine may only replace what its replacement mends.
+  @TestFactory
+  Stream<DynamicTest> everyEditSilencesItsRule() {
+    return Rules.ALL.stream()
+        .flatMap(
+            rule ->
+                examples(RulePage.of(rule)).stream()
+                    .map(
+                        example ->
+                            DynamicTest.dynamicTest(
+                                rule.id() + " edits " + example, () -> checkEdits(rule, example))));
+  }
+
+  private static void checkEdits(Rule rule, Example example) {
+    var tree = project(example.files());
+    for (Finding finding : Judge.judge(Application.read(tree), POLICY)) {
+      if (finding.rule().equals(rule.id()) && !finding.edits().isEmpty()) {
+        String path = finding.edits().getFirst().place().path();
+        var files = new TreeMap<>(example.files());
+        files.put(path, edited(tree.text(path).orElseThrow(), finding.edits()));
+
+        assertThat(Judge.judge(Application.read(project(files)), POLICY))
+            .as(files.get(path))
+            .filteredOn(left -> left.rule().equals(rule.id()))
+            .extracting(Finding::message)
+            .doesNotContain(finding.message());
+      }
+    }
+  }
+
+  private static String edited(SourceText source, List<Edit> edits) {
+    var text = new StringBuilder(source.text());
+    var backwards =
+        edits.stream()
+            .sorted(Comparator.comparing((Edit edit) -> edit.place().start()).reversed())
+            .toList();
+    for (Edit edit : backwards) {
+      Position start = edit.place().start();
+      Position end = edit.place().end();
+      text.replace(
+          source.lineStart(start.line()) + start.column() - 1,
+          source.lineStart(end.line()) + end.column() - 1,
+          edit.text());
+    }
+    return text.toString();
   }
 
   @Test

@@ -239,6 +239,7 @@ public final class Bakery {
         place("bakery/settings.py", at[0], at[1], at[2]),
         List.of("Dockerfile", "bakery/wsgi.py"),
         "00112233445566778899aabbccddeeff",
+        List.of(),
         new dev.undebug.rule.Standing.Open());
   }
 
