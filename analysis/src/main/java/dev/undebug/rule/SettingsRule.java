@@ -68,6 +68,8 @@ record SettingsRule(
   /// Finds what would mend a setting.
   interface Mending {
 
+    /// What would mend it; nothing where that needs thought.
+    ///
     /// @param place where the setting is decided
     List<Edit> at(Evaluated evaluated, Place place);
   }
