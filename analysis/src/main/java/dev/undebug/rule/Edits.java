@@ -21,10 +21,6 @@ final class Edits {
           "([A-Za-z_]\\w*(?:\\s*:\\s*[\\w.\\[\\], ]+)?\\s*=\\s*)"
               + "(?:True|False|None|\\d+|[bru]?(?:'[^'\\\\\\n]*'|\"[^\"\\\\\\n]*\"))");
 
-  /// A word that means on, as the default of a variable: `"DEBUG", default=True)`.
-  private static final String DEFAULT =
-      "['\"]%s['\"]\\s*,\\s*(?:default\\s*=\\s*)?(True|'(?:True|true|1|yes|on)'|\"(?:True|true|1|yes|on)\")\\s*[,)]";
-
   /// A text of the environment that is taken for a truth: `bool(os.environ.get("DEBUG"))`.
   private static final Pattern TRUTHY =
       Pattern.compile(
@@ -99,9 +95,7 @@ final class Edits {
       return List.of();
     }
     int start = offset(source.get(), statement.start());
-    var found =
-        Pattern.compile(DEFAULT.formatted(Pattern.quote(variable)))
-            .matcher(slice(source.get(), statement));
+    var found = defaultOn(variable).matcher(slice(source.get(), statement));
     if (!found.find()) {
       return List.of();
     }
@@ -187,6 +181,15 @@ final class Edits {
     char quote = next.strip().charAt(0);
     return List.of(
         added(statement.path(), line + 1, "%s%c%s%c,\n".formatted(indent, quote, element, quote)));
+  }
+
+  /// A word that means on, as the default of a variable: `"DEBUG", default=True)`.
+  private static Pattern defaultOn(String variable) {
+    return Pattern.compile(
+        "['\"]"
+            + Pattern.quote(variable)
+            + "['\"]\\s*,\\s*(?:default\\s*=\\s*)?"
+            + "(True|'(?:True|true|1|yes|on)'|\"(?:True|true|1|yes|on)\")\\s*[,)]");
   }
 
   private static List<Edit> withOs(Evaluated evaluated, Place statement, List<Edit> edits) {
