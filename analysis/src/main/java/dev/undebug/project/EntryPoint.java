@@ -10,7 +10,9 @@ import java.util.Optional;
 /// @param path the file
 /// @param module its dotted name, empty when it is outside every import root
 /// @param writes what it writes into `os.environ` before Django reads its settings, in order
-public record EntryPoint(Kind kind, String path, String module, List<Write> writes) {
+/// @param computes whether it changes the environment in more ways than by writing literals
+public record EntryPoint(
+    Kind kind, String path, String module, List<Write> writes, boolean computes) {
 
   /// What the file is for.
   public enum Kind {
@@ -47,6 +49,16 @@ public record EntryPoint(Kind kind, String path, String module, List<Write> writ
 
   public EntryPoint {
     writes = List.copyOf(writes);
+  }
+
+  /// Whether only running it tells what it leaves in the environment for the settings to read.
+  public boolean decidesMore() {
+    return computes
+        || writes.stream()
+            .anyMatch(
+                write ->
+                    write.certainty() != Certainty.CERTAIN
+                        || !write.name().equals("DJANGO_SETTINGS_MODULE"));
   }
 
   /// The writes of one variable, in order.

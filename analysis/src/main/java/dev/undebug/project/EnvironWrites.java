@@ -28,12 +28,27 @@ final class EnvironWrites {
           "(async\\s+def|def|class|if|elif|else|for|while|try|except|finally|with)\\b.*",
           Pattern.DOTALL);
 
+  /// Changes of the environment that are no write of one named variable.
+  private static final Pattern COMPUTES =
+      Pattern.compile(
+          "\\b(?:(?:load|read)_?(?:dot)?env\\w*|from_dotenv|putenv|unsetenv)\\s*\\("
+              + "|environ\\s*\\.\\s*(?:update|pop|clear)\\s*\\("
+              + "|environ\\s*\\|="
+              + "|\\bdel\\s+(?:os\\s*\\.\\s*)?environ"
+              + "|environ\\s*\\[(?!\\s*[\"'uUrRbB])[^]]*]\\s*=(?!=)"
+              + "|environ\\s*\\.\\s*setdefault\\(\\s*(?![\"'uUrRbB])");
+
   /// A block that is open.
   ///
   /// @param isCertain whether its body runs whenever the file is started
   private record Block(int indent, boolean isCertain) {}
 
   private EnvironWrites() {}
+
+  /// Whether a start file changes the environment in other ways than by writes of named variables.
+  static boolean computes(SourceText source) {
+    return PythonLines.read(source).stream().anyMatch(line -> COMPUTES.matcher(line.text()).find());
+  }
 
   static List<EntryPoint.Write> read(SourceText source) {
     var writes = new ArrayList<EntryPoint.Write>();

@@ -86,7 +86,11 @@ final class ProjectSearch {
       project.entryPoints.put(
           start.path(),
           new EntryPoint(
-              start.kind(), start.path(), modules.nameOf(start.path()).orElse(""), start.writes()));
+              start.kind(),
+              start.path(),
+              modules.nameOf(start.path()).orElse(""),
+              start.writes(),
+              EnvironWrites.computes(start.source())));
     }
     if (starts.isEmpty()) {
       findSettingsAlone();

@@ -3,18 +3,18 @@ package dev.undebug.project;
 import java.util.List;
 
 /// Which files of a tree are Python modules.
-final class PythonFiles {
+public final class PythonFiles {
 
   /// `.py-tpl` is what `startproject --template` writes as `.py`.
-  static final List<String> ENDINGS = List.of(".py", ".py-tpl");
+  public static final List<String> ENDINGS = List.of(".py", ".py-tpl");
 
   private PythonFiles() {}
 
-  static boolean isPython(String path) {
+  public static boolean isPython(String path) {
     return ENDINGS.stream().anyMatch(path::endsWith);
   }
 
-  static String withoutEnding(String path) {
+  public static String withoutEnding(String path) {
     int dot = path.lastIndexOf(".py");
     return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
   }

@@ -46,8 +46,11 @@ sealed interface DebugOrigin {
   /// Some words that mean off turn it on.
   record Misread(String variable, boolean isOn, List<String> words) implements Misunderstood {}
 
+  /// The absence of variables means on.
+  sealed interface Forgotten extends DebugOrigin {}
+
   /// Nothing sets the variable, and its absence means on.
-  record Absence(String variable) implements DebugOrigin {}
+  record Absence(String variable) implements Forgotten {}
 
   /// The deployment sets the variable to a text that means on.
   record Deployed(String variable, String text, Place place) implements DebugOrigin {}
@@ -55,7 +58,12 @@ sealed interface DebugOrigin {
   /// It is off, and on as soon as the variable that the deployment sets is forgotten.
   ///
   /// @param owner who sets it outside the tree; empty when the deployment itself does
-  record Forgettable(String variable, String owner) implements DebugOrigin {}
+  record Forgettable(String variable, String owner) implements Forgotten {}
+
+  /// It is on unless somebody outside the tree, of whom no file asks it, sets one of these.
+  ///
+  /// @param owner who could
+  record UnlessSet(List<String> variables, String owner) implements Forgotten {}
 
   /// It is on, and no variable alone explains it.
   record Unexplained() implements DebugOrigin {}
@@ -173,7 +181,34 @@ sealed interface DebugOrigin {
         ways.add(new Misread(name, false, truth.misread()));
       }
     }
+    if (verdict.state() == Verdict.State.DEPENDS) {
+      unlessSet(evaluated, verdict).ifPresent(ways::add);
+    }
     return ways;
+  }
+
+  /// The variables that nobody is asked to set, and whose absence turns it on.
+  private static Optional<DebugOrigin> unlessSet(Evaluated evaluated, Verdict verdict) {
+    var environment = evaluated.deployment().environment();
+    for (Alternative one : verdict.onWhen()) {
+      boolean isOfVariables =
+          one.files().isEmpty()
+              && one.modules().isEmpty()
+              && one.argv().isEmpty()
+              && one.host().isEmpty();
+      var names = one.env().keySet();
+      boolean isUnasked =
+          isOfVariables
+              && !names.isEmpty()
+              && names.stream().allMatch(name -> environment.find(name).isEmpty())
+              && one.env().values().stream()
+                  .flatMap(List::stream)
+                  .allMatch(test -> VariableTruth.passes(test, Optional.empty()));
+      if (isUnasked && !environment.open().isEmpty()) {
+        return Optional.of(new UnlessSet(List.copyOf(names), environment.open().getFirst().name()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static void forgettable(Evaluated evaluated, String name, List<DebugOrigin> ways) {

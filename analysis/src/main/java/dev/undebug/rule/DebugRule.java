@@ -49,6 +49,10 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           Edits.read(evaluated, place, "os.environ.get(\"DJANGO_DEBUG\", \"\") == \"1\"");
       case DebugOrigin.Absence(var variable) -> Edits.defaultOff(evaluated, place, variable);
       case DebugOrigin.Forgettable(var variable, _) -> Edits.defaultOff(evaluated, place, variable);
+      case DebugOrigin.UnlessSet(var variables, _) ->
+          variables.size() == 1
+              ? Edits.defaultOff(evaluated, place, variables.getFirst())
+              : List.of();
       case DebugOrigin.TruthyText _ -> Edits.compare(evaluated, place);
       case DebugOrigin.WrongModule(var module, var better, _) ->
           Edits.replace(evaluated, place, module, better);
@@ -65,12 +69,6 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               place,
               "DEBUG is on in every environment",
               "read it from the environment, off unless the variable says otherwise");
-      case DebugOrigin.Absence(var variable) ->
-          critical(
-              "UDB102",
-              place,
-              "DEBUG is on while %s is unset, and nothing sets it".formatted(variable),
-              "make the default off");
       case DebugOrigin.Unexplained() ->
           critical("UDB102", place, "DEBUG is on as shipped", "make the default off");
       case DebugOrigin.TruthyText(var variable, var isOn, var text) ->
@@ -83,15 +81,6 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
                       .formatted(variable)
                   : "DEBUG is the text \"%s\", which is true".formatted(text),
               "compare the text with the one value that means on");
-      case DebugOrigin.Forgettable(var variable, var owner) ->
-          new Told(
-              "UDB104",
-              Severity.MEDIUM,
-              place,
-              owner.isEmpty()
-                  ? "DEBUG is off as shipped, and on when %s is unset".formatted(variable)
-                  : "DEBUG is on when %s is unset, and only %s sets it".formatted(variable, owner),
-              "make the default off, so that a forgotten variable fails towards safety");
       case DebugOrigin.Deployed(var variable, var text, var where) ->
           critical(
               "UDB105",
@@ -99,6 +88,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               "%s=%s turns DEBUG on".formatted(variable, text),
               "remove the variable from the production deployment");
       case DebugOrigin.Misunderstood words -> told(words, place);
+      case DebugOrigin.Forgotten forgotten -> told(forgotten, place);
       case DebugOrigin.Fallback(var what) ->
           critical(
               "UDB109",
@@ -118,6 +108,38 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
 
   private static Told critical(String id, Place place, String message, String help) {
     return new Told(id, Severity.CRITICAL, place, message, help);
+  }
+
+  private static Told told(DebugOrigin.Forgotten forgotten, Place place) {
+    return switch (forgotten) {
+      case DebugOrigin.Absence(var variable) ->
+          critical(
+              "UDB102",
+              place,
+              "DEBUG is on while %s is unset, and nothing sets it".formatted(variable),
+              "make the default off");
+      case DebugOrigin.Forgettable(var variable, var owner) ->
+          new Told(
+              "UDB104",
+              Severity.MEDIUM,
+              place,
+              owner.isEmpty()
+                  ? "DEBUG is off as shipped, and on when %s is unset".formatted(variable)
+                  : "DEBUG is on when %s is unset, and only %s sets it".formatted(variable, owner),
+              "make the default off, so that a forgotten variable fails towards safety");
+      case DebugOrigin.UnlessSet(var variables, var owner) ->
+          new Told(
+              "UDB102",
+              Severity.HIGH,
+              place,
+              "DEBUG is on while %s %s unset, and nothing but %s could set %s"
+                  .formatted(
+                      String.join(" and ", variables),
+                      variables.size() == 1 ? "is" : "are",
+                      owner,
+                      variables.size() == 1 ? "it" : "them"),
+              "make the default off, so that a forgotten variable fails towards safety");
+    };
   }
 
   private static Told told(DebugOrigin.Misunderstood origin, Place place) {

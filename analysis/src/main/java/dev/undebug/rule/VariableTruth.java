@@ -150,7 +150,7 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
   }
 
   /// Whether a text passes; a pipeline that is not known here passes nothing.
-  private static boolean passes(Test test, Optional<String> text) {
+  static boolean passes(Test test, Optional<String> text) {
     if (text.isEmpty()) {
       return test.after().isEmpty()
           && switch (test.check()) {

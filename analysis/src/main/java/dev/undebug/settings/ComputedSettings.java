@@ -2,9 +2,10 @@ package dev.undebug.settings;
 
 import dev.undebug.python.evaluate.Alternative;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The settings of a process that loads one of several modules.
@@ -14,42 +15,62 @@ final class ComputedSettings {
 
   /// The settings as shipped, and over every environment.
   ///
-  /// @param shipped those of each module that is chosen as shipped
-  /// @param every when each module is chosen, over every environment
-  /// @param why one sentence, where that cannot be told
+  /// @param read those of each module that may be chosen, of the environments that choose it
+  /// @param shipped what is chosen as shipped
+  /// @param every what is chosen over every environment
+  /// @param why one sentence: who chooses
   static Settings of(
-      Map<String, Settings> shipped, Map<String, List<Alternative>> every, String why) {
-    var first = shipped.values().iterator().next();
+      Map<String, Settings> read,
+      EntryChoice.Chosen shipped,
+      EntryChoice.Chosen every,
+      String why) {
+    var now = new LinkedHashMap<>(read);
+    now.keySet().retainAll(shipped.modules());
+    var first = now.values().iterator().next();
     var worst = first;
-    for (Settings other : shipped.values()) {
+    for (Settings other : now.values()) {
       worst = rank(other) < rank(worst) ? other : worst;
     }
-    var state = state(shipped.values().stream().map(one -> one.debug().state()).toList());
-    boolean isDecided = every.keySet().equals(shipped.keySet());
-    var unknown =
-        isDecided
-            ? join(shipped, every, Verdict::unknownWhen)
-            : List.of(
-                new Alternative(
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    List.of(),
-                    List.of(),
-                    why,
-                    ""));
+    var state =
+        shipped.unknown().isEmpty()
+            ? state(now.values().stream().map(one -> one.debug().state()).toList())
+            : Verdict.State.UNKNOWN;
+    var unknown = new ArrayList<>(all(read, Verdict::unknownWhen));
+    unknown.addAll(every.unknown());
+    unknown.addAll(others(every));
     var verdict =
         new Verdict(
             state,
-            isDecided ? join(shipped, every, Verdict::onWhen) : List.of(),
-            isDecided ? join(shipped, every, Verdict::failsWhen) : List.of(),
-            unknown,
-            shipped.size() == 1
+            all(read, Verdict::onWhen),
+            all(read, Verdict::failsWhen),
+            unknown.stream().distinct().toList(),
+            now.size() == 1
                 ? first.debug().because()
-                : "%s; %s".formatted(why, String.join(", ", told(shipped))),
+                : "%s; %s".formatted(why, String.join(", ", told(now))),
             worst.debug().trace(),
             worst.debug().assumed());
     return new Settings(worst.module(), verdict, worst.settings(), worst.reads());
+  }
+
+  /// Where another module is named: somebody may have it, though the tree does not.
+  private static List<Alternative> others(EntryChoice.Chosen every) {
+    return every.others().stream()
+        .map(
+            one ->
+                new Alternative(
+                    one.env(),
+                    one.files(),
+                    one.modules(),
+                    one.argv(),
+                    one.host(),
+                    "the settings module is " + missing(every.missing()),
+                    ""))
+        .toList();
+  }
+
+  static String missing(Set<String> names) {
+    List<String> said = names.stream().filter(name -> !name.isEmpty()).sorted().limit(3).toList();
+    return said.isEmpty() ? "another" : String.join(" or ", said) + ", which is not in the tree";
   }
 
   private static int rank(Settings settings) {
@@ -80,16 +101,11 @@ final class ComputedSettings {
         .toList();
   }
 
-  private static List<Alternative> join(
-      Map<String, Settings> shipped,
-      Map<String, List<Alternative>> every,
-      Function<Verdict, List<Alternative>> list) {
-    var all = new ArrayList<Alternative>();
-    shipped.forEach(
-        (module, settings) ->
-            all.addAll(
-                EntryChoice.join(
-                    every.getOrDefault(module, List.of()), list.apply(settings.debug()))));
-    return all.stream().distinct().toList();
+  private static List<Alternative> all(
+      Map<String, Settings> read, Function<Verdict, List<Alternative>> list) {
+    return read.values().stream()
+        .flatMap(settings -> list.apply(settings.debug()).stream())
+        .distinct()
+        .toList();
   }
 }

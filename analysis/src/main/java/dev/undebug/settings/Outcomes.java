@@ -26,6 +26,10 @@ record Outcomes(
 
   static Outcomes of(Evaluation evaluation) {
     Evaluation.Binding debug = evaluation.names().get("DEBUG");
+    if (debug != null && debug.cases().isEmpty()) {
+      // In none of these environments is it this module that is loaded.
+      return new Outcomes(List.of(), List.of(), List.of(), false);
+    }
     if (debug != null && !isAbsent(debug)) {
       Evaluation.Truth truth = debug.truth();
       return new Outcomes(

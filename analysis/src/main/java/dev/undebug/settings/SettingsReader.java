@@ -1,10 +1,12 @@
 package dev.undebug.settings;
 
 import dev.undebug.deploy.Deployment;
+import dev.undebug.project.EntryPoint;
 import dev.undebug.project.Project;
 import dev.undebug.project.ProjectDialect;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Evaluator;
@@ -14,12 +16,13 @@ import dev.undebug.python.evaluate.Test.Check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Evaluates the settings of one project's deployments.
 public final class SettingsReader {
@@ -32,7 +35,7 @@ public final class SettingsReader {
       Set.of("ModuleNotFoundError", "ImportError", "NameError", "SyntaxError", "FileNotFoundError");
 
   /// Settings modules among which an entry point chooses, at most.
-  private static final int MAX_CHOSEN = 4;
+  private static final int MAX_CHOSEN = 8;
 
   /// Variables that are found to be required, one after the other; real projects have a dozen.
   private static final int MAX_REQUIRED = 40;
@@ -42,11 +45,16 @@ public final class SettingsReader {
   private final int pythonMinor;
   private final Evaluator evaluator;
   private final Verdict.Assumed assumed;
-  private final Map<String, Evaluation> inEveryEnvironment = new HashMap<>();
-  private final Map<String, List<Answered>> asShipped = new HashMap<>();
+  private final Map<Asked, Evaluation> inEveryEnvironment = new HashMap<>();
+  private final Map<Loaded, List<Answered>> asShipped = new HashMap<>();
 
   /// Readers for what images have at other places of the tree.
   private final Map<Map<String, String>, SettingsReader> inImages = new HashMap<>();
+
+  /// A module, and what is run before it.
+  private record Loaded(Optional<Entry> entry, String module) {}
+
+  private record Asked(Loaded loaded, Environment environment) {}
 
   /// What became of a module in an environment. Many deployments share both, and many differ only
   /// in variables that the settings never look at.
@@ -86,11 +94,38 @@ public final class SettingsReader {
   private Settings readHere(Deployment deployment) {
     return switch (deployment.settings()) {
       case dev.undebug.deploy.Settings.Unknown unknown -> chosenOutside(unknown, deployment);
+      case dev.undebug.deploy.Settings.Named named
+          when named.place().path().equals(deployment.entry()) && isComputing(deployment) ->
+          computed(named.because(), deployment);
       case dev.undebug.deploy.Settings.Named(var module, _, _)
           when project.modules().find(module).isEmpty() ->
           Settings.unknown("the settings module %s is not in the tree".formatted(module), assumed);
-      case dev.undebug.deploy.Settings.Named(var module, _, _) -> read(module, deployment);
+      case dev.undebug.deploy.Settings.Named(var module, _, _) ->
+          read(module, deployment, entry(deployment));
       case dev.undebug.deploy.Settings.Computed(var why, _) -> computed(why, deployment);
+    };
+  }
+
+  /// Whether the entry point changes the environment in ways that only running it tells.
+  private boolean isComputing(Deployment deployment) {
+    return project.entryPoint(deployment.entry()).filter(EntryPoint::computes).isPresent();
+  }
+
+  /// The entry point of a deployment, where it does more than to name the settings.
+  private Optional<Entry> entry(Deployment deployment) {
+    return project
+        .entryPoint(deployment.entry())
+        .filter(entry -> entry.decidesMore() && (isScript(entry) || !entry.module().isEmpty()))
+        .map(
+            entry ->
+                new Entry(
+                    TreeModules.importable(entry.module()), entry.path(), isScript(entry), ""));
+  }
+
+  private static boolean isScript(EntryPoint entry) {
+    return switch (entry.kind()) {
+      case MANAGE, SCRIPT -> true;
+      case WSGI, ASGI, CELERY -> false;
     };
   }
 
@@ -100,7 +135,7 @@ public final class SettingsReader {
     var read = new LinkedHashMap<String, Settings>();
     for (String module : unknown.modules()) {
       if (read.size() < MAX_CHOSEN && project.modules().find(module).isPresent()) {
-        read.put(module, read(module, deployment));
+        read.put(module, read(module, deployment, entry(deployment)));
       }
     }
     return ChosenOutside.of(unknown, read, assumed);
@@ -108,54 +143,104 @@ public final class SettingsReader {
 
   /// The settings of a deployment whose entry point decides while it runs which module it loads.
   private Settings computed(String why, Deployment deployment) {
-    var entry = project.entryPoint(deployment.entry());
-    if (entry.isEmpty() || entry.get().module().isEmpty()) {
+    Optional<Entry> entry = entry(deployment);
+    if (entry.isEmpty()) {
       return Settings.unknown(why, assumed);
     }
-    String name = entry.get().module();
-    var choice = new EntryChoice(source, pythonMinor);
-    var shipped = choice.modules(name, Shipped.of(deployment, Optional.empty()));
-    if (shipped.isEmpty() || shipped.size() > MAX_CHOSEN) {
-      return Settings.unknown(why, assumed);
+    var choice = new EntryChoice(project, source, pythonMinor, Assumptions.versions(project));
+    Environment any = named(deployment, Environment.every());
+    Environment environment =
+        tried(
+                choice.run(entry.get(), any),
+                named(deployment, Shipped.of(deployment)),
+                tried -> choice.run(entry.get(), tried))
+            .environment;
+    var shipped = choice.of(entry.get(), environment);
+    var every = choice.of(entry.get(), any);
+    var modules = new LinkedHashSet<>(shipped.modules());
+    modules.addAll(every.modules());
+    if (shipped.modules().isEmpty() || modules.size() > MAX_CHOSEN) {
+      boolean isMissing = shipped.modules().isEmpty() && !shipped.missing().isEmpty();
+      return Settings.unknown(
+          isMissing ? "%s: %s".formatted(why, ComputedSettings.missing(shipped.missing())) : why,
+          assumed);
     }
-    var read = new TreeMap<String, Settings>();
-    for (String module : shipped.keySet()) {
-      if (project.modules().find(module).isEmpty()) {
-        return Settings.unknown(
-            "the settings module %s is not in the tree".formatted(module), assumed);
-      }
-      read.put(module, read(module, deployment));
+    var read = new LinkedHashMap<String, Settings>();
+    for (String module : modules) {
+      read.put(module, read(module, deployment, entry.map(one -> one.choosing(module))));
     }
-    return ComputedSettings.of(read, choice.modules(name, Environment.every()), why);
+    return ComputedSettings.of(read, shipped, every, why);
   }
 
-  private Settings read(String module, Deployment deployment) {
+  /// An environment in which nobody but the deployment and its entry point names the settings.
+  private static Environment named(Deployment deployment, Environment environment) {
+    var variables = new HashMap<>(environment.variables());
+    boolean isSet =
+        deployment.environment().find(Entry.SETTINGS).orElse(null)
+            instanceof dev.undebug.deploy.Variable.Set;
+    variables.put(
+        Entry.SETTINGS,
+        isSet ? Shipped.of(deployment).find(Entry.SETTINGS) : new Environment.Variable.Unset());
+    return new Environment(
+        variables, environment.rest(), environment.world(), environment.arguments());
+  }
+
+  /// What an entry point cannot be followed through, may still be known with all that it may write
+  /// left open.
+  private Settings read(String module, Deployment deployment, Optional<Entry> entry) {
+    Settings settings = readAfter(entry, module, deployment);
+    if (entry.isEmpty() || settings.debug().state() != Verdict.State.UNKNOWN) {
+      return settings;
+    }
+    Settings open = readAfter(Optional.empty(), module, deployment);
+    boolean isBetter =
+        entry.get().choosing().isEmpty() && open.debug().state() != Verdict.State.UNKNOWN;
+    return isBetter ? open : settings;
+  }
+
+  /// @param entry what is run before; empty for nothing but the literals that it writes
+  private Settings readAfter(Optional<Entry> entry, String module, Deployment deployment) {
     if (isEmpty(module)) {
       return Settings.ofAnEmptyModule(module, assumed);
     }
+    var loaded = new Loaded(entry, module);
+    Environment any =
+        entry.isPresent() ? named(deployment, Environment.every()) : Environment.every();
     Evaluation every =
         inEveryEnvironment.computeIfAbsent(
-            module,
-            name ->
+            new Asked(loaded, any),
+            _ ->
                 evaluator.evaluateOnly(
-                    TreeModules.importable(name), Environment.every(), Set.of("DEBUG")));
-    Environment environment = Shipped.of(deployment, project.entryPoint(deployment.entry()));
-    Evaluation shipped = evaluated(module, environment);
+                    entry, TreeModules.importable(module), any, Set.of("DEBUG")));
+    Environment environment =
+        entry.isPresent()
+            ? named(deployment, Shipped.of(deployment))
+            : Shipped.of(deployment, project.entryPoint(deployment.entry()));
     // Most settings never ask for arguments, and so are evaluated once for many deployments.
-    if (Outcomes.of(shipped).asksForArguments()) {
+    if (Outcomes.of(evaluated(loaded, environment)).asksForArguments()) {
       environment = environment.startedWith(deployment.command().arguments());
-      shipped = evaluated(module, environment);
     }
+    Tried tried = tried(every, environment, other -> evaluated(loaded, other));
+    return new Verdicts(module, every, tried.evaluation, tried.environment, assumed).settings();
+  }
+
+  /// An evaluation, and the environment in which it is no longer for want of a variable that it
+  /// fails.
+  private record Tried(Evaluation evaluation, Environment environment) {}
+
+  private static Tried tried(
+      Evaluation every, Environment environment, Function<Environment, Evaluation> evaluate) {
     var freed = new TreeSet<String>();
+    Evaluation shipped = evaluate.apply(environment);
     while (Outcomes.of(shipped).isOnlyFailing() && freed.size() < MAX_REQUIRED) {
       Set<String> required = required(every, shipped, environment, freed);
       if (required.isEmpty()) {
         break;
       }
       freed.addAll(required);
-      shipped = evaluated(module, freed(environment, freed));
+      shipped = evaluate.apply(freed(environment, freed));
     }
-    return new Verdicts(module, every, shipped, freed(environment, freed), assumed).settings();
+    return new Tried(shipped, freed(environment, freed));
   }
 
   /// Whether a module has no line of code.
@@ -173,8 +258,8 @@ public final class SettingsReader {
         .isPresent();
   }
 
-  private Evaluation evaluated(String module, Environment environment) {
-    List<Answered> before = asShipped.computeIfAbsent(module, _ -> new ArrayList<>());
+  private Evaluation evaluated(Loaded loaded, Environment environment) {
+    List<Answered> before = asShipped.computeIfAbsent(loaded, _ -> new ArrayList<>());
     for (Answered answered : before) {
       if (answered.holdsIn(environment)) {
         return answered.evaluation;
@@ -182,7 +267,8 @@ public final class SettingsReader {
     }
     Evaluation made =
         evaluator.evaluateWith(
-            TreeModules.importable(module),
+            loaded.entry,
+            TreeModules.importable(loaded.module),
             environment,
             DjangoDefaults.of(assumed.django()).keySet());
     before.add(new Answered(environment, made));
@@ -190,34 +276,52 @@ public final class SettingsReader {
   }
 
   /// The variables that are unset as shipped, and whose absence makes the process refuse to start:
-  /// by the conditions over every environment, else the one that was read last before it refused.
+  /// by the shortest conditions over every environment, else the one that was read last before it
+  /// refused.
   private static Set<String> required(
       Evaluation every, Evaluation shipped, Environment environment, Set<String> freed) {
+    List<Set<String>> lacking =
+        Outcomes.of(every).failsWhen().stream()
+            .map(alternative -> lacking(alternative, environment, freed))
+            .filter(names -> !names.isEmpty())
+            .toList();
+    int shortest = lacking.stream().mapToInt(Set::size).min().orElse(0);
     var required = new TreeSet<String>();
-    for (Alternative alternative : Outcomes.of(every).failsWhen()) {
-      alternative
-          .env()
-          .forEach(
-              (name, tests) -> {
-                boolean isUnset = environment.find(name) instanceof Environment.Variable.Unset;
-                if (isUnset && tests.stream().allMatch(SettingsReader::takesAbsence)) {
-                  required.add(name);
-                }
-              });
-    }
-    required.removeAll(freed);
-    if (!isForWantOfAVariable(shipped)) {
+    lacking.stream().filter(names -> names.size() == shortest).forEach(required::addAll);
+    if (!required.isEmpty() || !isForWantOfAVariable(shipped)) {
       return required;
     }
     for (Read read : shipped.reads().reversed()) {
       boolean isUnset =
           environment.find(read.variable()) instanceof Environment.Variable.Unset
-              && !freed.contains(read.variable());
-      if (required.isEmpty() && isUnset) {
-        required.add(read.variable());
+              && !freed.contains(read.variable())
+              && !read.variable().equals(Entry.SETTINGS);
+      if (isUnset) {
+        return Set.of(read.variable());
       }
     }
     return required;
+  }
+
+  /// The variables whose absence an alternative asks for; none where it asks for anything else of a
+  /// variable that is unset.
+  private static Set<String> lacking(
+      Alternative alternative, Environment environment, Set<String> freed) {
+    var names = new TreeSet<String>();
+    for (var entry : alternative.env().entrySet()) {
+      String name = entry.getKey();
+      boolean isUnset =
+          environment.find(name) instanceof Environment.Variable.Unset
+              && !freed.contains(name)
+              && !name.equals(Entry.SETTINGS);
+      if (isUnset && !entry.getValue().stream().allMatch(SettingsReader::takesAbsence)) {
+        return Set.of();
+      }
+      if (isUnset) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /// Whether a variable may be what is missing: an absent module or name is not mended by one.
@@ -229,13 +333,17 @@ public final class SettingsReader {
                     && NOT_A_VARIABLE.contains(type));
   }
 
+  /// Whether an unset variable passes a test; a pipeline raises there.
   private static boolean takesAbsence(Test test) {
+    if (!test.after().isEmpty()) {
+      return test.check() instanceof Check.Raises(var raises) && raises;
+    }
     return switch (test.check()) {
       case Check.In(var values) -> values.contains(Test.UNSET);
       case Check.NotIn(var values) -> !values.contains(Test.UNSET);
-      case Check.Raises(var raises) -> raises;
-      case Check.Truthy(var isTruthy) -> !isTruthy;
-      case Check.StartsWith _, Check.EndsWith _, Check.Contains _, Check.Matches _ -> false;
+      case Check.Raises(var raises) -> !raises;
+      case Check.Truthy _, Check.StartsWith _, Check.EndsWith _ -> false;
+      case Check.Contains _, Check.Matches _ -> false;
     };
   }
 

@@ -17,6 +17,12 @@ final class Shipped {
 
   private Shipped() {}
 
+  /// What its files set.
+  static Environment of(Deployment deployment) {
+    return of(deployment, Optional.empty());
+  }
+
+  /// The same, with the literals that its entry point writes; what that computes is free.
   static Environment of(Deployment deployment, Optional<EntryPoint> entry) {
     var variables = new HashMap<String, Environment.Variable>();
     deployment

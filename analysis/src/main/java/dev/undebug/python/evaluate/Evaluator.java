@@ -3,6 +3,7 @@ package dev.undebug.python.evaluate;
 import dev.undebug.python.evaluate.library.Libraries;
 import dev.undebug.python.evaluate.machine.Evaluate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Runs a module symbolically: nothing of it is executed, and every environment is looked at.
@@ -30,17 +31,25 @@ public final class Evaluator {
 
   /// What becomes of a module, and of all that it names.
   public Evaluation evaluate(String module, Environment environment) {
-    return evaluate(environment, new Evaluate.Question(module, Set.of(), true));
+    return evaluateWith(Optional.empty(), module, environment, Set.of());
   }
 
-  /// The same, with some names also where the module does not name them.
-  public Evaluation evaluateWith(String module, Environment environment, Set<String> names) {
-    return evaluate(environment, new Evaluate.Question(module, names, true));
+  /// The same after what an entry point does, with some names also where the module does not name
+  /// them.
+  public Evaluation evaluateWith(
+      Optional<Entry> entry, String module, Environment environment, Set<String> names) {
+    return evaluate(environment, new Evaluate.Question(module, names, true, entry));
   }
 
   /// What becomes of a module, and of a few names.
   public Evaluation evaluateOnly(String module, Environment environment, Set<String> names) {
-    return evaluate(environment, new Evaluate.Question(module, names, false));
+    return evaluateOnly(Optional.empty(), module, environment, names);
+  }
+
+  /// The same after what an entry point does.
+  public Evaluation evaluateOnly(
+      Optional<Entry> entry, String module, Environment environment, Set<String> names) {
+    return evaluate(environment, new Evaluate.Question(module, names, false, entry));
   }
 
   private Evaluation evaluate(Environment environment, Evaluate.Question question) {

@@ -18,6 +18,15 @@ final class Django {
     return new Names(m).exception("ImproperlyConfigured").all();
   }
 
+  /// Functions with which Django starts, and loads its settings.
+  static Map<String, Cases> starting(Machine m, String... functions) {
+    var names = new Names(m);
+    for (String function : functions) {
+      names.function(function, (machine, _) -> machine.begin());
+    }
+    return names.all();
+  }
+
   /// @param versions say which Django it is; from 4.0 on the names with a `u` are gone
   static Map<String, Cases> translation(Machine m, Versions versions) {
     var names = new Names(m).identity("gettext", "gettext_lazy", "gettext_noop");

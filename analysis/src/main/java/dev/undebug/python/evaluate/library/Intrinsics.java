@@ -132,10 +132,7 @@ final class Intrinsics {
     names
         .function(
             "_asked_module",
-            (m, _) ->
-                GivenNames.asked(m)
-                    .map(module -> m.of(module))
-                    .orElseGet(() -> m.opaque("which settings there are", "django")))
+            (m, _) -> GivenNames.asked(m).map(module -> m.of(module)).orElseGet(() -> m.begin()))
         .function(
             "_given",
             (m, a) ->

@@ -100,11 +100,33 @@ public final class Libraries {
       all.put("distutils", Django::empty);
       all.put("distutils.util", Standard::strtobool);
     }
-    all.put("django", Django::empty);
+    django(all, versions);
+    all.put("split_settings", Django::empty);
+    all.put("split_settings.tools", SplitSettings::module);
+    return all;
+  }
+
+  private static void django(Map<String, Library> all, Versions versions) {
+    all.put("django", m -> Django.starting(m, "setup"));
     all.put("django.core", Django::empty);
     all.put("django.http", Django::empty);
     all.put("django.core.exceptions", Django::exceptions);
-    all.put("django.core.management", Django::empty);
+    all.put(
+        "django.core.management",
+        m ->
+            Django.starting(
+                m,
+                "execute_from_command_line",
+                "call_command",
+                "execute_manager",
+                "setup_environ"));
+    all.put("django.core.wsgi", m -> Django.starting(m, "get_wsgi_application"));
+    all.put("django.core.asgi", m -> Django.starting(m, "get_asgi_application"));
+    all.put("configurations.wsgi", m -> Django.starting(m, "get_wsgi_application"));
+    all.put("configurations.asgi", m -> Django.starting(m, "get_asgi_application"));
+    all.put(
+        "configurations.management",
+        m -> Django.starting(m, "execute_from_command_line", "call_command"));
     all.put("django.core.management.utils", Django::secrets);
     all.put("django.utils", Django::empty);
     all.put("django.utils.crypto", Django::secrets);
@@ -115,8 +137,5 @@ public final class Libraries {
     all.put("django.urls", Django::urls);
     all.put("django.conf", new LazySettings(new Script("django/conf.py", "", "0", versions)));
     all.put("django.conf.global_settings", new GlobalSettings(versions));
-    all.put("split_settings", Django::empty);
-    all.put("split_settings.tools", SplitSettings::module);
-    return all;
   }
 }

@@ -13,6 +13,10 @@ public final class Attributes {
           "append", "extend", "insert", "remove", "index", "count", "copy", "clear", "reverse",
           "pop", "sort");
   private static final Set<String> TUPLE_METHODS = Set.of("index", "count");
+
+  private static final List<String> VERSION_FIELDS =
+      List.of("major", "minor", "micro", "releaselevel", "serial");
+
   private static final Set<String> DICT_METHODS =
       Set.of(
           "get",
@@ -64,6 +68,13 @@ public final class Attributes {
 
   /// An attribute, `ABSENT` where there is none.
   public Cases find(Value object, String name) {
+    Cases found = modelled(object, name);
+    return found instanceof Cases.Leaf leaf && leaf.value == Value.Singleton.ABSENT
+        ? BuiltinAttributes.of(m, object, name)
+        : found;
+  }
+
+  private Cases modelled(Value object, String name) {
     Cases absent = m.of(Value.Singleton.ABSENT);
     return switch (object) {
       case Value.Opaque opaque -> m.escaped(opaque);
@@ -82,18 +93,7 @@ public final class Attributes {
               ? m.function(name, (machine, arguments) -> Lists.call(machine, name, list, arguments))
               : absent;
       case DictObject dict -> ofDict(dict, name);
-      case Value.Tuple(var items) ->
-          TUPLE_METHODS.contains(name)
-              ? m.function(
-                  name,
-                  (machine, arguments) ->
-                      machine.each(
-                          arguments.positional().getFirst(),
-                          value ->
-                              name.equals("index")
-                                  ? Lists.index(machine, items, value)
-                                  : Lists.count(machine, items, value)))
-              : absent;
+      case Value.Tuple(var items) -> ofTuple(items, name);
       case ModulesObject _ ->
           m.function(name, (machine, arguments) -> ModulesObject.call(machine, name, arguments));
       case EnvironObject _ ->
@@ -109,14 +109,35 @@ public final class Attributes {
       case Value.Bound(_, FunctionObject function) -> find(function, name);
       case Value.Native _, Value.Descriptor _, Value.Bound _ ->
           m.opaque("an attribute of a function is not modelled", "undebug");
-      case Value.Bool _, Value.Int _, Value.Real _, Value.Slice _ ->
-          name.startsWith("__") ? m.opaque(name + " is not modelled", "undebug") : absent;
       case Value.Namespace(var scope) ->
           m.function(
               name, (machine, arguments) -> Namespaces.call(machine, name, scope, arguments));
       case Value.Singleton _ -> absent;
       default -> absent;
     };
+  }
+
+  private Cases ofTuple(List<Value.Item> items, String name) {
+    int field = VERSION_FIELDS.indexOf(name);
+    if (field >= 0 && isVersion(items)) {
+      return items.get(field).value();
+    }
+    return TUPLE_METHODS.contains(name)
+        ? m.function(
+            name,
+            (machine, arguments) ->
+                machine.each(
+                    arguments.positional().getFirst(),
+                    value ->
+                        name.equals("index")
+                            ? Lists.index(machine, items, value)
+                            : Lists.count(machine, items, value)))
+        : m.of(Value.Singleton.ABSENT);
+  }
+
+  /// Whether a tuple is `sys.version_info`; no program makes one of this form.
+  private boolean isVersion(List<Value.Item> items) {
+    return items.size() == VERSION_FIELDS.size() && items.get(3).value().equals(m.text("final"));
   }
 
   private Cases strings(Value text, String name) {

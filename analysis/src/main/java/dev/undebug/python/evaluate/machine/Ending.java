@@ -16,7 +16,9 @@ record Ending(Cases outcome, Cases started, Map<Value, Cases> failures) {
   static final Value FAILS = new Value.Failure("", "", Place.ofFile(""));
 
   /// The end to which the ways out lead that are left.
-  static Ending of(Machine m) {
+  ///
+  /// @param asked where the module is loaded at all
+  static Ending of(Machine m, Cases asked) {
     var failures = new LinkedHashMap<Value, Cases>();
     for (Exit exit : m.exits) {
       if (exit instanceof Exit.Raise(var guard, var exception, var place)) {
@@ -26,13 +28,14 @@ record Ending(Cases outcome, Cases started, Map<Value, Cases> failures) {
         }
       }
     }
-    Cases outcome = m.of(Value.Singleton.ABSENT);
+    Cases outcome =
+        m.diagram.choose(asked, m.of(Value.Singleton.ABSENT), m.of(Value.Singleton.ELSEWHERE));
     for (Exit exit : m.exits.reversed()) {
       outcome =
           switch (exit) {
             case Exit.Raise(var guard, _, _) -> m.diagram.choose(guard, m.of(FAILS), outcome);
             case Exit.Lost(var guard, var why) -> m.diagram.choose(guard, m.of(why), outcome);
-            case Exit.Return _, Exit.Break _, Exit.Continue _ -> outcome;
+            case Exit.Return _, Exit.Break _, Exit.Continue _, Exit.Begins _ -> outcome;
           };
     }
     m.exits.clear();

@@ -2,10 +2,12 @@ package dev.undebug.python.evaluate.machine;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.ModuleSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// Runs one module within its budget.
 public final class Evaluate {
@@ -17,7 +19,9 @@ public final class Evaluate {
   ///
   /// @param names that are answered, also where the module does not name them
   /// @param isAll whether all that the module names is answered too
-  public record Question(String module, java.util.Set<String> names, boolean isAll) {}
+  /// @param entry what is run before; empty for nothing
+  public record Question(
+      String module, java.util.Set<String> names, boolean isAll, Optional<Entry> entry) {}
 
   public static Evaluation lost(String why) {
     return Run.lost(why);

@@ -17,6 +17,9 @@ sealed interface Exit {
   /// What happens from here on cannot be known.
   record Lost(Cases guard, Value.Opaque why) implements Exit {}
 
+  /// Django starts here, and loads its settings.
+  record Begins(Cases guard) implements Exit {}
+
   /// Whether there are ways out, and all of them are exceptions.
   static boolean areRaises(List<Exit> ways) {
     return !ways.isEmpty() && ways.stream().allMatch(Exit.Raise.class::isInstance);
@@ -29,6 +32,7 @@ sealed interface Exit {
       case Break _ -> new Break(other);
       case Continue _ -> new Continue(other);
       case Lost(_, var why) -> new Lost(other, why);
+      case Begins _ -> new Begins(other);
     };
   }
 }

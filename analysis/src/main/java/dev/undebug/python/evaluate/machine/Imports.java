@@ -285,7 +285,7 @@ public final class Imports {
         && (name.contains("local") || name.contains("settings") || name.contains("secret"));
   }
 
-  private Cases execute(String name, String path, Scope.File file, List<Statement> body) {
+  Cases execute(String name, String path, Scope.File file, List<Statement> body) {
     if (modules.size() > MAX_MODULES) {
       return m.lose("more modules are imported than can be followed", "undebug");
     }

@@ -92,7 +92,7 @@ final class Loops {
       switch (exit) {
         case Exit.Break(var guard) -> broken = m.diagram.or(broken, guard);
         case Exit.Continue(var guard) -> m.guard = m.diagram.or(m.guard(), guard);
-        case Exit.Raise _, Exit.Return _, Exit.Lost _ -> outer.add(exit);
+        case Exit.Raise _, Exit.Return _, Exit.Lost _, Exit.Begins _ -> outer.add(exit);
       }
     }
     m.exits.clear();

@@ -46,6 +46,10 @@ public final class Machine {
   Cases live;
 
   List<Exit> exits = new ArrayList<>();
+
+  /// Whether an entry point is being run, before the settings are loaded.
+  boolean isEntering;
+
   public Scope scope;
   Place place = Place.ofFile("");
 
@@ -359,6 +363,16 @@ public final class Machine {
       guard = diagram.never;
     }
     return diagram.unreached;
+  }
+
+  /// Django starts: of the entry point that is being run, what comes after is of no interest.
+  public Cases begin() {
+    if (isEntering && isReached()) {
+      leave(exits, new Exit.Begins(guard));
+      guard = diagram.never;
+      return diagram.unreached;
+    }
+    return opaque("what Django gives its servers", "django");
   }
 
   /// What comes of code that cannot be followed; inside `try` it may also raise.

@@ -13,6 +13,8 @@ public sealed interface Value {
     NOT_IMPLEMENTED,
     /// A name, key or attribute that is not there.
     ABSENT,
+    /// Stands where another module is loaded than the one that was asked for.
+    ELSEWHERE,
     /// Stands where a guard says that nobody looks.
     UNREACHED
   }

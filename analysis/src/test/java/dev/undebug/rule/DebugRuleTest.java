@@ -1,0 +1,59 @@
+package dev.undebug.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// DEBUG in deployments that a rule's page cannot show.
+class DebugRuleTest {
+
+  private static final String WSGI =
+      """
+      import os
+      from django.core.wsgi import get_wsgi_application
+      os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+      application = get_wsgi_application()
+      """;
+
+  @Test
+  void aPlatformThatNobodyAsksToTurnItOff() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    "import os\nDEBUG = os.environ.get('SHOP_DEBUG', '1') == '1'\n",
+                    "shop/wsgi.py",
+                    WSGI,
+                    "Procfile",
+                    "web: gunicorn shop.wsgi\n")))
+        .containsExactly(
+            "UDB102 high DEBUG is on while SHOP_DEBUG is unset, and nothing but config vars of the"
+                + " platform could set it");
+  }
+
+  @Test
+  void aPlatformThatIsAskedToIsToldWhatHangsOnIt() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    "import os\nDEBUG = os.environ.get('SHOP_DEBUG', '1') == '1'\n",
+                    "shop/wsgi.py",
+                    WSGI,
+                    "Procfile",
+                    "web: gunicorn shop.wsgi\n",
+                    "app.json",
+                    "{\"env\": {\"SHOP_DEBUG\": {\"value\": \"0\"}}}")))
+        .allMatch(finding -> finding.startsWith("UDB104 medium"));
+  }
+
+  private static List<String> found(Map<String, String> files) {
+    return Judge.judge(Application.read(Tree.of(files))).stream()
+        .filter(finding -> finding.rule().startsWith("UDB1"))
+        .map(finding -> finding.rule() + " " + finding.severity().word() + " " + finding.message())
+        .toList();
+  }
+}
