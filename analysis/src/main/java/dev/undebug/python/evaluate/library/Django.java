@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate.library;
 
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
+import dev.undebug.python.evaluate.machine.Entering;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.Value;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Django {
   static Map<String, Cases> starting(Machine m, String... functions) {
     var names = new Names(m);
     for (String function : functions) {
-      names.function(function, (machine, _) -> machine.begin());
+      names.function(function, (machine, _) -> Entering.begin(machine));
     }
     return names.all();
   }

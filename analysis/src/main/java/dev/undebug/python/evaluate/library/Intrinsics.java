@@ -5,6 +5,7 @@ import static dev.undebug.python.evaluate.library.Names.first;
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.ClassSettings;
+import dev.undebug.python.evaluate.machine.Entering;
 import dev.undebug.python.evaluate.machine.Environ;
 import dev.undebug.python.evaluate.machine.Formatting;
 import dev.undebug.python.evaluate.machine.GivenNames;
@@ -132,7 +133,8 @@ final class Intrinsics {
     names
         .function(
             "_asked_module",
-            (m, _) -> GivenNames.asked(m).map(module -> m.of(module)).orElseGet(() -> m.begin()))
+            (m, _) ->
+                GivenNames.asked(m).map(module -> m.of(module)).orElseGet(() -> Entering.begin(m)))
         .function(
             "_given",
             (m, a) ->

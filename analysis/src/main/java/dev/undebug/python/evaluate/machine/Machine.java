@@ -365,16 +365,6 @@ public final class Machine {
     return diagram.unreached;
   }
 
-  /// Django starts: of the entry point that is being run, what comes after is of no interest.
-  public Cases begin() {
-    if (isEntering && isReached()) {
-      leave(exits, new Exit.Begins(guard));
-      guard = diagram.never;
-      return diagram.unreached;
-    }
-    return opaque("what Django gives its servers", "django");
-  }
-
   /// What comes of code that cannot be followed; inside `try` it may also raise.
   public Cases escaped(Value.Opaque why) {
     if (tries > 0) {

@@ -2,9 +2,7 @@ package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
-import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Evaluation;
-import dev.undebug.python.evaluate.ModuleSource.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ public final class Run {
     asked.addAll(question.names());
     isAll = question.isAll();
     m.imports.given.question = question.module();
-    question.entry().ifPresent(this::enter);
+    question.entry().ifPresent(entry -> Entering.run(m, entry));
     Cases loads = m.guard();
     Cases loaded = m.imports.load(question.module());
     m.imports.given.finish(loaded);
@@ -83,38 +81,6 @@ public final class Run {
         List.copyOf(m.reads),
         m.asksForAny ? Optional.empty() : Optional.of(Set.copyOf(m.asked)),
         m.libraries);
-  }
-
-  /// Runs an entry point until Django starts; leaves the guard where the settings are loaded.
-  private void enter(Entry entry) {
-    m.isEntering = true;
-    if (entry.isScript()) {
-      runScript(entry);
-    } else {
-      m.imports.load(entry.module());
-    }
-    m.isEntering = false;
-    for (Exit exit : m.exits) {
-      if (exit instanceof Exit.Begins(var guard)) {
-        m.guard = m.diagram.or(m.guard, guard);
-      }
-    }
-    m.exits.removeIf(Exit.Begins.class::isInstance);
-    if (!entry.choosing().isEmpty()) {
-      Cases named = Environ.read(m, Entry.SETTINGS);
-      Cases isIt =
-          m.each(named, value -> m.operators.equal(value, new Value.Text(entry.choosing())));
-      m.guard = m.diagram.and(m.guard, isIt);
-    }
-  }
-
-  private void runScript(Entry entry) {
-    if (m.source.file(entry.path()) instanceof Lookup.Found(var path, _, var module)) {
-      var file = new Scope.File(module.source(), module.dialect(), entry.packageName());
-      m.imports.execute("__main__", path, file, module.body());
-    } else {
-      m.lose("the file " + entry.path() + " cannot be read", entry.path());
-    }
   }
 
   private record Answers(Ending ending, List<Case> ends, Map<String, Evaluation.Binding> names) {}
