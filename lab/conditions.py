@@ -8,7 +8,8 @@ An alternative is {"env": {NAME: test or [test, ...]}, "files": {PATH: bool},
 list of alternatives one must. A test is {"after": [operation, ...], CHECK: value}. A pipeline that
 raises, or that is given an unset variable, satisfies only "raises": true; null in "in" and "not_in"
 of an empty pipeline is an unset variable. A test of argv holds when some argument passes it; "not_in"
-when every argument does.
+when every argument does. A NAME with a * in it stands for all variables whose names fit, and is set
+when one of them is.
 
     conditions.py REPORT.json NAME=VALUE ...
 
@@ -78,6 +79,14 @@ def same(value, one):
     return type(value) is type(one) and value == one
 
 
+def variable(name, env):
+    """The text of a variable, or of one of those that a pattern stands for; None where none is set."""
+    if "*" not in name:
+        return env.get(name)
+    fitting = re.compile(".*".join(re.escape(part) for part in name.split("*")), re.DOTALL)
+    return next((env[one] for one in sorted(env) if fitting.fullmatch(one)), None)
+
+
 def all_pass(tests, text):
     return all(passes(one, text) for one in (tests if isinstance(tests, list) else [tests]))
 
@@ -85,7 +94,7 @@ def all_pass(tests, text):
 def fits(alternative, env, files=(), modules=(), argv=(), host=""):
     """Whether one alternative holds."""
     for name, tests in alternative.get("env", {}).items():
-        if not all_pass(tests, env.get(name)):
+        if not all_pass(tests, variable(name, env)):
             return False
     for path, there in alternative.get("files", {}).items():
         if (path in files) != there:

@@ -88,6 +88,40 @@ class ReadersTest {
   }
 
   @Test
+  void aPartOfDebugThatAVariableSetsIsPartOfItsCondition() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import dynaconf
+            DEBUG = False
+            settings = dynaconf.DjangoDynaconf(__name__, ENVVAR_PREFIX_FOR_DYNACONF="PULP")
+            """);
+    assertThat(module.debug(Map.of("PULP_DEBUG__x", "1"))).isEqualTo("unknown");
+    assertThat(module.debug(Map.of("PULP_OTHER__x", "1"))).isEqualTo("off");
+    assertThat(module.everywhere().unknownWhen().toString())
+        .contains("PULP_DEBUG__*=[Test[after=[], check=NotIn[values=[Unset[]]]]]");
+    assertThat(module.everywhere().trueWhen())
+        .allSatisfy(one -> assertThat(one.env()).containsKey("PULP_DEBUG__*"));
+  }
+
+  @Test
+  void aMergeIntoAPartThatAnOldDynaconfRefusesIsUnknown() {
+    var module =
+        EvaluatedModule.of(
+                """
+                import dynaconf
+                DEBUG = False
+                PARTS = {"a": 1}
+                settings = dynaconf.DjangoDynaconf(__name__, ENVVAR_PREFIX_FOR_DYNACONF="PULP")
+                """)
+            .on("dynaconf", "3.1.7");
+    assertThat(module.debug(Map.of("PULP_PARTS__b", "[\"a\", \"dynaconf_merge\"]")))
+        .isEqualTo("unknown");
+    assertThat(module.debug(Map.of("PULP_PARTS__b", "2"))).isEqualTo("off");
+    assertThat(module.everywhere().unknownWhen().toString()).contains("PULP_*__*");
+  }
+
+  @Test
   void filesThatDynaconfIsGivenMaySetWhatNoVariableSets() {
     var module =
         EvaluatedModule.of(

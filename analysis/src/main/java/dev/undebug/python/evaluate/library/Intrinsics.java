@@ -50,8 +50,9 @@ final class Intrinsics {
     return names.all();
   }
 
-  /// `_environ(name, default, how)`: a read that the report shows. `_any_named(prefix, suffix)`:
-  /// whether a variable of such a name is set; None where nobody knows.
+  /// `_environ(name, default, how)`: a read that the report shows. `_any_named(pattern)`: whether a
+  /// variable of such a name is set; None where nobody knows. `_some_named(pattern, part)`: whether
+  /// one is set and holds a part, in every environment.
   private static void environment(Names names) {
     names
         .function(
@@ -64,10 +65,12 @@ final class Intrinsics {
                     text(m, a.positional().get(2))))
         .function(
             "_any_named",
+            (m, a) -> Environ.anyNamed(m, text(m, a.positional().get(0))).orElseGet(m::none))
+        .function(
+            "_some_named",
             (m, a) ->
-                Environ.anyNamed(m, text(m, a.positional().get(0)), text(m, a.positional().get(1)))
-                    .map(m.diagram::truth)
-                    .orElseGet(m::none))
+                Environ.someNamed(
+                    m, text(m, a.positional().get(0)), text(m, a.positional().get(1))))
         .function(
             "_flood",
             (m, a) ->

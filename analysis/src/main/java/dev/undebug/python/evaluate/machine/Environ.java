@@ -2,10 +2,10 @@ package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.evaluate.Environment;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What `os.environ` holds.
 public final class Environ {
@@ -60,18 +60,50 @@ public final class Environ {
         });
   }
 
-  /// Whether some variable begins and ends so; empty where that is up to somebody outside the tree.
-  public static Optional<Boolean> anyNamed(Machine m, String prefix, String suffix) {
-    m.asksForAny = true;
-    boolean isNamed =
-        Stream.concat(
-                m.environ.written.keySet().stream(),
-                m.environment.variables().entrySet().stream()
-                    .filter(one -> !(one.getValue() instanceof Environment.Variable.Unset))
-                    .map(Map.Entry::getKey))
-            .anyMatch(name -> name.startsWith(prefix) && name.endsWith(suffix));
+  /// Whether some variable is named so; empty where that is up to somebody outside the tree.
+  ///
+  /// @param pattern a name in which `*` stands for any characters
+  public static Optional<Cases> anyNamed(Machine m, String pattern) {
+    Cases isNamed = seen(m, pattern, "");
     boolean isOpen = m.environment.rest() instanceof Environment.Variable.Free;
-    return isNamed || !isOpen ? Optional.of(isNamed) : Optional.empty();
+    return isNamed == m.diagram.never && isOpen ? Optional.empty() : Optional.of(isNamed);
+  }
+
+  /// Whether some variable is named so and holds some text, also where somebody outside the tree
+  /// decides: the pattern then stands in conditions for all variables that are named so, and what
+  /// they hold is not asked.
+  ///
+  /// @param pattern a name in which `*` stands for any characters
+  public static Cases someNamed(Machine m, String pattern, String part) {
+    Cases isNamed = seen(m, pattern, part);
+    return m.environment.rest() instanceof Environment.Variable.Free
+        ? m.diagram.or(isNamed, isSet(m, initial(m, pattern)))
+        : isNamed;
+  }
+
+  private static Cases seen(Machine m, String pattern, String part) {
+    m.asksForAny = true;
+    var fitting =
+        Pattern.compile("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E", Pattern.DOTALL)
+            .asMatchPredicate();
+    var names = new TreeSet<>(m.environment.variables().keySet());
+    names.addAll(m.environ.written.keySet());
+    Cases isNamed = m.diagram.never;
+    for (String name : names) {
+      if (fitting.test(name)) {
+        Cases text = read(m, name);
+        Cases fits =
+            m.diagram.map(
+                text,
+                one -> Value.Bool.of(!(one instanceof Value.Text(var t)) || t.contains(part)));
+        isNamed = m.diagram.or(isNamed, m.diagram.and(isSet(m, text), fits));
+      }
+    }
+    return isNamed;
+  }
+
+  private static Cases isSet(Machine m, Cases text) {
+    return m.diagram.map(text, found -> Value.Bool.of(found != Value.Singleton.ABSENT));
   }
 
   /// `os.environ[name]`.

@@ -1,6 +1,6 @@
 # dynaconf 2.2 to 3.3: settings that variables with a prefix override. Names of variables are taken as
 # they are usually written, in capitals. Where nobody knows which variables there are, nobody is taken
-# to set a part of a setting that has no parts (PREFIX_DEBUG__x).
+# to set a part of a setting other than DEBUG that has no parts (PREFIX_SECRET_KEY__x).
 import json
 import os
 import sys
@@ -267,10 +267,10 @@ class LazySettings:
         if _is_symbolic(named) or _environ(named, None, "dynaconf") is not None:
             return "a variable says which files dynaconf reads"
         # Nobody is taken to change dynaconf's own options who is not seen to.
-        if _any_named("", "_FOR_DYNACONF"):
+        if _any_named("*_FOR_DYNACONF"):
             return "a variable says how dynaconf reads"
         for prefix in self._prefixes:
-            if _any_named(prefix + "DYNACONF_INCLUDE", ""):
+            if _any_named(prefix + "DYNACONF_INCLUDE*"):
                 return "a variable says which files dynaconf reads"
         return ""
 
@@ -326,11 +326,17 @@ class LazySettings:
                     self._settings[name] = made[key] if is_whole else _opaque("a hook of dynaconf changes it", "dynaconf")
                     self._hooked = self._hooked + [name]
 
+    def _is_inside(self, prefix, name):
+        if _VERSION >= (3, 3):
+            return _some_named(prefix + name + "__*", "")
+        # An old dynaconf may refuse a merge, and then there is no setting at all.
+        return _some_named(prefix + "*__*", "dynaconf_merge") or _is_given() and _some_named(prefix + name + "__*", "")
+
     def _variable(self, name, is_exact=True):
         if self._is_astray:
             return _opaque(self._why, "dynaconf")
         for prefix in reversed(self._prefixes):
-            is_inside = _any_named(prefix + name + "__", "")
+            is_inside = self._is_inside(prefix, name) if is_exact else _any_named(prefix + name + "__*")
             own = self._settings.get(name, None)
             if is_inside is None and not _is_symbolic(own) and isinstance(own, (dict, list, tuple)):
                 is_inside = _opaque("variables " + prefix + name + "__… may change it", "dynaconf")
