@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Puts conditions into words.
 public final class Conditions {
+
+  private static final Pattern DENIED =
+      Pattern.compile("\\(\\?!(?<before>\\.\\*)?(?<text>(?:\\w|\\\\.)*)(?<end>\\$)?\\)\\.\\*");
 
   /// Alternatives that a sentence lists; the JSON report has all.
   private static final int MAX_ALTERNATIVES = 4;
@@ -132,13 +137,15 @@ public final class Conditions {
         test.after().isEmpty() ? name : name + " (" + String.join(", ", test.after()) + ")";
     return switch (test.check()) {
       case Test.Check.In(var values) -> subject + " is " + choice(values, " or ");
+      case Test.Check.NotIn(var values) when values.equals(List.of(Test.UNSET)) ->
+          subject + " is set";
       case Test.Check.NotIn(var values) when values.size() == 1 ->
           subject + " is not " + choice(values, "");
       case Test.Check.NotIn(var values) -> subject + " is neither " + choice(values, " nor ");
       case Test.Check.StartsWith(var text) -> subject + " starts with " + quoted(text);
       case Test.Check.EndsWith(var text) -> subject + " ends with " + quoted(text);
       case Test.Check.Contains(var text) -> subject + " contains " + quoted(text);
-      case Test.Check.Matches(var pattern) -> subject + " matches " + quoted(pattern);
+      case Test.Check.Matches(var pattern) -> subject + matching(pattern);
       case Test.Check.Raises(var raises) -> subject + (raises ? " cannot be read" : " can be read");
       case Test.Check.Truthy(var truthy) ->
           subject + (truthy ? " is set and not empty" : " is empty");
@@ -164,5 +171,18 @@ public final class Conditions {
 
   private static String quoted(String text) {
     return '"' + text + '"';
+  }
+
+  /// A denied beginning, end or part is a pattern in the contract, and a phrase for people.
+  private static String matching(String pattern) {
+    Matcher denied = DENIED.matcher(pattern);
+    if (!denied.matches()) {
+      return " matches " + quoted(pattern);
+    }
+    boolean isAnywhere = denied.group("before") != null;
+    String where =
+        !isAnywhere ? "start with" : denied.group("end") != null ? "end with" : "contain";
+    String text = denied.group("text").replaceAll("\\\\(.)", "$1");
+    return " does not %s %s".formatted(where, quoted(text));
   }
 }

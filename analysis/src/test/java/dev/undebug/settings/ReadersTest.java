@@ -223,4 +223,40 @@ class ReadersTest {
         PATIENCE,
         () -> assertThat(module.debug(Map.of("X", "a=b,".repeat(50_000)))).isIn("off", "unknown"));
   }
+
+  /// Each default is read with the type of the next one.
+  @Test
+  void aDefaultMayBeReadFromTheEnvironment() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import environ
+            env = environ.Env()
+            NAME = env('A', default=env('B', default=env.str('C', env('D', default='d'))))
+            DEBUG = NAME == 'on'
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("off");
+    assertThat(module.debug(Map.of("D", "on"))).isEqualTo("on");
+    assertThat(module.everywhere().trueWhen()).hasSizeGreaterThan(3);
+    assertThat(module.everywhere().unknownWhen().toString())
+        .contains("names another variable")
+        .doesNotContain("more outcomes");
+  }
+
+  @Test
+  void aDatabaseMayStandNextToTheSettings() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import os, environ, dj_database_url
+            HERE = os.path.dirname(os.path.abspath(__file__))
+            env = environ.Env()
+            ONE = env.db_url('DATABASE_URL', default='sqlite:///%s/db.sqlite3' % HERE)
+            TWO = dj_database_url.config(default='sqlite:///' + HERE + '/db.sqlite3')
+            DEBUG = ONE['NAME'] == TWO['NAME'] == os.path.join(HERE, 'db.sqlite3')
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("on");
+  }
 }

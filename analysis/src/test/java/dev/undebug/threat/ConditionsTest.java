@@ -22,6 +22,19 @@ class ConditionsTest {
     assertThat(words(List.of(), new Check.Truthy(true))).isEqualTo("DEBUG is set and not empty");
     assertThat(words(List.of("int"), new Check.Raises(true)))
         .isEqualTo("DEBUG (int) cannot be read");
+    assertThat(words(List.of(), new Check.NotIn(List.of(new Datum.Unset()))))
+        .isEqualTo("DEBUG is set");
+  }
+
+  @Test
+  void whatIsDeniedByAPatternReadsAsOne() {
+    assertThat(words(List.of(), new Check.Matches("(?!\\$).*")))
+        .isEqualTo("DEBUG does not start with \"$\"");
+    assertThat(words(List.of(), new Check.Matches("(?!.*\\.dev$).*")))
+        .isEqualTo("DEBUG does not end with \".dev\"");
+    assertThat(words(List.of(), new Check.Matches("(?!.*a\\.\\*b).*")))
+        .isEqualTo("DEBUG does not contain \"a.*b\"");
+    assertThat(words(List.of(), new Check.Matches("[a-z]+"))).isEqualTo("DEBUG matches \"[a-z]+\"");
   }
 
   @Test

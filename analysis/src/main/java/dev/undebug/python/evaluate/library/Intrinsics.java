@@ -39,7 +39,8 @@ final class Intrinsics {
             .function("_unknown", (machine, a) -> machine.escaped(unknown(machine, a)))
             .function("_opaque", (machine, a) -> machine.of(unknown(machine, a)))
             .function("_absent", (machine, _) -> machine.of(Value.Singleton.ABSENT))
-            .function("_is_symbolic", (machine, a) -> each(machine, a, Intrinsics::isSymbolic));
+            .function("_is_symbolic", (machine, a) -> each(machine, a, Intrinsics::isSymbolic))
+            .function("_is_unknown", (machine, a) -> each(machine, a, Intrinsics::isUnknown));
     environment(names);
     classes(names);
     settings(names);
@@ -279,6 +280,10 @@ final class Intrinsics {
 
   private static Cases isSymbolic(Machine m, Value value) {
     return m.diagram.truth(value instanceof Value.Symbol || value instanceof Value.Opaque);
+  }
+
+  private static Cases isUnknown(Machine m, Value value) {
+    return m.diagram.truth(value instanceof Value.Opaque);
   }
 
   private static Value.Opaque unknown(Machine m, Arguments arguments) {

@@ -19,6 +19,8 @@ public final class Paths {
   /// The folders above the root have names that nobody knows: `/<above 1>` holds the root.
   private static final Pattern ABOVE = Pattern.compile("/<above (\\d)>");
 
+  private static final Pattern PLACE = Pattern.compile("/<(?:project|above \\d)>");
+
   /// Folders above the root that a program climbs to; more are not told apart.
   private static final int MAX_ABOVE = 6;
 
@@ -65,6 +67,33 @@ public final class Paths {
   /// Whether a text holds the name of a folder above the root.
   static boolean namesAbove(String text) {
     return text.contains("/<above ");
+  }
+
+  /// Whether a slice of a text is the same wherever the tree is installed: it does not cut into the
+  /// place, and counts from the side of it where it cuts.
+  static boolean keepsPlace(String text, Value lower, Value upper, Value step) {
+    if (!isPlaced(text)) {
+      return true;
+    }
+    Matcher place = PLACE.matcher(text);
+    boolean isFound = place.find();
+    int start = place.start();
+    int end = place.end();
+    while (isFound && place.find()) {
+      end = place.end();
+    }
+    return isFound
+        && step == Value.Singleton.NONE
+        && cutsBeside(text.length(), start, end, lower)
+        && cutsBeside(text.length(), start, end, upper);
+  }
+
+  private static boolean cutsBeside(int length, int start, int end, Value bound) {
+    if (!(bound instanceof Value.Int(var number)) || number.bitLength() > 30) {
+      return bound == Value.Singleton.NONE;
+    }
+    int at = number.intValue();
+    return at >= 0 ? at <= start : length + at >= end;
   }
 
   private static Optional<String> above(String path) {

@@ -108,7 +108,9 @@ final class Subscripts {
       case Value.Text(var text) -> {
         var out = new StringBuilder();
         Lists.indices(text.length(), lower, upper, step).forEach(at -> out.append(text.charAt(at)));
-        yield Paths.isPlaced(text) ? Paths.aboveTree(m) : m.text(out.toString());
+        yield Paths.keepsPlace(text, lower, upper, step)
+            ? m.text(out.toString())
+            : Paths.aboveTree(m);
       }
       case Value.Symbol symbol -> m.operators.unknownFrom(symbol);
       default -> m.escaped(m.unknown("a slice that is not modelled", "undebug"));

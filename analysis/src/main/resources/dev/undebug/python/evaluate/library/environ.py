@@ -209,6 +209,8 @@ class Env:
             if default is _NOTSET:
                 raise ImproperlyConfigured("Set the " + (name if _VERSION >= (0, 12) else var) + " environment variable")
             value = default
+        if _is_unknown(value):
+            return value
         if isinstance(value, str) and value.startswith("$"):
             value = value.lstrip("$")
             if _is_symbolic(value):
@@ -218,10 +220,18 @@ class Env:
             value = self._get(value, cast, default, False, how)
         if self.escape_proxy and hasattr(value, "replace"):
             value = value.replace("\\$", "$")
+        if _is_unknown(default):
+            if cast is str and isinstance(value, str) and value != "":
+                return value
+            return _unknown("a default that nobody knows decides the type", "django-environ")
         if self.smart_cast and cast is None and default is not None and not isinstance(default, NoValue):
             cast = type(default)
+        if _is_unknown(value):
+            return value
         if _VERSION >= (0, 8) and default is None and value == "":
             value = None
+        if cast is str and isinstance(value, str):
+            return value
         wants = value is not None if _VERSION >= (0, 10) else value
         if default is _NOTSET or value != default or (parse_default and wants):
             value = self.parse_value(value, cast)
@@ -231,6 +241,8 @@ class Env:
     def parse_value(cls, value, cast):
         if cast is None:
             return value
+        if _is_unknown(cast):
+            return _unknown("a cast that nobody knows", "django-environ")
         if cast is bool:
             try:
                 return int(value) != 0

@@ -118,13 +118,10 @@ def _hierarchy(url, scheme, allow_fragments):
     netloc = ""
     if url[:2] == "//":
         rest = url[2:]
-        end = len(rest)
+        netloc = rest
         for stop in "/?#":
-            found = rest.find(stop)
-            if found >= 0:
-                end = min(end, found)
-        netloc = rest[:end]
-        url = rest[end:]
+            netloc = netloc.partition(stop)[0]
+        url = rest.removeprefix(netloc)
         _check_brackets(netloc)
     fragment = ""
     query = ""
