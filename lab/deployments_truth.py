@@ -116,13 +116,16 @@ def module_agrees(row, module):
 
 
 def missing(debug, variable):
-    """Variables without which the process refuses to start, by the verdict's own condition."""
+    """Variables that the process asks for before it starts, by the verdict's own condition: of each
+    way to fail for want of some, the first."""
     names = set()
     for alternative in debug["fails_when"]:
-        for name, tests in alternative.get("env", {}).items():
-            tests = tests if isinstance(tests, list) else [tests]
-            if name != variable and all(test.get("in") == [None] for test in tests):
-                names.add(name)
+        env = alternative.get("env", {})
+        lacking = [name for name in sorted(env) if name != variable
+                   and conditions.all_pass(env[name], None)]
+        others = [name for name in env if name != variable and name not in lacking]
+        if lacking and not others and not names.intersection(lacking):
+            names.add(lacking[0])
     return sorted(names)
 
 

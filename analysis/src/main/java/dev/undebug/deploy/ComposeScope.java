@@ -9,8 +9,11 @@ import java.util.TreeMap;
 
 /// What compose replaces `${NAME}` with: the shell's variables, which we do not see, then the
 /// `.env` of the project folder. Where that file is not in the tree, but an example of it is, the
-/// names in the example are somebody else's to set.
-record ComposeScope(Map<String, Variable> variables) implements Template.Scope {
+/// names in the example are somebody else's to set, as are those that a file asks for without
+/// giving them an alternative.
+///
+/// @param isWhole whether the `.env` is in the tree
+record ComposeScope(Map<String, Variable> variables, boolean isWhole) implements Template.Scope {
 
   static ComposeScope of(Tree tree, String folder) {
     String path = TreePaths.join(folder, ".env");
@@ -26,12 +29,23 @@ record ComposeScope(Map<String, Variable> variables) implements Template.Scope {
       EnvExamples.of(path, tree)
           .forEach((name, entry) -> variables.put(name, EnvExamples.free(path, entry)));
     }
-    return new ComposeScope(variables);
+    return new ComposeScope(variables, text.isPresent());
   }
 
   @Override
   public Optional<Variable> find(String name) {
     return Optional.ofNullable(variables.get(name));
+  }
+
+  @Override
+  public Optional<Variable.Free> asked(String name, Place place) {
+    return isWhole
+        ? Optional.empty()
+        : Optional.of(
+            new Variable.Free(
+                "whoever runs compose",
+                "it asks for %s, and there is no .env in the tree".formatted(name),
+                place));
   }
 
   Variable variable(String written, Place place) {

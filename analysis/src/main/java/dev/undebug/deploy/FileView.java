@@ -15,6 +15,12 @@ interface FileView {
   /// @param folder its working directory, as it sees it
   Optional<String> locate(String path, String folder);
 
+  /// The file of the tree that lies in a folder of the search path under a name, where such a
+  /// folder is known.
+  default Optional<String> program(String name) {
+    return Optional.empty();
+  }
+
   /// The files that lie at a path of the tree there, but are copies of another file of it.
   default SortedMap<String, String> placed() {
     return Collections.emptySortedMap();

@@ -2,7 +2,6 @@ package dev.undebug.deploy;
 
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,10 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
 
   /// Files that are placed at paths of the tree, at most.
   private static final int MAX_PLACED = 500;
+
+  /// Where a program is found that is named without a folder, in the order of Debian's images.
+  private static final List<String> SEARCHED =
+      List.of("/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/");
 
   @Override
   public Optional<String> locate(String path, String folder) {
@@ -38,29 +41,60 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
     return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
   }
 
+  @Override
+  public Optional<String> program(String name) {
+    if (name.contains("/")) {
+      return Optional.empty();
+    }
+    return SEARCHED.stream()
+        .flatMap(folder -> image.locate(folder + name, "/", tree).stream())
+        .filter(tree::hasFile)
+        .findFirst();
+  }
+
   /// Copies of single files, and of folders that hold no other copies, into a folder of the tree
   /// that lies in the image too.
   @Override
   public SortedMap<String, String> placed() {
     var placed = new TreeMap<String, String>();
-    var under = new ArrayList<Image.Copy>();
-    for (Image.Copy copy : image.copies()) {
-      for (Image.Copy folder : under.reversed()) {
-        if (TreePaths.isWithin(copy.to(), folder.to()) || folder.to().equals("/")) {
-          place(copy, folder, placed);
-          break;
-        }
-      }
-      if (!tree.hasFile(copy.from())) {
-        under.add(copy);
-      }
+    List<Image.Copy> copies = image.copies();
+    for (int i = 0; i < copies.size(); i++) {
+      Image.Copy copy = copies.get(i);
+      var around =
+          copies.subList(0, i).reversed().stream()
+              .filter(folder -> holds(folder, copy))
+              .findFirst()
+              .or(() -> laterFolder(copies, copy));
+      around.ifPresent(folder -> place(copy, folder, placed));
     }
     return placed;
   }
 
+  /// What is copied over a file later leaves it where it has none of its path.
+  private Optional<Image.Copy> laterFolder(List<Image.Copy> copies, Image.Copy copy) {
+    var after = copies.subList(copies.indexOf(copy) + 1, copies.size());
+    return tree.hasFile(copy.from())
+        ? after.stream()
+            .filter(folder -> holds(folder, copy))
+            .findFirst()
+            .filter(folder -> !tree.hasFile(below(folder, copy)))
+        : Optional.empty();
+  }
+
+  private boolean holds(Image.Copy folder, Image.Copy copy) {
+    return !tree.hasFile(folder.from())
+        && (TreePaths.isWithin(copy.to(), folder.to()) || folder.to().equals("/"));
+  }
+
+  /// Where a copy would lie in the folder of the tree that is copied around it.
+  private static String below(Image.Copy folder, Image.Copy copy) {
+    String rest = copy.to().substring(folder.to().length());
+    return TreePaths.join(folder.from(), rest.startsWith("/") ? rest.substring(1) : rest);
+  }
+
   private void place(Image.Copy copy, Image.Copy folder, Map<String, String> placed) {
     String rest = copy.to().substring(folder.to().length());
-    String at = TreePaths.join(folder.from(), rest.startsWith("/") ? rest.substring(1) : rest);
+    String at = below(folder, copy);
     // What lies at the very same place hides all of it, and adds nothing to it.
     if (at.equals(copy.from()) || rest.isEmpty()) {
       return;

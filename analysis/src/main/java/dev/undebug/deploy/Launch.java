@@ -15,6 +15,9 @@ record Launch(Tree tree, FileView files) {
   /// Programs that start programs, at most.
   static final int MAX_DEPTH = 12;
 
+  /// Files that one supervisord configuration includes, at most.
+  private static final int MAX_INCLUDED = 100;
+
   /// Where a command is started.
   ///
   /// @param folder the working directory, as the process sees it
@@ -110,7 +113,8 @@ record Launch(Tree tree, FileView files) {
 
   /// A shell script of the tree that is called by its path.
   private Optional<SourceText> script(String program, From from) {
-    var file = files.locate(program, from.folder()).filter(tree::hasFile);
+    var file =
+        files.locate(program, from.folder()).filter(tree::hasFile).or(() -> files.program(program));
     if (file.isEmpty() || file.get().endsWith(".py")) {
       return Optional.empty();
     }
@@ -140,11 +144,41 @@ record Launch(Tree tree, FileView files) {
     for (String candidate : candidates) {
       var text = files.locate(candidate, from.folder()).flatMap(tree::text);
       if (text.isPresent()) {
-        var slips = Slips.of(tree, text.get());
-        return Supervisor.read(text.get(), slips).start(this, from.deeper());
+        var main = Supervisor.read(text.get(), Slips.of(tree, text.get()));
+        var started = new ArrayList<>(main.start(this, from.deeper()));
+        for (SourceText other : included(main.includes(), folder(from.folder(), candidate))) {
+          var slips = Slips.of(tree, other);
+          started.addAll(Supervisor.read(other, main.shared(), slips).start(this, from.deeper()));
+        }
+        return started;
       }
     }
     return List.of();
+  }
+
+  /// The files that a supervisord configuration includes.
+  ///
+  /// @param configuration its path, as the process sees it
+  private List<SourceText> included(List<String> patterns, String configuration) {
+    var found = new ArrayList<SourceText>();
+    String here = TreePaths.parent(configuration);
+    for (String pattern : patterns) {
+      String path = folder(here, pattern.replace("%(here)s", here));
+      String name = TreePaths.name(path);
+      var folder = files.locate(TreePaths.parent(path), here);
+      List<String> candidates =
+          name.contains("*") && folder.isPresent()
+              ? tree.filesIn(folder.get())
+              : files.locate(path, here).map(List::of).orElse(List.of());
+      String regex = ("\\Q" + name + "\\E").replace("*", "\\E.*\\Q");
+      for (String file : candidates) {
+        boolean isIt = !name.contains("*") || TreePaths.name(file).matches(regex);
+        if (isIt && found.size() < MAX_INCLUDED) {
+          tree.text(file).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
   }
 
   /// A folder seen from another.

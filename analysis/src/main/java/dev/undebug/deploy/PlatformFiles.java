@@ -129,12 +129,17 @@ final class PlatformFiles {
         continue;
       }
       boolean isSecret = item.text("type").equals("SECRET");
-      environment =
-          environment.with(
-              name,
-              value.isPresent() && !isSecret
+      boolean isFilledIn = value.flatMap(Yaml::scalar).orElse("").contains("${");
+      Variable variable =
+          isFilledIn
+              ? new Variable.Free(owner, "it is filled in when it is deployed", item.place())
+              : value.isPresent() && !isSecret
                   ? value(value.get())
-                  : new Variable.Free(owner, "the file names it without a value", item.place()));
+                  : new Variable.Free(owner, "the file names it without a value", item.place());
+      environment =
+          item.text("scope").equals("BUILD_TIME")
+              ? environment.built(name, variable)
+              : environment.with(name, variable);
     }
     return environment;
   }

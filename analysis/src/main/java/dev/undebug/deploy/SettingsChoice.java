@@ -89,11 +89,16 @@ final class SettingsChoice {
       names.add(fallback);
     }
     for (Project.SettingsModule settings : project.settings()) {
-      if (!isBlank(settings.name(), project)) {
+      if (!isBlank(settings.name(), project) && !isInTests(settings.name())) {
         names.add(settings.name());
       }
     }
     return List.copyOf(names);
+  }
+
+  private static boolean isInTests(String module) {
+    String above = module.substring(0, Math.max(module.lastIndexOf('.'), 0));
+    return List.of(above.split("\\.")).stream().anyMatch(part -> part.matches("tests?"));
   }
 
   /// The platforms whose dashboards are made to hold such names. A missing environment file could

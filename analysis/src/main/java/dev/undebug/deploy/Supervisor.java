@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A supervisord configuration: its programs and their environments.
-record Supervisor(SourceText source, List<Program> programs) {
+///
+/// @param shared the environment of all programs, also of included files
+/// @param includes the patterns of files that it includes, as written
+record Supervisor(
+    SourceText source, List<Program> programs, List<Setting> shared, List<String> includes) {
 
   /// One `[program:name]`.
   ///
@@ -22,11 +26,20 @@ record Supervisor(SourceText source, List<Program> programs) {
   record Setting(String name, Template value, Span span) {}
 
   static Supervisor read(SourceText source, Slips slips) {
-    var shared = new ArrayList<Setting>();
+    return read(source, List.of(), slips);
+  }
+
+  /// @param inherited what the file that includes this one sets for all programs
+  static Supervisor read(SourceText source, List<Setting> inherited, Slips slips) {
+    var shared = new ArrayList<>(inherited);
+    var includes = new ArrayList<String>();
     var sections = new LinkedHashMap<String, Map<String, IniReader.Entry>>();
     for (var entry : IniReader.read(source, IniReader.SUPERVISOR, slips)) {
       if (entry.section().equals("supervisord") && entry.key().equals("environment")) {
         shared.addAll(environment(entry));
+      }
+      if (entry.section().equals("include") && entry.key().equals("files")) {
+        includes.addAll(List.of(entry.value().strip().split("\\s+")));
       }
       if (entry.section().startsWith("program:")) {
         sections
@@ -55,7 +68,7 @@ record Supervisor(SourceText source, List<Program> programs) {
               environment,
               command.span()));
     }
-    return new Supervisor(source, List.copyOf(programs));
+    return new Supervisor(source, List.copyOf(programs), shared, includes);
   }
 
   /// `KEY="value",OTHER=value`.

@@ -72,6 +72,12 @@ record Template(List<Part> parts) {
     default String unset(Reference reference) {
       return "";
     }
+
+    /// Who is asked for a name that nothing says, and that has no alternative; empty where nobody
+    /// is.
+    default Optional<Variable.Free> asked(String name, Place place) {
+      return Optional.empty();
+    }
   }
 
   Template {
@@ -134,7 +140,15 @@ record Template(List<Part> parts) {
             && found.get() instanceof Variable.Set(var text, _, _)
             && !(text.isEmpty() && reference.operator().treatsEmptyAsUnset());
     return switch (reference.operator()) {
-      case NONE -> new Expansion.Known(isSet ? text(found) : scope.unset(reference));
+      case NONE -> {
+        var asked =
+            found.isEmpty()
+                ? scope.asked(reference.name(), place)
+                : Optional.<Variable.Free>empty();
+        yield asked.isPresent()
+            ? new Expansion.Open(asked.get())
+            : new Expansion.Known(isSet ? text(found) : scope.unset(reference));
+      }
       case DEFAULT, DEFAULT_IF_EMPTY, ASSIGN, ASSIGN_IF_EMPTY ->
           isSet ? new Expansion.Known(text(found)) : reference.alternative().expand(scope, place);
       case REQUIRED, REQUIRED_NOT_EMPTY ->

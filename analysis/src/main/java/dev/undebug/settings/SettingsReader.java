@@ -99,7 +99,7 @@ public final class SettingsReader {
           computed(named.because(), deployment);
       case dev.undebug.deploy.Settings.Named(var module, _, _)
           when project.modules().find(module).isEmpty() ->
-          Settings.unknown("the settings module %s is not in the tree".formatted(module), assumed);
+          absent(module, deployment);
       case dev.undebug.deploy.Settings.Named(var module, _, _) ->
           read(module, deployment, entry(deployment));
       case dev.undebug.deploy.Settings.Computed(var why, _) -> computed(why, deployment);
@@ -127,6 +127,23 @@ public final class SettingsReader {
       case MANAGE, SCRIPT -> true;
       case WSGI, ASGI, CELERY -> false;
     };
+  }
+
+  /// Somebody makes the module outside the tree, mostly from one of those that it has beside it.
+  private Settings absent(String module, Deployment deployment) {
+    String above = module.contains(".") ? module.substring(0, module.lastIndexOf('.') + 1) : "";
+    var beside =
+        project.settings().stream()
+            .map(Project.SettingsModule::name)
+            .filter(name -> name.startsWith(above) && name.indexOf('.', above.length()) < 0)
+            .toList();
+    return chosenOutside(
+        new dev.undebug.deploy.Settings.Unknown(
+            "the settings module %s is not in the tree".formatted(module),
+            deployment.settings().place(),
+            beside,
+            ""),
+        deployment);
   }
 
   /// Somebody outside the tree names the module: what DEBUG is in each that it may be.

@@ -12,12 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The modules and files of an analysed tree, as one project imports them; each is parsed once.
 public final class TreeModules implements ModuleSource {
 
   /// Stands for a dot in an expression of a template, which joins no packages.
   private static final char DOT_OF_TEMPLATE = '\uE002';
+
+  /// A tag of Jinja or Django that decides which lines there are.
+  private static final Pattern TAG =
+      Pattern.compile(
+          "\\{%[-+]?\\s*(if|for|block|extends|include|raw|set|macro|verbatim)\\b[^\n]*?%}");
 
   private final ModulePaths paths;
   private final Dialect dialect;
@@ -101,9 +108,25 @@ public final class TreeModules implements ModuleSource {
     }
     var problem = module.problems().getFirst();
     String why =
-        "line %d: %s".formatted(module.source().line(problem.span().start()), problem.message());
+        template(module.source())
+            .orElseGet(
+                () ->
+                    "line %d: %s"
+                        .formatted(
+                            module.source().line(problem.span().start()), problem.message()));
     tree().failed(path, why);
     return new Lookup.Broken(path, why);
+  }
+
+  /// Why a file that is no Python is none: whoever renders a template decides what becomes of its
+  /// tags.
+  private static Optional<String> template(SourceText source) {
+    Matcher tag = TAG.matcher(source.text());
+    return tag.find()
+        ? Optional.of(
+            "line %d: it is a template, and {%% %s %%} is for whoever renders it to decide"
+                .formatted(source.line(tag.start()), tag.group(1)))
+        : Optional.empty();
   }
 
   @Override

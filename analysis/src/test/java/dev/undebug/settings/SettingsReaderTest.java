@@ -94,7 +94,7 @@ class SettingsReaderTest {
     Verdict verdict = verdict("DEBUG = False\nSECRET_KEY = 'x'\n", "Dockerfile");
 
     assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
-    assertThat(verdict.because()).isEqualTo("the settings module shop.local is not in the tree");
+    assertThat(verdict.because()).startsWith("the settings module shop.local is not in the tree");
   }
 
   @Test
@@ -271,5 +271,58 @@ class SettingsReaderTest {
             .findFirst()
             .orElseThrow();
     return new SettingsReader(projects.getFirst()).read(found).debug();
+  }
+
+  @Test
+  void aTemplateIsForWhoeverRendersItToDecide() {
+    Verdict verdict =
+        verdict(
+            "{% if cookiecutter.celery == 'y' %}\nBROKER = 'redis'\n{% endif %}\nDEBUG = False\n",
+            "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict.because()).contains("line 1: it is a template, and {% if %} is for whoever");
+  }
+
+  @Test
+  void aUrlThatNobodyKnowsLeavesDebugKnown() {
+    Verdict verdict =
+        verdict(
+            """
+            import os
+            from urllib.parse import urlparse
+
+            def is_valid(url):
+                try:
+                    parts = urlparse(url)
+                    return all([parts.scheme, parts.netloc])
+                except ValueError:
+                    return False
+
+            BASE = os.environ.get("BASE_URL")
+            if BASE and not is_valid(BASE):
+                BASE = None
+            HOST = urlparse(os.environ.get("WEB_URL", "http://x")).hostname
+            DEBUG = os.environ.get("SHOP_DEBUG") == "1"
+            SECRET_KEY = "x"
+            """,
+            "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.OFF);
+    assertThat(verdict.unknownWhen()).isEmpty();
+    assertThat(verdict.onWhen()).hasSize(1);
+  }
+
+  @Test
+  void ofAModuleThatTheTreeLacksThoseBesideItAreTold() {
+    files.remove("shop/settings.py");
+    files.put("shop/settings_example.py", "DEBUG = True\nSECRET_KEY = 'x'\n");
+    Verdict verdict = verdictOf("shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict.because())
+        .isEqualTo(
+            "the settings module shop.settings is not in the tree; shop.settings_example is on");
+    assertThat(verdict.onWhen()).hasSize(1);
   }
 }

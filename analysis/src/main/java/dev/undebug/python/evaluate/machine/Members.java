@@ -54,7 +54,11 @@ public final class Members {
         value ->
             of(value)
                 .map(m::texts)
-                .orElseGet(() -> m.opaque("dir() is not modelled here", "undebug")));
+                .orElseGet(
+                    () ->
+                        value instanceof Value.Opaque
+                            ? m.operators.unknownFrom(value)
+                            : m.opaque("dir() is not modelled here", "undebug")));
   }
 
   /// `inspect.getmembers(object)`: pairs of names and values, sorted by name.

@@ -132,16 +132,23 @@ def _hierarchy(url, scheme, allow_fragments):
     return scheme, netloc, url, query, fragment
 
 
+def _parts(count):
+    # A URL that is not known may be one that Python refuses; nothing else is raised for it.
+    if _opaque("whether Python takes a URL that nobody knows", "urllib.parse"):
+        raise ValueError("Invalid URL")
+    return [_opaque("a part of a URL that nobody knows", "urllib.parse") for _ in range(count)]
+
+
 def urlsplit(url, scheme="", allow_fragments=True):
     if _is_symbolic(url):
-        return _unknown("a URL that nobody knows", "undebug")
+        return SplitResult(*_parts(5))
     scheme, netloc, path, query, fragment = _hierarchy(url, scheme, allow_fragments)
     return SplitResult(scheme, netloc, path, query, fragment)
 
 
 def urlparse(url, scheme="", allow_fragments=True):
     if _is_symbolic(url):
-        return _unknown("a URL that nobody knows", "undebug")
+        return ParseResult(*_parts(6))
     if isinstance(url, bytes):
         return _unknown("a URL of bytes is not modelled", "undebug")
     scheme, netloc, path, query, fragment = _hierarchy(url, scheme, allow_fragments)
