@@ -33,6 +33,8 @@ public final class Purpose {
           "tests",
           "testing",
           "testproject",
+          "devproject",
+          "exampleproject",
           "unittest",
           "pytest",
           "integration",

@@ -161,6 +161,10 @@ final class ProjectSearch {
           if (!folder.isEmpty()) {
             found.roots.add(TreePaths.parent(folder));
             found.roots.add("");
+            // The library that an example project beside it is about.
+            if (tree.hasFolder("src") && !tree.hasFile("src/__init__.py")) {
+              found.roots.add("src");
+            }
           }
           return found;
         });

@@ -3,6 +3,7 @@ package dev.undebug.settings;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Evaluation;
+import dev.undebug.python.evaluate.Test.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,12 +97,28 @@ record Outcomes(
 
   /// The state of the processes that start; what refuses to start serves nobody.
   Verdict.State state() {
-    if (!unknownWhen.isEmpty()) {
+    boolean isKnownElsewhere = isOffSomewhere || !onWhen.isEmpty();
+    if (!unknownWhen.stream().allMatch(one -> isKnownElsewhere && isReference(one))) {
       return Verdict.State.UNKNOWN;
+    }
+    if (!unknownWhen.isEmpty()) {
+      return Verdict.State.DEPENDS;
     }
     if (onWhen.isEmpty()) {
       return isOffSomewhere ? Verdict.State.OFF : Verdict.State.FAILS;
     }
     return isOffSomewhere ? Verdict.State.DEPENDS : Verdict.State.ON;
+  }
+
+  /// Whether an alternative is one of texts that name another variable, as django-environ has them:
+  /// whoever sets the variable decides there, as elsewhere.
+  private static boolean isReference(Alternative alternative) {
+    return alternative.env().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            test ->
+                test.after().isEmpty()
+                    && test.check() instanceof Check.StartsWith(var text)
+                    && text.equals("$"));
   }
 }

@@ -325,4 +325,16 @@ class SettingsReaderTest {
             "the settings module shop.settings is not in the tree; shop.settings_example is on");
     assertThat(verdict.onWhen()).hasSize(1);
   }
+
+  @Test
+  void aTextThatNamesAnotherVariableIsAsFreeAsTheOthers() {
+    files.put("Procfile", "web: gunicorn shop.wsgi\n");
+    Verdict verdict =
+        verdict(
+            "import environ\nenv = environ.Env()\nDEBUG = env.bool('SHOP_DEBUG', False)\nSECRET_KEY = 'x'\n",
+            "Procfile#web");
+
+    assertThat(verdict.state()).isEqualTo(State.DEPENDS);
+    assertThat(verdict.unknownWhen()).hasSize(1);
+  }
 }
