@@ -59,7 +59,20 @@ class ReaderTablesTest {
 
   /// As `lab/models_oracle.py --record` wrote it down.
   @ParameterizedTest
-  @ValueSource(strings = {"re", "standard", "yaml", "toml", "pydantic", "configurations"})
+  @ValueSource(
+      strings = {
+        "re",
+        "standard",
+        "yaml",
+        "toml",
+        "pydantic",
+        "configurations",
+        "enum",
+        "classes",
+        "collections",
+        "numbers",
+        "texts"
+      })
   void everyDocumentAndFunctionIsReadAsByCpythonOrUnknown(String name) throws IOException {
     check(name, 10);
   }

@@ -47,6 +47,7 @@ final class Intrinsics {
     files(names);
     texts(names);
     StandardIntrinsics.define(names);
+    ClassIntrinsics.define(names);
     Documents.define(names);
     return names.all();
   }

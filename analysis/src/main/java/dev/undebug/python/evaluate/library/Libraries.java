@@ -17,6 +17,7 @@ public final class Libraries {
           "dotenv python-dotenv 1.2.2",
           "dj_database_url dj-database-url 3.1.2",
           "django_heroku django-heroku 0.3.1",
+          "corsheaders.defaults django-cors-headers 4.9.0",
           "configurations django-configurations 2.5.1",
           "configurations.base django-configurations 2.5.1",
           "configurations.decorators django-configurations 2.5.1",
@@ -35,27 +36,37 @@ public final class Libraries {
       List.of(
           "base64",
           "binascii",
+          "abc",
+          "collections",
+          "collections.abc",
           "configparser",
+          "dataclasses",
           "django.http.request",
           "django.utils.csp",
           "email.utils",
+          "enum",
           "functools",
           "getpass",
           "hashlib",
           "importlib.metadata",
           "importlib.util",
+          "io",
           "itertools",
+          "logging",
           "math",
           "operator",
           "random",
           "re",
           "secrets",
+          "shlex",
           "string",
           "subprocess",
+          "textwrap",
           "time",
           "types",
           "urllib.parse",
-          "uuid");
+          "uuid",
+          "warnings");
 
   private Libraries() {}
 
@@ -88,19 +99,18 @@ public final class Libraries {
     all.put("socket", Standard::socket);
     all.put("platform", Standard::platform);
     all.put("importlib", Standard::importlib);
-    all.put("collections", Standard::collections);
+    all.put("_collections_of_java", Standard::collections);
     all.put("copy", Standard::copy);
     all.put("contextlib", Standard::contextlib);
     all.put("ast", Standard::literals);
     all.put("json", Standard::json);
-    all.put("logging", Logging::logging);
-    all.put("warnings", Logging::warnings);
-    all.put("typing", Logging::typing);
+    all.put("typing", m -> Typing.typing(m, new Script("typing.py", "", "0", versions)));
     if (hasDistutils) {
       all.put("distutils", Django::empty);
       all.put("distutils.util", Standard::strtobool);
     }
     django(all, versions);
+    all.put("corsheaders", Django::empty);
     all.put("split_settings", Django::empty);
     all.put("split_settings.tools", SplitSettings::module);
     return all;

@@ -22,6 +22,11 @@ final class Names {
   }
 
   Names function(String name, Value.Native.Callable body) {
+    return put(name, m.function(name, (machine, a) -> body.call(machine, a.bare(machine))));
+  }
+
+  /// A function that asks what its arguments are.
+  Names exact(String name, Value.Native.Callable body) {
     return put(name, m.function(name, body));
   }
 

@@ -223,16 +223,17 @@ final class Standard {
         && m.diagram.narrow(first(arguments), m.guard()) instanceof Cases.Leaf leaf) {
       dict.factory = leaf.value() == Value.Singleton.NONE ? Value.Singleton.ABSENT : leaf.value();
     }
-    if (arguments.count() > 1) {
-      m.each(arguments.positional().get(1), from -> Dicts.updateFrom(m, dict, from));
+    if (arguments.count() == 0) {
+      return m.of(dict);
     }
-    return m.of(dict);
+    Cases done = Dicts.update(m, dict, arguments.withoutFirst());
+    return done == m.diagram.unreached ? done : m.of(dict);
   }
 
   static Map<String, Cases> copy(Machine m) {
     return new Names(m)
-        .function("copy", (machine, a) -> machine.each(first(a), one -> copy(machine, one, 1)))
-        .function("deepcopy", (machine, a) -> machine.each(first(a), one -> copy(machine, one, 20)))
+        .exact("copy", (machine, a) -> machine.each(first(a), one -> copy(machine, one, 1)))
+        .exact("deepcopy", (machine, a) -> machine.each(first(a), one -> copy(machine, one, 20)))
         .all();
   }
 

@@ -38,6 +38,13 @@ public record Arguments(List<Cases> positional, Map<String, Cases> keywords) {
     return new Arguments(positional.subList(1, positional.size()), keywords);
   }
 
+  /// With what each argument behaves as, for functions that do not ask what it is.
+  public Arguments bare(Machine m) {
+    Map<String, Cases> named = new LinkedHashMap<>();
+    keywords.forEach((name, value) -> named.put(name, m.operators.bare(value)));
+    return new Arguments(positional.stream().map(m.operators::bare).toList(), named);
+  }
+
   /// Every argument, keywords last.
   public List<Cases> all() {
     var all = new ArrayList<>(positional);

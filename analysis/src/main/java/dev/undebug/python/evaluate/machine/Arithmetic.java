@@ -85,30 +85,12 @@ final class Arithmetic {
       return Optional.of(integers(operator, a, b));
     }
     if (left instanceof Value.Duration || right instanceof Value.Duration) {
-      return durations(operator, left, right);
+      return Optional.of(Durations.binary(m, operator, left, right));
     }
     if (isNumber(left) && isNumber(right)) {
       return Optional.of(reals(operator, real(left), real(right)));
     }
     return Optional.empty();
-  }
-
-  private Optional<Cases> durations(Operator.Binary operator, Value left, Value right) {
-    if (left instanceof Value.Duration(var a) && right instanceof Value.Duration(var b)) {
-      return switch (operator) {
-        case ADD -> Optional.of(m.of(new Value.Duration(a.add(b))));
-        case SUB -> Optional.of(m.of(new Value.Duration(a.subtract(b))));
-        default -> Optional.empty();
-      };
-    }
-    Value.Duration duration =
-        left instanceof Value.Duration d ? d : new Value.Duration(BigInteger.ZERO);
-    Value factor = left instanceof Value.Duration ? right : left;
-    if (operator == Operator.Binary.MULT && factor instanceof Value.Int(var times)) {
-      Value.Duration base = right instanceof Value.Duration d ? d : duration;
-      return Optional.of(m.of(new Value.Duration(base.microseconds().multiply(times))));
-    }
-    return Optional.of(m.opaque("arithmetic with a timedelta that is not modelled", "undebug"));
   }
 
   private static boolean isNumber(Value value) {

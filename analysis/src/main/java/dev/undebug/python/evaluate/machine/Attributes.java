@@ -30,6 +30,7 @@ public final class Attributes {
           "clear",
           "has_key",
           "popitem",
+          "move_to_end",
           "iteritems",
           "itervalues",
           "iterkeys");
@@ -101,11 +102,7 @@ public final class Attributes {
       case FunctionObject function ->
           function.slots.getOrDefault(
               name, name.equals("__name__") ? m.text(function.name) : absent);
-      case Value.Duration(var micros) ->
-          name.equals("total_seconds")
-              ? m.function(
-                  name, (machine, _) -> machine.of(new Value.Real(micros.doubleValue() / 1e6)))
-              : m.opaque("timedelta." + name + " is not modelled", "undebug");
+      case Value.Duration(var micros) -> Durations.attribute(m, micros, name);
       case Value.Bound(_, FunctionObject function) -> find(function, name);
       case Value.Native _, Value.Descriptor _, Value.Bound _ ->
           m.opaque("an attribute of a function is not modelled", "undebug");
@@ -238,6 +235,10 @@ public final class Attributes {
           if (value != Value.Singleton.ABSENT) {
             return m.calls.call(m.of(value), Arguments.of(m.text(name)));
           }
+          Value like = m.operators.bare(instance);
+          if (like != instance) {
+            return find(like, name);
+          }
           return instance.type.unknownBases.isEmpty()
               ? m.of(Value.Singleton.ABSENT)
               : m.escaped(instance.type.unknownBases.getFirst());
@@ -341,6 +342,9 @@ public final class Attributes {
                 case FunctionObject function -> Optional.of(function.slots);
                 default -> Optional.empty();
               };
+          if (one instanceof Instance instance && instance.isFrozen()) {
+            return m.calls.call(instance.type.slots.getOrDefault("_frozen_", m.none()), Arguments.NONE);
+          }
           if (one instanceof ModuleObject module) {
             m.names.assign(module.scope, name, value, "set as an attribute");
           } else if (slots.isPresent()) {
@@ -368,6 +372,11 @@ public final class Attributes {
           }
           return m.none();
         });
+  }
+
+  /// Sets a slot of an object, whatever its class says of assignments.
+  public void write(Instance instance, String name, Cases value) {
+    write(instance.slots, name, value);
   }
 
   void write(Map<String, Cases> slots, String name, Cases value) {

@@ -27,6 +27,11 @@ public final class ClassObject implements Value.Heap {
   /// What calling it does; `ABSENT` where an instance is made.
   public Value constructor = Value.Singleton.ABSENT;
 
+  /// The object that answers for the class itself where a metaclass would: its `__call__`, which is
+  /// given the class first, `__iter__`, `__len__`, `__contains__`, `__getitem__`. `ABSENT` where
+  /// there is none.
+  Value standIn = Value.Singleton.ABSENT;
+
   /// @param order the classes it inherits from, nearest first, without itself
   public ClassObject(
       Taint taint, String name, List<ClassObject> order, List<Value.Opaque> unknownBases) {
@@ -45,12 +50,41 @@ public final class ClassObject implements Value.Heap {
     slots.put(attribute, value);
   }
 
+  /// Makes an object answer for it.
+  public void answeredBy(Value object) {
+    standIn = object;
+  }
+
+  /// The types that its own body writes to names.
+  public Map<String, String> ownAnnotations() {
+    return java.util.Collections.unmodifiableMap(annotations);
+  }
+
   /// The types that it and the classes it inherits from write to their names, theirs first.
   public Map<String, String> annotations() {
     Map<String, String> all = new LinkedHashMap<>();
     order.reversed().forEach(base -> all.putAll(base.annotations));
     all.putAll(annotations);
     return all;
+  }
+
+  /// What answers for the class, or for the nearest class that it inherits from.
+  Value standIn() {
+    for (ClassObject base : order) {
+      if (standIn != Value.Singleton.ABSENT) {
+        break;
+      }
+      if (base.standIn != Value.Singleton.ABSENT) {
+        return base.standIn;
+      }
+    }
+    return standIn;
+  }
+
+  /// Whether it, or a class that it inherits from, may have an attribute.
+  boolean has(String attribute) {
+    return slots.containsKey(attribute)
+        || order.stream().anyMatch(base -> base.slots.containsKey(attribute));
   }
 
   boolean isSubclassOf(ClassObject other) {

@@ -23,8 +23,19 @@ public final class Dicts {
       case DictObject dict ->
           dict.form == DictObject.Form.FROZEN_SET ? Optional.of(dict) : Optional.empty();
       case Value.Symbol _, Value.Opaque _ -> Optional.empty();
+      case Instance instance -> hash(instance);
       default -> Optional.of(key);
     };
+  }
+
+  /// An object is itself, unless its class says what it equals.
+  private static Optional<Object> hash(Instance instance) {
+    if (instance.slots.get(Instance.LIKE) instanceof Cases.Leaf leaf) {
+      return hash(leaf.value);
+    }
+    return instance.type.has("__eq__") || !instance.type.unknownBases.isEmpty()
+        ? Optional.empty()
+        : Optional.of(instance);
   }
 
   private static Optional<Object> hashAll(List<Value.Item> items) {
@@ -72,7 +83,7 @@ public final class Dicts {
 
   private static void cannotHash(Machine m, DictObject dict, Value key) {
     switch (key) {
-      case Value.Symbol _, Value.Opaque _, Value.Tuple _ ->
+      case Value.Symbol _, Value.Opaque _, Value.Tuple _, Instance _ ->
           dict.taint().add(m.diagram, m.here(), Operators.reason(m, key));
       default -> {
         Cases raised = m.raise("TypeError", "unhashable type");
@@ -89,10 +100,11 @@ public final class Dicts {
     if (key instanceof Value.Symbol symbol) {
       Cases found = absent;
       for (Entry entry : dict.entries.values()) {
-        if ((symbol.type() == Value.Symbol.Type.TEXT && entry.key instanceof Value.Text)
-            || (symbol.type() == Value.Symbol.Type.INT && entry.key instanceof Value.Int)) {
+        Value bare = m.operators.bare(entry.key);
+        if ((symbol.type() == Value.Symbol.Type.TEXT && bare instanceof Value.Text)
+            || (symbol.type() == Value.Symbol.Type.INT && bare instanceof Value.Int)) {
           Cases same =
-              m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.In(Set.of(entry.key)));
+              m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.In(Set.of(bare)));
           found = m.diagram.choose(same, entry.slot, found);
         }
       }
@@ -100,7 +112,7 @@ public final class Dicts {
     }
     Optional<Object> hash = hash(key);
     if (hash.isEmpty()) {
-      return key instanceof Value.Opaque || key instanceof Value.Tuple
+      return key instanceof Value.Opaque || key instanceof Value.Tuple || key instanceof Instance
           ? m.operators.unknownFrom(key)
           : m.raise("TypeError", "unhashable type");
     }
@@ -164,7 +176,11 @@ public final class Dicts {
         Cases done = update(m, all, arguments);
         yield done == m.diagram.unreached ? done : m.of(all);
       }
-      default -> m.opaque("dict." + name + " is not modelled", "undebug");
+      default -> {
+        var why = m.unknown("dict." + name + " is not modelled", "undebug");
+        dict.taint().add(m.diagram, m.here(), why);
+        yield m.escaped(why);
+      }
     };
   }
 
@@ -253,7 +269,8 @@ public final class Dicts {
     return copy;
   }
 
-  static Cases update(Machine m, DictObject dict, Arguments arguments) {
+  /// `dict.update(…)`, or what `dict(…)` takes.
+  public static Cases update(Machine m, DictObject dict, Arguments arguments) {
     Cases done = m.none();
     for (Cases from : arguments.positional()) {
       done = m.each(from, value -> updateFrom(m, dict, value));
@@ -282,12 +299,36 @@ public final class Dicts {
       dict.taint().add(m.diagram, m.here(), Operators.reason(m, from));
       return m.none();
     }
+    if (from instanceof Instance instance && instance.type.has("keys")) {
+      return m.each(
+          m.calls.call(m.attributes.get(m.of(instance), "keys"), Arguments.NONE),
+          keys -> updateByKeys(m, dict, instance, keys));
+    }
     Optional<List<Value.Item>> items = m.operators.iterate(from);
     if (items.isEmpty()) {
       dict.taint().add(m.diagram, m.here(), Operators.reason(m, from));
       return m.none();
     }
     return m.operators.forEach(items.get(), element -> m.each(element, one -> add(m, dict, one)));
+  }
+
+  private static Cases updateByKeys(Machine m, DictObject dict, Instance from, Value keys) {
+    Optional<List<Value.Item>> items = m.operators.iterate(keys);
+    if (items.isEmpty()) {
+      dict.taint().add(m.diagram, m.here(), Operators.reason(m, keys));
+      return m.none();
+    }
+    Cases object = m.of(from);
+    return m.operators.forEach(
+        items.get(),
+        key ->
+            m.each(
+                key,
+                one -> {
+                  Cases method = m.attributes.get(object, "__getitem__");
+                  put(m, dict, one, m.calls.call(method, Arguments.of(m.of(one))));
+                  return m.none();
+                }));
   }
 
   private static Cases add(Machine m, DictObject dict, Value element) {

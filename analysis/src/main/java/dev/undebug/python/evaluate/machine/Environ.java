@@ -48,7 +48,7 @@ public final class Environ {
   /// A read that the report shows.
   public static Cases get(Machine m, Cases name, Cases otherwise, String cast) {
     return m.each(
-        name,
+        m.operators.bare(name),
         value -> {
           if (!(value instanceof Value.Text(var text))) {
             return value instanceof Value.Opaque || value instanceof Value.Symbol
@@ -109,7 +109,7 @@ public final class Environ {
   /// `os.environ[name]`.
   public static Cases item(Machine m, Cases name) {
     return m.each(
-        name,
+        m.operators.bare(name),
         value -> {
           if (!(value instanceof Value.Text(var text))) {
             return value instanceof Value.Opaque || value instanceof Value.Symbol
@@ -128,8 +128,8 @@ public final class Environ {
 
   static Cases set(Machine m, Cases name, Cases value) {
     return m.each(
-        name,
-        value,
+        m.operators.bare(name),
+        m.operators.bare(value),
         (key, text) -> {
           boolean isText =
               text instanceof Value.Text

@@ -42,7 +42,9 @@ public final class Formatting {
     if (Repr.isScalar(value)) {
       return m.text(Repr.plain(value));
     }
-    return repr(m, value);
+    return value instanceof Value.Duration(var micros)
+        ? m.text(Durations.plain(micros))
+        : repr(m, value);
   }
 
   /// `repr(value)`.
@@ -57,7 +59,17 @@ public final class Formatting {
     if (Repr.isScalar(value)) {
       return m.text(Repr.ofConstant(value));
     }
-    return m.opaque("repr of an object is not modelled", "undebug");
+    if (value instanceof Value.Duration(var micros)) {
+      return m.text(Durations.repr(micros));
+    }
+    if (value instanceof ListObject || value instanceof DictObject || value instanceof Value.Tuple) {
+      return new ContainerTexts(m).repr(value);
+    }
+    return value instanceof Instance instance
+            && m.attributes.ofClass(instance.type, "__repr__") instanceof Cases.Leaf leaf
+            && leaf.value instanceof FunctionObject
+        ? m.calls.call(m.attributes.get(m.of(instance), "__repr__"), Arguments.NONE)
+        : m.opaque("repr of an object is not modelled", "undebug");
   }
 
   /// Puts parts together; one symbol among constants stays a symbol.
@@ -135,7 +147,7 @@ public final class Formatting {
   static Cases percent(Machine m, String text, Value operand) {
     var parts = new ArrayList<Cases>();
     List<Value.Item> positional =
-        operand instanceof Value.Tuple(var items) ? items : List.of(m.item(m.of(operand)));
+        m.operators.bare(operand) instanceof Value.Tuple(var items) ? items : List.of(m.item(m.of(operand)));
     int next = 0;
     int at = 0;
     while (at < text.length()) {
@@ -164,7 +176,7 @@ public final class Formatting {
       }
       parts.add(converted(m, value, specifier));
     }
-    if (next < positional.size() && operand instanceof Value.Tuple) {
+    if (next < positional.size() && m.operators.bare(operand) instanceof Value.Tuple) {
       return m.raise("TypeError", "not all arguments converted during string formatting");
     }
     parts.add(m.text(text.substring(at)));

@@ -15,6 +15,7 @@ final class Functions {
 
   static void define(Machine m, Map<String, Cases> names) {
     Sequences.define(m, names);
+    NumberFunctions.define(m, names);
     objects(m, names);
     code(m, names);
     for (String unknown :
@@ -22,21 +23,17 @@ final class Functions {
             "eval",
             "input",
             "hash",
-            "chr",
-            "ord",
-            "round",
-            "divmod",
-            "pow",
             "format",
-            "hex",
-            "oct",
-            "bin",
             "reload",
             "slice",
             "delattr",
             "bytearray",
             "memoryview",
             "complex",
+            "breakpoint",
+            "help",
+            "aiter",
+            "anext",
             "object_",
             "exit",
             "quit",
@@ -112,17 +109,6 @@ final class Functions {
                         : name instanceof Value.Text(var text)
                             ? machine.imports.load(text)
                             : machine.escaped(Operators.reason(machine, name))));
-    put(
-        m,
-        names,
-        "abs",
-        (machine, a) ->
-            machine.each(
-                first(a),
-                one ->
-                    one instanceof Value.Int(var n)
-                        ? machine.of(new Value.Int(n.abs()))
-                        : machine.operators.unknownFrom(one)));
     put(m, names, "id", (machine, _) -> machine.opaque("an object's address", "CPython"));
     put(m, names, "iter", (_, a) -> first(a));
   }
@@ -151,6 +137,10 @@ final class Functions {
     }
     if (!(type instanceof ClassObject wanted)) {
       return m.maybe(Operators.reason(m, type));
+    }
+    Cases accepted = wanted.slots.get("_accepts_");
+    if (accepted != null && !(value instanceof Instance)) {
+      return m.each(accepted, types -> isOf(m, value, types));
     }
     if (value instanceof Instance instance) {
       return instance.type.isSubclassOf(wanted) || instance.type.unknownBases.isEmpty()
@@ -183,12 +173,22 @@ final class Functions {
     return m.each(
         first(arguments),
         arguments.positional().get(1),
-        (one, two) ->
-            one instanceof ClassObject type
-                    && two instanceof ClassObject of
-                    && type.unknownBases.isEmpty()
-                ? m.diagram.truth(type.isSubclassOf(of))
-                : m.maybe(m.unknown("issubclass() is not modelled here", "undebug")));
+        (one, two) -> isSubclass(m, one, two));
+  }
+
+  private static Cases isSubclass(Machine m, Value one, Value two) {
+    if (two instanceof Value.Tuple(var items)) {
+      Cases any = m.diagram.never;
+      for (Value.Item item : items) {
+        any = m.diagram.or(any, m.each(item.value(), type -> isSubclass(m, one, type)));
+      }
+      return any;
+    }
+    return one instanceof ClassObject type
+            && two instanceof ClassObject of
+            && type.unknownBases.isEmpty()
+        ? m.diagram.truth(type.isSubclassOf(of))
+        : m.maybe(m.unknown("issubclass() is not modelled here", "undebug"));
   }
 
   private static Cases hasAttribute(Machine m, Arguments arguments) {

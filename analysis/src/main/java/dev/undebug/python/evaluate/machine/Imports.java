@@ -344,6 +344,7 @@ public final class Imports {
         value -> {
           if (value != Value.Singleton.ABSENT
               || m.library.get(module.name) == null
+              || isNone(module, name)
               || isGone(module, name)) {
             return m.of(value);
           }
@@ -352,6 +353,13 @@ public final class Imports {
           }
           return m.opaque(module.name + "." + name + " is not modelled", module.name);
         });
+  }
+
+  /// Whether a model says that its module has no such name.
+  private static boolean isNone(ModuleObject module, String name) {
+    return module.scope.slots.get("_ELSE") instanceof Cases.Leaf leaf
+        && leaf.value instanceof Value.Text(var all)
+        && !List.of(all.split(" ")).contains(name);
   }
 
   /// Runs a file's text in a namespace.

@@ -12,11 +12,13 @@ public final class Operators {
   private final Machine m;
   private final Arithmetic arithmetic;
   private final Membership membership;
+  private final Equality equality;
 
   Operators(Machine m) {
     this.m = m;
     this.arithmetic = new Arithmetic(m);
     this.membership = new Membership(m);
+    this.equality = new Equality(m);
   }
 
   static Cases ofSymbol(Machine m, Value.Symbol symbol) {
@@ -40,6 +42,24 @@ public final class Operators {
 
   public Cases unknownFrom(Value value) {
     return m.of(reason(m, value));
+  }
+
+  /// What an object behaves as, where it is of a class that inherits from a built-in type; or the
+  /// value itself.
+  Value bare(Value value) {
+    if (!(value instanceof Instance instance) || !instance.slots.containsKey(Instance.LIKE)) {
+      return value;
+    }
+    Cases like = instance.slots.getOrDefault(Instance.LIKE, m.none());
+    return m.diagram.narrow(like, m.guard()) instanceof Cases.Leaf leaf
+        ? leaf.value
+        : m.unknown("an object that varies", "undebug");
+  }
+
+  public Cases bare(Cases cases) {
+    return cases instanceof Cases.Leaf leaf && !(leaf.value instanceof Instance)
+        ? cases
+        : m.diagram.map(cases, this::bare);
   }
 
   // Truth
@@ -77,6 +97,9 @@ public final class Operators {
   }
 
   private Cases truthOf(Instance instance) {
+    if (bare(instance) != instance) {
+      return truthOf(bare(instance));
+    }
     for (String method : List.of("__bool__", "__nonzero__", "__len__")) {
       Cases found = m.attributes.ofClass(instance.type, method);
       if (!(found instanceof Cases.Leaf leaf && leaf.value == Value.Singleton.ABSENT)) {
@@ -128,112 +151,7 @@ public final class Operators {
   // Equality
 
   public Cases equal(Value one, Value two) {
-    if (one instanceof Value.Opaque opaque) {
-      return m.maybe(opaque);
-    }
-    if (two instanceof Value.Opaque opaque) {
-      return m.maybe(opaque);
-    }
-    if (one instanceof Value.Symbol symbol) {
-      return equalsSymbol(symbol, two);
-    }
-    if (two instanceof Value.Symbol symbol) {
-      return equalsSymbol(symbol, one);
-    }
-    Optional<List<Value.Item>> first = elements(one);
-    Optional<List<Value.Item>> second = elements(two);
-    if (first.isPresent() && second.isPresent() && one.getClass() == two.getClass()) {
-      return equalElements(first.get(), second.get());
-    }
-    if (one instanceof DictObject first2 && two instanceof DictObject second2) {
-      return equalDicts(first2, second2);
-    }
-    if (one instanceof Instance instance && !instance.type.unknownBases.isEmpty()) {
-      return m.maybe(instance.type.unknownBases.getFirst());
-    }
-    if (one instanceof Instance instance && isOverloaded(instance)) {
-      return truth(
-          m.calls.call(m.attributes.get(m.of(instance), "__eq__"), Arguments.of(m.of(two))));
-    }
-    return m.diagram.truth(equalScalars(one, two));
-  }
-
-  private boolean isOverloaded(Instance instance) {
-    return !(m.attributes.ofClass(instance.type, "__eq__") instanceof Cases.Leaf leaf
-        && leaf.value == Value.Singleton.ABSENT);
-  }
-
-  private Cases equalsSymbol(Value.Symbol symbol, Value other) {
-    if (symbol.equals(other)) {
-      return m.diagram.always;
-    }
-    return switch (symbol.type()) {
-      case TEXT ->
-          other instanceof Value.Text
-              ? in(symbol, Set.of(other))
-              : other instanceof Value.Symbol ? m.maybe(reason(m, symbol)) : m.diagram.never;
-      case INT ->
-          switch (other) {
-            case Value.Int _ -> in(symbol, Set.of(other));
-            case Value.Bool(var truth) -> in(symbol, Set.of(Value.Int.of(truth ? 1 : 0)));
-            case Value.Text _ -> m.diagram.never;
-            case Value.Singleton _ -> m.diagram.never;
-            default -> m.maybe(reason(m, symbol));
-          };
-      case REAL, TEXTS -> m.maybe(reason(m, symbol));
-    };
-  }
-
-  private static boolean equalScalars(Value one, Value two) {
-    if (isNumber(one) && isNumber(two)) {
-      Optional<Object> first = Dicts.hash(one);
-      return first.isPresent() && first.equals(Dicts.hash(two));
-    }
-    return one.equals(two);
-  }
-
-  private static boolean isNumber(Value value) {
-    return value instanceof Value.Bool || value instanceof Value.Int || value instanceof Value.Real;
-  }
-
-  private static Optional<List<Value.Item>> elements(Value value) {
-    return switch (value) {
-      case Value.Tuple(var items) -> Optional.of(items);
-      case ListObject list -> Optional.of(list.items);
-      default -> Optional.empty();
-    };
-  }
-
-  private Cases equalElements(List<Value.Item> one, List<Value.Item> two) {
-    List<Value.Item> first = Lists.present(m, one);
-    List<Value.Item> second = Lists.present(m, two);
-    if (!Lists.isDefinite(m, first) || !Lists.isDefinite(m, second)) {
-      return m.maybe(m.unknown("a comparison of lists whose length varies", "undebug"));
-    }
-    if (first.size() != second.size()) {
-      return m.diagram.never;
-    }
-    Cases all = m.diagram.always;
-    for (int i = 0; i < first.size(); i++) {
-      all = m.diagram.and(all, m.each(first.get(i).value(), second.get(i).value(), this::equal));
-    }
-    return all;
-  }
-
-  private Cases equalDicts(DictObject one, DictObject two) {
-    List<Value.Item> keys = Lists.present(m, Dicts.keys(m, one));
-    List<Value.Item> others = Lists.present(m, Dicts.keys(m, two));
-    if (!Lists.isDefinite(m, keys) || !Lists.isDefinite(m, others)) {
-      return m.maybe(m.unknown("a comparison of dictionaries whose keys vary", "undebug"));
-    }
-    Cases all = m.diagram.truth(keys.size() == others.size());
-    for (Value.Item key : keys) {
-      Value concrete = ((Cases.Leaf) key.value()).value;
-      all =
-          m.diagram.and(
-              all, m.each(Dicts.get(m, one, concrete), Dicts.get(m, two, concrete), this::equal));
-    }
-    return all;
+    return equality.equal(bare(one), bare(two));
   }
 
   // Comparison
@@ -250,7 +168,7 @@ public final class Operators {
       case IS_NOT -> m.diagram.not(same(one, two));
       case IN -> contains(two, one);
       case NOT_IN -> m.diagram.not(contains(two, one));
-      case LT, LT_E, GT, GT_E -> arithmetic.order(operator, one, two);
+      case LT, LT_E, GT, GT_E -> arithmetic.order(operator, bare(one), bare(two));
     };
   }
 
@@ -275,7 +193,12 @@ public final class Operators {
   // Membership
 
   public Cases contains(Value container, Value element) {
-    return membership.contains(container, element);
+    Value inside = bare(container);
+    return membership.contains(
+        inside instanceof ClassObject type && type.standIn() != Value.Singleton.ABSENT
+            ? type.standIn()
+            : inside,
+        bare(element));
   }
 
   public Cases isAbsent(Cases cases) {
@@ -297,8 +220,28 @@ public final class Operators {
           Optional.of(
               text.chars().mapToObj(c -> m.item(m.text(String.valueOf((char) c)))).toList());
       case Value.Namespace(var scope) -> Namespaces.keys(m, scope);
+      case ClassObject type -> iterated(type.standIn());
+      case Instance instance ->
+          bare(instance) == instance ? iterated(instance) : iterate(bare(instance));
       default -> Optional.empty();
     };
+  }
+
+  /// What `__iter__` gives, all of it at once.
+  private Optional<List<Value.Item>> iterated(Value object) {
+    boolean isKnown =
+        object instanceof Instance instance
+            && instance.type.unknownBases.isEmpty()
+            && m.attributes.ofClass(instance.type, "__iter__") instanceof Cases.Leaf method
+            && method.value instanceof FunctionObject;
+    if (!isKnown) {
+      return Optional.empty();
+    }
+    Cases made = m.calls.call(m.attributes.get(m.of(object), "__iter__"), Arguments.NONE);
+    return m.diagram.narrow(made, m.guard()) instanceof Cases.Leaf leaf
+            && !(leaf.value instanceof Instance)
+        ? iterate(leaf.value)
+        : Optional.empty();
   }
 
   /// The elements of a set too, where their order does not matter.
@@ -326,13 +269,13 @@ public final class Operators {
   // Arithmetic
 
   Cases binary(Operator.Binary operator, Cases left, Cases right) {
-    return m.each(left, right, (one, two) -> arithmetic.binary(operator, one, two));
+    return m.each(left, right, (one, two) -> arithmetic.binary(operator, bare(one), bare(two)));
   }
 
   Cases unary(Operator.Unary operator, Cases operand) {
     return switch (operator) {
       case NOT -> m.diagram.not(truth(operand));
-      case USUB, UADD, INVERT -> m.each(operand, value -> arithmetic.unary(operator, value));
+      case USUB, UADD, INVERT -> m.each(operand, value -> arithmetic.unary(operator, bare(value)));
     };
   }
 

@@ -57,7 +57,7 @@ final class Sequences {
     return m.each(
         first(arguments),
         value ->
-            switch (value) {
+            switch (m.operators.bare(value)) {
               case Value.Text(var text) ->
                   Paths.isPlaced(text)
                       ? Paths.aboveTree(m)
@@ -67,10 +67,15 @@ final class Sequences {
               case ListObject list -> Lists.length(m, list.items);
               case DictObject dict -> Lists.length(m, Dicts.keys(m, dict));
               case Value.Symbol _, Value.Opaque _ -> m.operators.unknownFrom(value);
-              case Instance instance ->
-                  m.calls.call(m.attributes.get(m.of(instance), "__len__"), Arguments.NONE);
+              case Instance instance -> length(m, instance);
+              case ClassObject type when type.standIn() instanceof Instance instance ->
+                  length(m, instance);
               default -> m.raise("TypeError", "object has no len()");
             });
+  }
+
+  private static Cases length(Machine m, Instance instance) {
+    return m.calls.call(m.attributes.get(m.of(instance), "__len__"), Arguments.NONE);
   }
 
   private static Cases quantify(Machine m, Arguments arguments, boolean any) {
@@ -238,9 +243,10 @@ final class Sequences {
 
   private static Cases extreme(Machine m, Arguments arguments, Operator.Comparison better) {
     Cases key = arguments.keywords().getOrDefault("key", m.none());
-    var others = arguments.withoutKeyword("key");
-    if (!others.keywords().isEmpty()) {
-      return m.opaque("max() or min() with a default is not modelled", "undebug");
+    Optional<Cases> otherwise = arguments.find(-1, "default");
+    var others = arguments.withoutKeyword("key").withoutKeyword("default");
+    if (!others.keywords().isEmpty() || (otherwise.isPresent() && others.count() != 1)) {
+      return m.raise("TypeError", "an argument that max() and min() do not take");
     }
     if (others.count() != 1) {
       return best(m, others.positional(), key, better);
@@ -250,7 +256,7 @@ final class Sequences {
         first(others),
         items ->
             items.isEmpty()
-                ? m.raise("ValueError", "arg is an empty sequence")
+                ? otherwise.orElseGet(() -> m.raise("ValueError", "arg is an empty sequence"))
                 : best(m, items.stream().map(Value.Item::value).toList(), key, better));
   }
 

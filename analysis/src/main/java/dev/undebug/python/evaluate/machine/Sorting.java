@@ -33,7 +33,7 @@ final class Sorting {
       if (!(of instanceof Cases.Leaf one)) {
         return Optional.empty();
       }
-      keyed.add(new Keyed(item, one.value));
+      keyed.add(new Keyed(item, m.operators.bare(one.value)));
     }
     for (Keyed one : keyed) {
       if (!areAlike(m, one.key(), keyed.getFirst().key())) {

@@ -37,7 +37,7 @@ public final class Strings {
     if (name.equals("format") && receiver instanceof Value.Text(var text)) {
       return Formatting.format(m, text, arguments);
     }
-    List<Cases> all = arguments.all();
+    List<Cases> all = arguments.bare(m).all();
     return m.each(
         all,
         values ->
@@ -75,7 +75,8 @@ public final class Strings {
     var unknowns = new HashMap<Value, Value>();
     for (Value.Item item : items.get()) {
       Cases present = m.diagram.narrow(item.guard(), m.guard());
-      Cases part = m.diagram.choose(present, item.value(), m.of(Value.Singleton.ABSENT));
+      Cases element = m.operators.bare(item.value());
+      Cases part = m.diagram.choose(present, element, m.of(Value.Singleton.ABSENT));
       joined =
           m.diagram.combine(
               joined, part, (before, next) -> joinTwo(m, glue, before, next, unknowns));

@@ -13,7 +13,7 @@ final class Subscripts {
   }
 
   Cases get(Cases object, Cases index) {
-    return m.each(object, index, this::get);
+    return m.each(object, index, (one, at) -> get(m.operators.bare(one), m.operators.bare(at)));
   }
 
   private Cases get(Value object, Value index) {
@@ -47,7 +47,8 @@ final class Subscripts {
       case Value.Symbol symbol -> m.escaped(Operators.reason(m, symbol));
       case Instance instance ->
           m.calls.call(m.attributes.get(m.of(instance), "__getitem__"), Arguments.of(m.of(index)));
-      case ClassObject type -> m.of(type);
+      case ClassObject type ->
+          type.standIn() == Value.Singleton.ABSENT ? m.of(type) : get(type.standIn(), index);
       default -> m.raise("TypeError", "object is not subscriptable");
     };
   }

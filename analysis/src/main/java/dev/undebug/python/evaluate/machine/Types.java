@@ -92,8 +92,8 @@ public final class Types {
     return m.each(
         arguments.positional().getFirst(),
         value ->
-            switch (value) {
-              case Value.Int _ -> m.of(value);
+            switch (m.operators.bare(value)) {
+              case Value.Int number -> m.of(number);
               case Value.Bool(var truth) -> m.integer(truth ? 1 : 0);
               case Value.Real(var number) ->
                   Double.isFinite(number)
@@ -167,8 +167,8 @@ public final class Types {
     return m.each(
         arguments.positional().getFirst(),
         value ->
-            switch (value) {
-              case Value.Real _ -> m.of(value);
+            switch (m.operators.bare(value)) {
+              case Value.Real number -> m.of(number);
               case Value.Int(var number) -> m.of(new Value.Real(number.doubleValue()));
               case Value.Bool(var truth) -> m.of(new Value.Real(truth ? 1 : 0));
               case Value.Text(var text) ->

@@ -37,10 +37,12 @@ def cache(function):
 
 
 def wraps(wrapped, assigned=None, updated=None):
-    return _same
+    return lambda wrapper: update_wrapper(wrapper, wrapped)
 
 
 def update_wrapper(wrapper, wrapped, assigned=None, updated=None):
+    if not _is_symbolic(wrapper) and not _is_symbolic(wrapped) and not _is_data(wrapper) and hasattr(wrapped, "__name__"):
+        wrapper.__name__ = wrapped.__name__
     return wrapper
 
 

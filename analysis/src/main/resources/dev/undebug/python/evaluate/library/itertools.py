@@ -80,3 +80,45 @@ def dropwhile(predicate, iterable):
 
 def compress(data, selectors):
     return [one for one, selected in zip(data, selectors) if selected]
+
+
+_ADD = object()
+
+
+def accumulate(iterable, func=_ADD, *, initial=None):
+    made = [] if initial is None else [initial]
+    for one in iterable:
+        made.append(one if not made else made[-1] + one if func is _ADD else func(made[-1], one))
+    return made
+
+
+def zip_longest(*iterables, fillvalue=None):
+    pools = [list(one) for one in iterables]
+    length = max([len(one) for one in pools], default=0)
+    return [tuple([pool[i] if i < len(pool) else fillvalue for pool in pools]) for i in range(length)]
+
+
+def groupby(iterable, key=None):
+    made = []
+    for one in iterable:
+        value = one if key is None else key(one)
+        if made and made[-1][0] == value:
+            made[-1][1].append(one)
+        else:
+            made.append((value, [one]))
+    return made
+
+
+def pairwise(iterable):
+    pool = list(iterable)
+    return [(pool[i], pool[i + 1]) for i in range(len(pool) - 1)]
+
+
+def permutations(iterable, r=None):
+    pool = list(iterable)
+    if len(pool) > 6:
+        return _opaque("permutations that are too many", "itertools")
+    made = [()]
+    for _ in range(len(pool) if r is None else r):
+        made = [done + (i,) for done in made for i in range(len(pool)) if i not in done]
+    return [tuple([pool[i] for i in one]) for one in made]

@@ -9,7 +9,7 @@ uses_query = []
 uses_fragment = []
 
 
-class _Result:
+class _Result(tuple):
     def _userinfo(self):
         info, at, rest = self.netloc.rpartition("@")
         if not at:
@@ -59,26 +59,34 @@ class _Result:
         parts = dict([(name, changes.get(name, getattr(self, name))) for name in self._fields])
         return type(self)(**parts)
 
-    def __iter__(self):
-        return iter([getattr(self, name) for name in self._fields])
+    def __repr__(self):
+        return type(self).__name__ + "(" + ", ".join([name + "=" + repr(getattr(self, name)) for name in self._fields]) + ")"
 
-    def __getitem__(self, at):
-        return [getattr(self, name) for name in self._fields][at]
 
-    def __len__(self):
-        return len(self._fields)
+class _Maker:
+    # Objects of a class that inherits from tuple.
+    def __call__(self, cls, *args, **parts):
+        one = object.__new__(cls)
+        if len(args) > len(cls._fields):
+            raise TypeError("too many arguments")
+        given = dict(zip(cls._fields, args))
+        given.update(parts)
+        for name in given:
+            if name not in cls._fields:
+                raise TypeError("got an unexpected keyword argument")
+        for name in cls._fields:
+            if name not in given:
+                raise TypeError("missing a required argument")
+            setattr(one, name, given[name])
+        _behaves_as(one, tuple([given[name] for name in cls._fields]))
+        return one
+
+
+_answers_for(_Result, _Maker())
 
 
 class ParseResult(_Result):
     _fields = ["scheme", "netloc", "path", "params", "query", "fragment"]
-
-    def __init__(self, scheme, netloc, path, params, query, fragment):
-        self.scheme = scheme
-        self.netloc = netloc
-        self.path = path
-        self.params = params
-        self.query = query
-        self.fragment = fragment
 
     def geturl(self):
         return urlunparse(self)
@@ -86,13 +94,6 @@ class ParseResult(_Result):
 
 class SplitResult(_Result):
     _fields = ["scheme", "netloc", "path", "query", "fragment"]
-
-    def __init__(self, scheme, netloc, path, query, fragment):
-        self.scheme = scheme
-        self.netloc = netloc
-        self.path = path
-        self.query = query
-        self.fragment = fragment
 
     def geturl(self):
         return urlunsplit(self)
@@ -186,6 +187,28 @@ def urlunparse(parts):
     if params:
         url = url + ";" + params
     return urlunsplit((scheme, netloc, url, query, fragment))
+
+
+class DefragResult(_Result):
+    _fields = ["url", "fragment"]
+
+    def geturl(self):
+        return self.url + "#" + self.fragment if self.fragment else self.url
+
+
+def urldefrag(url):
+    if "#" not in url:
+        return DefragResult(url, "")
+    one = urlparse(url)
+    return DefragResult(urlunparse((one.scheme, one.netloc, one.path, one.params, one.query, "")), one.fragment)
+
+
+def unquote_to_bytes(string):
+    return _unknown("unquote_to_bytes is not modelled", "undebug")
+
+
+def quote_from_bytes(bs, safe="/"):
+    return _unknown("quote_from_bytes is not modelled", "undebug")
 
 
 def unquote(string, encoding="utf-8", errors="replace"):
