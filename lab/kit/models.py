@@ -257,7 +257,7 @@ TEXTS = Table(
      "    log.info('a %s', 1)", '    log.setLevel(logging.INFO)', "    logging.getLogger('x').addHandler(logging.NullHandler())", '    return 1', 'def warned():',
      "    warnings.warn('x', DeprecationWarning, stacklevel=2)", '    with warnings.catch_warnings():', "        warnings.simplefilter('ignore')", '    return 2',
      'def written():', '    out = io.StringIO()', "    out.write('a')", "    out.write('b')", '    return out.getvalue()'],
-    ['shlex.split(\'a "b c" d\')', 'shlex.split(\'a "b\')', "shlex.quote('a b')", "shlex.quote('ab')", "shlex.join(['a', 'b c'])", "textwrap.dedent('''\n  a\n    b\n''')",
+    ['shlex.split(\'a "b c" d\')', 'shlex.split(\'a "b\')', "shlex.quote('a b')", "shlex.quote('ab')", "shlex.join(['a', 'b c'])", "textwrap.dedent('\\n  a\\n    b\\n')",
      "textwrap.dedent('a')", "textwrap.indent('a\\nb', '> ')", "Template('$a-${b}').substitute(a=1, b='x')", "Template('$a $$').safe_substitute()",
      "Template('$a').substitute()", "Template('$a').substitute({'a': 2})", "string.Template('${x}y').safe_substitute(x=1)", "Template('$').substitute()",
      'string.ascii_letters', 'string.punctuation', 'string.digits', 'string.ascii_lowercase', 'string.hexdigits', 'written()', "io.StringIO('a\\nb').read()",

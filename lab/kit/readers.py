@@ -72,13 +72,23 @@ LIBRARIES = [
     ),
     Library(
         "environs", "python3-environs",
-        ["from environs import Env", "env = Env()", "late = Env(eager=False) if %r else env" % False],
+        ["from environs import Env", "env = Env()", "late = Env(eager=False) if %r else env" % False,
+         "import enum", "class Mode(enum.Enum):", "    INFO = 'true'", "    t = 'on'",
+         "def prefixed(name):", "    import os", "    if name in os.environ:", "        os.environ['P_' + name] = os.environ[name]",
+         "    with env.prefixed('P_'):", "        return env.bool(name, default=False)"],
         _with_defaults("env", ["None", "'d'"]) + _with_defaults("env.bool", ["False", "True", "None", "'yes'"])
         + _with_defaults("env.int", ["0", "None", "'5'"]) + _with_defaults("env.float", ["0.5"]) + _with_defaults("env.str", ["''", "None"])
         + _with_defaults("env.list", ["[]", "['*']", "None"]) + ["env.list('X', subcast=int)", "env.list('X', subcast=bool, default=[])"]
         + _with_defaults("env.dict", ["{}"]) + _with_defaults("env.json", ["{}"])
         + _with_defaults("env.log_level", ["10"]) + ["env.path('X')"] + ["env.timedelta('X')"]
-        + ["env.dj_db_url('X')", "env.dj_db_url('X', default='sqlite:////a/b')"],
+        + ["env.dj_db_url('X')", "env.dj_db_url('X', default='sqlite:////a/b')"]
+        + ["env.date('X')", "env.datetime('X')", "env.time('X')", "env.uuid('X')", "env.decimal('X')", "env.url('X').hostname", "env.url('X', default=None)",
+           "env.dj_email_url('X')", "env.dj_cache_url('X')", "env.path('X', default=None)", "env.timedelta('X', default=None)", "env.date('X', default=None)",
+           "env.str('X', validate=lambda v: None)", "env.list('X', subcast=str, delimiter=';')",
+           "env.list('X', subcast=lambda v: v.upper())", "env.dict('X', subcast_values=int)", "env.dict('X', subcast=int)", "env.dict('X', subcast_keys=str)",
+           "env.bool('X', True)", "env.str('X', 'd', subcast=str)", "env.enum('X', type=Mode)", "env.enum('X', enum=Mode)", "env.enum('X', type=Mode, ignore_case=True)",
+           "env.enum('X', enum=Mode, by_value=True)", "env.bool('X', truthy={'ok'}, falsy={'no'})", "env.json('X', default='{}')", "env.log_level('X', default='INFO')",
+           "prefixed('X')"],
         needs=(("marshmallow", ""), ("python-dotenv", "1.0.1"), ("dj-database-url", "1.3.0")),
     ),
     Library(

@@ -6,8 +6,8 @@ import dev.undebug.python.evaluate.Datum;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Classes whose making the program leaves to Python's own library: enumerations, dataclasses, named
-/// tuples.
+/// Classes whose making the program leaves to Python's own library: enumerations, dataclasses,
+/// named tuples.
 class ClassModelsTest {
 
   @Test

@@ -194,4 +194,39 @@ class EvaluationTest {
     assertThat(reading.in(Environment.of(Map.of())).asked()).hasValue(Set.of("A", "B"));
     assertThat(searching.in(Environment.of(Map.of())).asked()).isEmpty();
   }
+
+  @Test
+  void whatIsReturnedInsideAContextIsReturned() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import os
+            class Context:
+                left = False
+                def __enter__(self):
+                    return self
+                def __exit__(self, *exception):
+                    Context.left = True
+            def read(name):
+                with Context():
+                    return os.environ.get(name) == "1"
+            DEBUG = read("DEBUG") and Context.left
+            """);
+
+    assertThat(module.debug(Map.of("DEBUG", "1"))).isEqualTo("on");
+    assertThat(module.debugEverywhere()).containsExactly("off", "on");
+  }
+
+  @Test
+  void aDictionaryKeepsItsOrderThoughAValueVaries() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import os
+            given = dict({"name": os.environ.get("NAME", ""), "debug": os.environ.get("DEBUG") == "1"})
+            DEBUG = [given[key] for key in given][1]
+            """);
+
+    assertThat(module.debugEverywhere()).containsExactly("off", "on");
+  }
 }

@@ -16,9 +16,10 @@ import java.util.LinkedHashMap;
 final class ClassIntrinsics {
   private ClassIntrinsics() {}
 
-  /// `_answers_for(class, object)`: what the class is asked, the object answers. `_behaves_as(object,
-  /// value)`: as an object of a class that inherits from a built-in type. `_is_data(value)`: neither
-  /// a function nor a descriptor. `_own_annotations(class)`: names of its own body.
+  /// `_answers_for(class, object)`: what the class is asked, the object answers.
+  /// `_behaves_as(object, value)`: as an object of a class that inherits from a built-in type.
+  /// `_is_data(value)`: neither a function nor a descriptor. `_own_annotations(class)`: names of
+  /// its own body.
   static void define(Names names) {
     names
         .exact(

@@ -205,8 +205,13 @@ final class Attempts {
     m.catching++;
     run(rest, body);
     List<Exit> pending = m.exits;
-    Cases exit = m.attributes.get(m.of(context), "__exit__");
-    finish(() -> m.calls.call(exit, Arguments.of(m.none(), m.none(), m.none())), pending, outer);
+    Cases none = m.none();
+    finish(
+        () ->
+            m.calls.call(
+                m.attributes.get(m.of(context), "__exit__"), Arguments.of(none, none, none)),
+        pending,
+        outer);
   }
 
   private void enter(WithItem item, Value context, List<WithItem> rest, List<Statement> body) {

@@ -343,7 +343,8 @@ public final class Attributes {
                 default -> Optional.empty();
               };
           if (one instanceof Instance instance && instance.isFrozen()) {
-            return m.calls.call(instance.type.slots.getOrDefault("_frozen_", m.none()), Arguments.NONE);
+            return m.calls.call(
+                instance.type.slots.getOrDefault("_frozen_", m.none()), Arguments.NONE);
           }
           if (one instanceof ModuleObject module) {
             m.names.assign(module.scope, name, value, "set as an attribute");

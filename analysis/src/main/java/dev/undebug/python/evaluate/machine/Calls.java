@@ -88,8 +88,7 @@ public final class Calls {
 
   private Cases construct(ClassObject type, Arguments arguments) {
     if (type.standIn() instanceof Instance standIn) {
-      return call(
-          m.attributes.get(m.of(standIn), "__call__"), arguments.withFirst(m.of(type)));
+      return call(m.attributes.get(m.of(standIn), "__call__"), arguments.withFirst(m.of(type)));
     }
     if (type.constructor instanceof Value.Native(_, var body)) {
       return guarded(body, arguments);

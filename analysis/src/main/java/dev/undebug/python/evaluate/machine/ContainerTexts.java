@@ -64,8 +64,7 @@ final class ContainerTexts {
       }
       texts.add(m.each(key.value(), this::repr));
       texts.add(m.text(": "));
-      texts.add(
-          m.each(key.value(), one -> m.each(Dicts.get(m, dict, one), this::repr)));
+      texts.add(m.each(key.value(), one -> m.each(Dicts.get(m, dict, one), this::repr)));
     }
     texts.add(m.text("}"));
     return Formatting.concat(m, texts);

@@ -284,6 +284,11 @@ public final class Dicts {
         && other.form == DictObject.Form.DICT
         && dict.form == DictObject.Form.DICT) {
       for (Entry entry : List.copyOf(other.entries.values())) {
+        if (!has(m, entry, Value.Singleton.ABSENT)) {
+          // At once: a key that comes in parts would have no certain place.
+          put(m, dict, entry.key, m.diagram.narrow(entry.slot, m.guard()));
+          continue;
+        }
         m.each(
             entry.slot,
             value -> {

@@ -30,11 +30,14 @@ final class Durations {
     }
     if (left instanceof Value.Duration(var a)) {
       return switch (right) {
-        case Value.Int(var number) when operator == Operator.Binary.MULT -> made(m, a.multiply(number));
+        case Value.Int(var number) when operator == Operator.Binary.MULT ->
+            made(m, a.multiply(number));
         case Value.Int(var number) when number.signum() == 0 && isDivision(operator) ->
             m.raise("ZeroDivisionError", "integer division or modulo by zero");
-        case Value.Int(var number) when operator == Operator.Binary.DIV -> made(m, halfEven(a, number));
-        case Value.Int(var number) when operator == Operator.Binary.FLOOR_DIV -> made(m, floor(a, number));
+        case Value.Int(var number) when operator == Operator.Binary.DIV ->
+            made(m, halfEven(a, number));
+        case Value.Int(var number) when operator == Operator.Binary.FLOOR_DIV ->
+            made(m, floor(a, number));
         case Value.Text _ -> m.raise("TypeError", "unsupported operand type(s) for " + operator);
         default -> m.opaque("arithmetic with a timedelta that is not modelled", "undebug");
       };

@@ -72,11 +72,14 @@ final class Equality {
       case TEXT ->
           other instanceof Value.Text
               ? m.operators.in(symbol, Set.of(other))
-              : other instanceof Value.Symbol ? m.maybe(Operators.reason(m, symbol)) : m.diagram.never;
+              : other instanceof Value.Symbol
+                  ? m.maybe(Operators.reason(m, symbol))
+                  : m.diagram.never;
       case INT ->
           switch (other) {
             case Value.Int _ -> m.operators.in(symbol, Set.of(other));
-            case Value.Bool(var truth) -> m.operators.in(symbol, Set.of(Value.Int.of(truth ? 1 : 0)));
+            case Value.Bool(var truth) ->
+                m.operators.in(symbol, Set.of(Value.Int.of(truth ? 1 : 0)));
             case Value.Text _ -> m.diagram.never;
             case Value.Singleton _ -> m.diagram.never;
             default -> m.maybe(Operators.reason(m, symbol));
@@ -119,7 +122,9 @@ final class Equality {
     }
     Cases all = m.diagram.always;
     for (int i = 0; i < first.size(); i++) {
-      all = m.diagram.and(all, m.each(first.get(i).value(), second.get(i).value(), m.operators::equal));
+      all =
+          m.diagram.and(
+              all, m.each(first.get(i).value(), second.get(i).value(), m.operators::equal));
     }
     return all;
   }
@@ -135,7 +140,8 @@ final class Equality {
       Value concrete = ((Cases.Leaf) key.value()).value;
       all =
           m.diagram.and(
-              all, m.each(Dicts.get(m, one, concrete), Dicts.get(m, two, concrete), m.operators::equal));
+              all,
+              m.each(Dicts.get(m, one, concrete), Dicts.get(m, two, concrete), m.operators::equal));
     }
     return all;
   }

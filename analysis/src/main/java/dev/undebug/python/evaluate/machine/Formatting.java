@@ -62,7 +62,9 @@ public final class Formatting {
     if (value instanceof Value.Duration(var micros)) {
       return m.text(Durations.repr(micros));
     }
-    if (value instanceof ListObject || value instanceof DictObject || value instanceof Value.Tuple) {
+    if (value instanceof ListObject
+        || value instanceof DictObject
+        || value instanceof Value.Tuple) {
       return new ContainerTexts(m).repr(value);
     }
     return value instanceof Instance instance
@@ -147,7 +149,9 @@ public final class Formatting {
   static Cases percent(Machine m, String text, Value operand) {
     var parts = new ArrayList<Cases>();
     List<Value.Item> positional =
-        m.operators.bare(operand) instanceof Value.Tuple(var items) ? items : List.of(m.item(m.of(operand)));
+        m.operators.bare(operand) instanceof Value.Tuple(var items)
+            ? items
+            : List.of(m.item(m.of(operand)));
     int next = 0;
     int at = 0;
     while (at < text.length()) {

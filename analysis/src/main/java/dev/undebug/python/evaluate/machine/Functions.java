@@ -171,9 +171,7 @@ final class Functions {
 
   private static Cases isSubclass(Machine m, Arguments arguments) {
     return m.each(
-        first(arguments),
-        arguments.positional().get(1),
-        (one, two) -> isSubclass(m, one, two));
+        first(arguments), arguments.positional().get(1), (one, two) -> isSubclass(m, one, two));
   }
 
   private static Cases isSubclass(Machine m, Value one, Value two) {

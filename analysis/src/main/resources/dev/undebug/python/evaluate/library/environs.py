@@ -44,9 +44,9 @@ else:
 
 def _bool(value, options):
     if isinstance(value, str):
-        if value in _TRUE:
+        if value in options.get("truthy", _TRUE):
             return True
-        if value in _FALSE:
+        if value in options.get("falsy", _FALSE):
             return False
         raise ValidationError("Not a valid boolean.")
     if value in (0, 1):
@@ -107,7 +107,9 @@ def _inner(subcast):
 
 def _list(value, options):
     if isinstance(value, str):
-        value = value.split(options.get("delimiter", ",")) if value != "" or _VERSION < (7, 2) else []
+        if "delimiter" in options and (9, 0) < _VERSION < (9, 5):
+            return _unknown("whether this environs knows a delimiter", "environs")
+        value = value.split(options.get("delimiter", ",") if _VERSION >= (9, 5) else ",") if value != "" or _VERSION < (7, 2) else []
     elif value is None and _VERSION < (10, 3):
         raise AttributeError("'NoneType' object has no attribute 'split'")
     inner = _inner(options.get("subcast"))
@@ -118,7 +120,8 @@ def _dict(value, options):
     if isinstance(value, dict):
         return value
     keys = options.get("subcast_keys") or options.get("subcast_key")
-    values = options.get("subcast_values") or (options.get("subcast") if _VERSION < (11, 0) else None)
+    values = options.get("subcast_values") if _VERSION >= (9, 0) else None
+    values = values or (options.get("subcast") if _VERSION < (9, 0) else None)
     keys = _inner(keys) if _VERSION >= (9, 5) else _called(keys)
     values = _inner(values) if _VERSION >= (9, 5) else _called(values)
     made = {}
@@ -401,7 +404,9 @@ class Env:
 
 def _validated(value, validate):
     for check in validate if isinstance(validate, (list, tuple)) else [validate]:
-        if check(value) is False and _VERSION < (12, 0):
+        if check(value) is False:
+            if _VERSION >= (12, 0):
+                return _unknown("whether this marshmallow refuses what a check calls false", "environs")
             raise ValidationError("Invalid value.")
     return value
 
