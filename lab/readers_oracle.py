@@ -164,7 +164,8 @@ def report(args, runs, answers):
         for number, reader in enumerate(library.readers):
             judge_conditions(score, differences, answers[at], [one["R%d" % number] for one in truth], reader)
             at += 1
-            recorded[library][(reader, json.dumps([one["R%d" % number] for one in truth]))].append(told_versions(args.cache, library, version))
+            if reader not in library.unmodelled:
+                recorded[library][(reader, json.dumps([one["R%d" % number] for one in truth]))].append(told_versions(args.cache, library, version))
         wrongs += score["wrong"] + score["condition wrong"]
         print("%-24s %-8s values: right %d wrong %d unknown %d; conditions: right %d wrong %d unknown %d" % (
             library.distribution, version, score["right"], score["wrong"], score["unknown"],

@@ -25,13 +25,15 @@ class Library:
 
     needs: other libraries of the cache by (distribution, bound) where the bound is a version that must not be
     exceeded, or nothing
+    unmodelled: further readers, that no model answers in full; they are asked, and not recorded
     """
 
-    def __init__(self, distribution, package, setup, readers, files=None, needs=()):
+    def __init__(self, distribution, package, setup, readers, files=None, needs=(), unmodelled=()):
         self.distribution = distribution
         self.package = package
         self.setup = setup
-        self.readers = readers
+        self.readers = list(readers) + list(unmodelled)
+        self.unmodelled = unmodelled
         self.files = files or {}
         self.needs = needs
         self.module = "read_" + distribution.replace("-", "_")
@@ -45,7 +47,11 @@ LIBRARIES = [
     Library(
         "django-environ", "python3-django-environ",
         ["import environ", "env = environ.Env()", "scheme = environ.Env(X=(bool, False), Y=int)",
-         "typed = environ.Env(X=bool)"],
+         "typed = environ.Env(X=bool)",
+         "def each(read, urls):", "    made = []", "    for url in urls:", "        try:", "            made.append(read(url))", "        except Exception as error:",
+         "            made.append(type(error).__name__)", "    return made",
+         "PARTS = ('://u:p%40w@h:5432/n', '://h/n?conn_max_age=5&ssl=true&a=1', ':///a/b', '://', '://h,i:1/n/m?timeout=3&key_prefix=k&x=y')",
+         "def of(schemes):", "    return [scheme + part for scheme in schemes.split() for part in PARTS]"],
         _with_defaults("env", ["None", "True", "1", "'d'", "1.5", "[]", "''"]) + _with_defaults("env.bool", ["False", "True", "None"])
         + _with_defaults("env.int", ["0", "None"]) + _with_defaults("env.float", ["0.0"]) + _with_defaults("env.str", ["''", "None"])
         + _with_defaults("env.list", ["[]", "['*']"]) + ["env.list('X', cast=int)", "env.list('X', int, [])"]
@@ -56,7 +62,16 @@ LIBRARIES = [
            "env.db_url('X', engine='e')", "env.cache('X')", "env.cache('X', default='locmemcache://')", "env.email('X')",
            "env.url('X').hostname", "env.url('X', default='http://a:8/b').port", "str(env.path('X', default='/a'))",
            "env('X', cast={'value': int})", "env('X', cast={'value': str, 'cast': {'a': int}})",
-           "'X' in env", "env.get_value('X', cast=int, default=3)"],
+           "'X' in env", "env.get_value('X', cast=int, default=3)",
+           "each(environ.Env.db_url_config, of('postgres postgresql psql pgsql postgis cockroachdb'))", "each(environ.Env.db_url_config, of('mysql mysql2 mysql-connector mysqlgis mssql oracle'))",
+           "each(environ.Env.db_url_config, of('pyodbc redshift spatialite sqlite ldap django.db.backends.sqlite3 nope'))",
+           "each(environ.Env.cache_url_config, of('dbcache dummycache filecache locmemcache memcache pymemcache pylibmc nope'))",
+           "each(environ.Env.email_url_config, of('smtp smtps smtp+tls smtp+ssl consolemail filemail memorymail dummymail nope'))",
+           "env.db_url('X', default='sqlite:///db')", "env.cache_url('X', default='dummycache://')", "env.email_url('X', default='consolemail://')",
+           "env.path('X', default='/a')('b')", "str(env.path('X', default='/a') + 'b')", "str(env.path('X', default='/a/c') - 1)", "env.tuple('X', default=(1,))", "env.bytes('X')",
+           "env.str('X', default='a\\\\nb', multiline=True)", "env.json('X', default={'a': 1})", "env.dict('X', cast={'value': bool}, default={})", "env.int('X', default='5')", "env.bool('X', default='on')", "env.list('X', default='a,b')"],
+        unmodelled=["each(environ.Env.search_url_config, of('elasticsearch elasticsearch7 elasticsearch5+https solr whoosh xapian simple nope'))",
+                    "env.search_url('X')", "env.channels('X')", "env.url('X', default='')"],
     ),
     Library(
         "python-decouple", "python3-decouple",
@@ -82,13 +97,13 @@ LIBRARIES = [
         + _with_defaults("env.dict", ["{}"]) + _with_defaults("env.json", ["{}"])
         + _with_defaults("env.log_level", ["10"]) + ["env.path('X')"] + ["env.timedelta('X')"]
         + ["env.dj_db_url('X')", "env.dj_db_url('X', default='sqlite:////a/b')"]
-        + ["env.date('X')", "env.datetime('X')", "env.time('X')", "env.uuid('X')", "env.decimal('X')", "env.url('X').hostname", "env.url('X', default=None)",
-           "env.dj_email_url('X')", "env.dj_cache_url('X')", "env.path('X', default=None)", "env.timedelta('X', default=None)", "env.date('X', default=None)",
-           "env.str('X', validate=lambda v: None)", "env.list('X', subcast=str, delimiter=';')",
-           "env.list('X', subcast=lambda v: v.upper())", "env.dict('X', subcast_values=int)", "env.dict('X', subcast=int)", "env.dict('X', subcast_keys=str)",
-           "env.bool('X', True)", "env.str('X', 'd', subcast=str)", "env.enum('X', type=Mode)", "env.enum('X', enum=Mode)", "env.enum('X', type=Mode, ignore_case=True)",
-           "env.enum('X', enum=Mode, by_value=True)", "env.bool('X', truthy={'ok'}, falsy={'no'})", "env.json('X', default='{}')", "env.log_level('X', default='INFO')",
-           "prefixed('X')"],
+        + ["env.path('X', default=None)", "env.timedelta('X', default=None)", "env.str('X', validate=lambda v: None)",
+           "env.dict('X', subcast_values=int)", "env.dict('X', subcast=int)", "env.dict('X', subcast_keys=str)", "env.bool('X', True)",
+           "env.enum('X', type=Mode)", "env.enum('X', enum=Mode)", "env.enum('X', type=Mode, ignore_case=True)", "env.enum('X', enum=Mode, by_value=True)",
+           "env.bool('X', truthy={'ok'}, falsy={'no'})", "env.json('X', default='{}')", "env.log_level('X', default='INFO')", "prefixed('X')"],
+        unmodelled=["env.date('X')", "env.datetime('X')", "env.time('X')", "env.uuid('X')", "env.decimal('X')", "env.url('X').hostname", "env.url('X', default=None)",
+                    "env.dj_email_url('X')", "env.dj_cache_url('X')", "env.date('X', default=None)", "env.list('X', subcast=str, delimiter=';')",
+                    "env.list('X', subcast=lambda v: v.upper())", "env.str('X', 'd', subcast=str)"],
         needs=(("marshmallow", ""), ("python-dotenv", "1.0.1"), ("dj-database-url", "1.3.0")),
     ),
     Library(

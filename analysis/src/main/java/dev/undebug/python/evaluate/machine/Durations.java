@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.List;
 
 /// What `datetime.timedelta` does.
 final class Durations {
@@ -110,7 +111,7 @@ final class Durations {
     return "datetime.timedelta(" + (parts.isEmpty() ? "0" : String.join(", ", parts)) + ")";
   }
 
-  private static void add(ArrayList<String> parts, String name, BigInteger number) {
+  private static void add(List<String> parts, String name, BigInteger number) {
     if (number.signum() != 0) {
       parts.add(name + "=" + number);
     }

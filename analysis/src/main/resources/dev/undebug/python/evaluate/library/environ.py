@@ -52,6 +52,8 @@ _CACHE = {
     "redis": "",
     "rediss": "",
 }
+if _VERSION < (0, 8):
+    del _CACHE["pylibmc"]
 _EMAIL = {
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
     "smtps": "django.core.mail.backends.smtp.EmailBackend",
@@ -181,7 +183,13 @@ class Env:
         self._get(var, urlparse, default, True, "env.search_url")
         return _opaque("env.search_url() is not modelled", "django-environ")
 
+    @classmethod
+    def search_url_config(cls, url, engine=None):
+        return _unknown("env.search_url() is not modelled", "django-environ")
+
     def channels_url(self, var="CHANNELS_URL", default=_NOTSET, backend=None):
+        if _VERSION < (0, 12):
+            raise AttributeError("Env has no attribute channels")
         self._get(var, urlparse, default, True, "env.channels")
         return _opaque("env.channels() is not modelled", "django-environ")
 

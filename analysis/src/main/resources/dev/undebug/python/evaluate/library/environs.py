@@ -107,7 +107,7 @@ def _inner(subcast):
 
 def _list(value, options):
     if isinstance(value, str):
-        if "delimiter" in options and (9, 0) < _VERSION < (9, 5):
+        if "delimiter" in options and (9, 0, 0) < _VERSION < (9, 5):
             return _unknown("whether this environs knows a delimiter", "environs")
         value = value.split(options.get("delimiter", ",") if _VERSION >= (9, 5) else ",") if value != "" or _VERSION < (7, 2) else []
     elif value is None and _VERSION < (10, 3):
@@ -176,6 +176,41 @@ def _not_modelled(name):
     return lambda value, options: _unknown("env." + name + "() is not modelled", "environs")
 
 
+def _enum_by_name(value, type, ignore_case=False):
+    if not ignore_case:
+        try:
+            return type[value]
+        except KeyError:
+            raise ValidationError("Not a valid enum.")
+    for one in type:
+        if one.name.lower() == value.lower():
+            return one
+    raise ValidationError("Not a valid enum.")
+
+
+def _enum_of(value, options):
+    kind = options["enum"]
+    by_value = options.get("by_value", False)
+    if by_value is True:
+        try:
+            return kind(value)
+        except ValueError:
+            raise ValidationError("Must be one of the members.")
+    if by_value is not False:
+        return _unknown("a field of marshmallow", "environs")
+    if not isinstance(value, str):
+        raise ValidationError("Not a valid string.")
+    if value in kind.__members__:
+        return kind.__members__[value]
+    if not _is_symbolic(value) and hasattr(kind, value):
+        return _unknown("an attribute of the enumeration", "environs")
+    raise ValidationError("Must be one of the members.")
+
+
+def _url(value, options):
+    return _unknown("env.url() is not modelled", "environs")
+
+
 def _dj_db_url(value, **options):
     import dj_database_url
 
@@ -217,6 +252,8 @@ class Env:
 
     def list(self, name, default=_MISSING, subcast=None, **kwargs):
         if subcast is not None:
+            if _VERSION < (9, 0, 1) and not _is_symbolic(subcast) and not isinstance(subcast, type) and subcast not in (bool, int, float, str):
+                raise KeyError("a subcast that is no type")
             kwargs["subcast"] = subcast
         return self._field(_list, name, default, kwargs, "env.list")
 
@@ -246,16 +283,26 @@ class Env:
         return self._field(_not_modelled("date"), name, default, kwargs, "env.date")
 
     def time(self, name, default=_MISSING, **kwargs):
+        if _VERSION < (9, 0, 1):
+            raise AttributeError("Env has no attribute time")
         return self._field(_not_modelled("time"), name, default, kwargs, "env.time")
 
     def uuid(self, name, default=_MISSING, **kwargs):
         return self._field(_not_modelled("uuid"), name, default, kwargs, "env.uuid")
 
     def url(self, name, default=_MISSING, **kwargs):
-        return self._field(_not_modelled("url"), name, default, kwargs, "env.url")
+        return self._field(_url, name, default, kwargs, "env.url")
 
     def enum(self, name, default=_MISSING, **kwargs):
-        return self._field(_not_modelled("enum"), name, default, kwargs, "env.enum")
+        if _VERSION < (9, 0, 1):
+            raise AttributeError("Env has no attribute enum")
+        if (9, 5) <= _VERSION <= (11, 2, 1):
+            return self._function(_enum_by_name, name, default, kwargs, "env.enum")
+        if _VERSION < (14, 6):
+            return self._field(_not_modelled("enum"), name, default, kwargs, "env.enum")
+        if "enum" not in kwargs or "type" in kwargs:
+            raise TypeError("Enum.__init__() misses enum, or got an unexpected argument")
+        return self._field(_enum_of, name, default, kwargs, "env.enum")
 
     def dj_db_url(self, name, default=_MISSING, **kwargs):
         return self._function(_dj_db_url, name, default, kwargs, "env.dj_db_url")
@@ -264,6 +311,8 @@ class Env:
         return self._function(_url_unknown("dj_email_url"), name, default, kwargs, "env.dj_email_url")
 
     def dj_cache_url(self, name, default=_MISSING, **kwargs):
+        if _VERSION <= (5, 2, 1):
+            raise AttributeError("Env has no attribute dj_cache_url")
         return self._function(_url_unknown("dj_cache_url"), name, default, kwargs, "env.dj_cache_url")
 
     def _fail(self, error):
@@ -294,9 +343,9 @@ class Env:
                 return _unknown("a default that names other variables", "environs")
             value = default
         try:
-            if value is None and deserialize is not _list and deserialize is not _json_of and deserialize is not _dict:
+            if value is None and deserialize is not _list and deserialize is not _url and deserialize is not _json_of and deserialize is not _dict:
                 return None
-            if value is None and _VERSION >= (10, 3):
+            if value is None and _VERSION >= (10, 3) and deserialize is not _url:
                 return None
             made = deserialize(value, options)
             if made is None and default is not None and deserialize is _json_of:
