@@ -54,8 +54,8 @@ final class EverydayWords {
   private static boolean isInPlace(String text, int start, int end) {
     String before = text.substring(Math.max(0, start - WINDOW), start);
     boolean isWhole =
-        (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-            && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        (start == 0 || !isOfWord(text.charAt(start - 1)))
+            && (end == text.length() || !isOfWord(text.charAt(end)));
     if (!isWhole) {
       return false;
     }
@@ -67,6 +67,11 @@ final class EverydayWords {
       return false;
     }
     String name = named.group(1) == null ? named.group(2) : named.group(1);
-    return Names.promise(name) != Names.Promise.NOTHING;
+    var promise = Names.promise(name);
+    return promise != Names.Promise.NOTHING && promise != Names.Promise.HINT;
+  }
+
+  private static boolean isOfWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
   }
 }

@@ -88,6 +88,13 @@ public final class Mask {
     return text(text, Needles.of(secrets));
   }
 
+  /// A name in which every secret is starred; everyday words are what names are made of.
+  ///
+  /// @param secrets the values that must not be seen
+  public String name(String name, Needles secrets) {
+    return isRevealing || name.isEmpty() ? name : secrets.starForms(name);
+  }
+
   /// The same for many texts.
   ///
   /// @param secrets the values that must not be seen

@@ -228,8 +228,10 @@ final class Names {
     return ends.stream().anyMatch(end -> end.length() >= 5 && singular(word).endsWith(end));
   }
 
+  /// `passwords`, and `password2`: what a form asks for again.
   private static String singular(String word) {
-    return word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+    String bare = word.replaceFirst("(?<=[a-z]{3})\\d$", "");
+    return bare.endsWith("s") && !bare.endsWith("ss") ? bare.substring(0, bare.length() - 1) : bare;
   }
 
   private static boolean endsWith(List<String> words, String... end) {

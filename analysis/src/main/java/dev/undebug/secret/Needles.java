@@ -112,14 +112,18 @@ public final class Needles {
 
   /// A text in which every value is starred.
   String star(String text) {
-    String shown = nodes == 1 ? text : starForms(text);
+    String shown = starForms(text);
     for (String word : words) {
       shown = EverydayWords.star(shown, word);
     }
     return shown;
   }
 
-  private String starForms(String text) {
+  /// The same, but for everyday words.
+  String starForms(String text) {
+    if (nodes == 1) {
+      return text;
+    }
     int[] starts = new int[0];
     int node = 0;
     for (int i = 0; i < text.length(); i++) {

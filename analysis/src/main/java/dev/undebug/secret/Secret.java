@@ -18,9 +18,9 @@ public record Secret(SecretKind kind, String value, String core, Proof proof, St
     return new Secret(kind, value, value, proof, because);
   }
 
-  /// Whether the value is also an everyday word, so that meeting it elsewhere says nothing.
-  public boolean isEverydayWord() {
-    return EverydayWords.isOne(value);
+  /// Whether the value may be a word by chance, so that meeting it elsewhere says nothing.
+  public boolean isWord() {
+    return EverydayWords.isOne(value) || value.matches("[a-z]{1,24}");
   }
 
   /// The same value, proven as something by what else was seen.

@@ -86,6 +86,21 @@ public final class Secrets {
     return named(promise, name, bare);
   }
 
+  /// The kind of credential that a name alone promises; empty for names of many other things.
+  public static Optional<SecretKind> promised(String name) {
+    return switch (Names.promise(name)) {
+      case DJANGO_SECRET_KEY -> Optional.of(SecretKind.DJANGO_SECRET_KEY);
+      case PASSWORD -> Optional.of(SecretKind.PASSWORD);
+      case API_KEY -> Optional.of(SecretKind.API_KEY);
+      case AWS_SECRET_KEY -> Optional.of(SecretKind.AWS_SECRET_KEY);
+      case KEY -> Optional.of(SecretKind.KEY);
+      case TOKEN -> Optional.of(SecretKind.TOKEN);
+      case AUTHORIZATION -> Optional.of(SecretKind.AUTHORIZATION);
+      case SESSION -> Optional.of(SecretKind.SESSION);
+      case DSN, HINT, NOTHING -> Optional.empty();
+    };
+  }
+
   /// The credentials that stand inside a longer text: a source line, a header, an error message.
   public static List<Secret> within(String text) {
     String searched = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.page.Category;
 import dev.undebug.page.PageKind;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ record Facts(
   List<Leak> elsewhere() {
     return predicted.stream()
         .filter(leak -> leak.content() == Leak.Content.ELSEWHERE && !leak.isSecret())
+        // What a visitor sends goes back to that visitor.
+        .filter(
+            leak -> leak.category() == Category.SETTING || leak.category() == Category.ENVIRONMENT)
         .filter(leak -> PROMISING.matcher(leak.name()).find())
         .toList();
   }

@@ -1,14 +1,17 @@
 package dev.undebug.threat;
 
+import dev.undebug.page.Category;
 import dev.undebug.source.Place;
 
-/// A variable of a function that gets a text of the code, or a setting.
+/// A variable of a function, or of a template's context, that gets a text of the code, a setting,
+/// or what credentials come from.
 ///
-/// @param function the function's name, with its class
+/// @param function the function's name, with its class; for an argument, what is called with it
 /// @param name the variable
 /// @param source what it gets
 /// @param place the assignment
-public record Local(String function, String name, Source source, Place place) {
+/// @param category a local variable, or one of a template's context
+public record Local(String function, String name, Source source, Place place, Category category) {
 
   /// What a variable gets.
   public sealed interface Source {
@@ -20,5 +23,19 @@ public record Local(String function, String name, Source source, Place place) {
     ///
     /// @param path as Python writes it: `PAYMENT['merchant']`
     record OfSettings(String path) implements Source {}
+
+    /// A variable of the process's environment.
+    record OfProcess(String variable) implements Source {}
+
+    /// What a visitor sends: `request.POST["password"]`, `form.cleaned_data["password"]`.
+    record OfVisitor(String key) implements Source {}
+
+    /// What the function is called with.
+    record Argument() implements Source {}
+  }
+
+  /// A local variable.
+  public Local(String function, String name, Source source, Place place) {
+    this(function, name, source, place, Category.LOCAL_VARIABLE);
   }
 }

@@ -1,20 +1,28 @@
 package dev.undebug.threat;
 
+import dev.undebug.page.Category;
+import dev.undebug.python.Children;
 import dev.undebug.python.Dialect;
 import dev.undebug.python.Expression;
-import dev.undebug.python.Literal;
+import dev.undebug.python.Keyword;
 import dev.undebug.python.Module;
+import dev.undebug.python.Node;
+import dev.undebug.python.Parameter;
+import dev.undebug.python.Parameters;
 import dev.undebug.python.Python;
 import dev.undebug.python.Statement;
+import dev.undebug.secret.Secrets;
+import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
 import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Finds the variables of functions that hold a literal text or a setting: the technical page
-/// prints them in the clear, whatever they are called.
+/// Finds the variables of functions that hold a literal text, a setting, or what credentials come
+/// from: the technical page prints them in the clear, whatever they are called.
 public final class Locals {
 
   /// Functions in functions deeper than this are left out.
@@ -22,6 +30,18 @@ public final class Locals {
 
   /// Modules that are looked into; what a larger project has more is left out, and said.
   private static final int MAX_MODULES = 2_000;
+
+  /// Expressions in expressions deeper than this are left out.
+  private static final int MAX_NESTING = 60;
+
+  /// What is called with the variables of a template.
+  private static final Set<String> RENDERS =
+      Set.of(
+          "render",
+          "render_to_response",
+          "render_to_string",
+          "TemplateResponse",
+          "SimpleTemplateResponse");
 
   private static final Pattern NEVER_SERVED =
       Pattern.compile("(^|/)(tests?|migrations|management/commands)/|(^|/)(test|conftest)[^/]*$");
@@ -65,9 +85,15 @@ public final class Locals {
       return;
     }
     for (Statement statement : body) {
+      if (isFunction && !(statement instanceof Statement.FunctionDef)) {
+        calls(statement, owner, 0);
+      }
       switch (statement) {
-        case Statement.FunctionDef function ->
-            walk(function.body(), qualified(owner, function.name()), true, depth + 1);
+        case Statement.FunctionDef function -> {
+          String name = qualified(owner, function.name());
+          parameters(function.parameters(), name);
+          walk(function.body(), name, true, depth + 1);
+        }
         case Statement.ClassDef type ->
             walk(type.body(), qualified(owner, type.name()), false, depth + 1);
         case Statement.Assign assign when isFunction ->
@@ -109,36 +135,112 @@ public final class Locals {
   }
 
   private void assigned(Expression target, Expression value, String function) {
-    if (!(target instanceof Expression.Name(var name, _))) {
+    switch (target) {
+      case Expression.Name(var name, _) when isContext(name) && value instanceof Expression.Dict ->
+          context(value, function);
+      case Expression.Name(var name, _) ->
+          Flow.of(value).ifPresent(from -> add(function, name, from, target, value));
+      case Expression.Subscript(Expression.Name(var name, _), var key, _) when isContext(name) ->
+          Flow.constant(key).ifPresent(word -> inContext(function, word, key, value));
+      default -> {}
+    }
+  }
+
+  private void add(
+      String function, String name, Local.Source from, Expression target, Expression value) {
+    found.add(new Local(function, name, from, place(target, value)));
+  }
+
+  private Place place(Node first, Node last) {
+    return source.place(Span.around(first.span(), last.span()));
+  }
+
+  private static boolean isContext(String name) {
+    return name.equals("context") || name.equals("ctx");
+  }
+
+  /// The variables that a dictionary gives a template.
+  private void context(Expression value, String function) {
+    if (value instanceof Expression.Dict(var keys, var values, _)) {
+      for (int i = 0; i < keys.size(); i++) {
+        Expression key = keys.get(i);
+        Expression held = values.get(i);
+        Flow.constant(key).ifPresent(word -> inContext(function, word, key, held));
+      }
+    }
+  }
+
+  private void inContext(String function, String word, Expression key, Expression value) {
+    Flow.of(value)
+        .ifPresent(
+            from ->
+                found.add(
+                    new Local(function, word, from, place(key, value), Category.TEMPLATE_CONTEXT)));
+  }
+
+  /// Passwords that a function is called with.
+  private void parameters(Parameters declared, String function) {
+    for (var group :
+        List.of(declared.positionalOnly(), declared.positional(), declared.keywordOnly())) {
+      for (Parameter one : group) {
+        if (Flow.isPassword(one.name())) {
+          found.add(
+              new Local(
+                  function, one.name(), new Local.Source.Argument(), source.place(one.span())));
+        }
+      }
+    }
+  }
+
+  /// What the calls of a statement are given by name: it is a variable of the frame that is called.
+  private void calls(Node node, String owner, int depth) {
+    if (depth > MAX_NESTING) {
       return;
     }
-    var from = text(value).or(() -> setting(value));
-    if (from.isPresent()) {
-      var place = source.place(dev.undebug.source.Span.around(target.span(), value.span()));
-      found.add(new Local(function, name, from.get(), place));
+    for (Node child : Children.of(node)) {
+      if (child instanceof Expression.Call call) {
+        called(call, owner);
+      }
+      if (!(child instanceof Statement)) {
+        calls(child, owner, depth + 1);
+      }
     }
   }
 
-  private static Optional<Local.Source> text(Expression value) {
-    return value instanceof Expression.Constant(Literal.Text(var text, _), _)
-        ? Optional.of(new Local.Source.Literal(text))
-        : Optional.empty();
+  private void called(Expression.Call call, String owner) {
+    String name = Flow.dotted(call.function(), 0);
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    if (RENDERS.contains(last)) {
+      call.arguments().forEach(argument -> context(argument, owner));
+    }
+    for (Keyword keyword : call.keywords()) {
+      if (RENDERS.contains(last) && keyword.name().equals("context")) {
+        context(keyword.value(), owner);
+      } else if (last.equals("get_context_data") && !keyword.name().isEmpty()) {
+        Flow.of(keyword.value())
+            .ifPresent(
+                from ->
+                    found.add(
+                        new Local(
+                            owner,
+                            keyword.name(),
+                            from,
+                            source.place(keyword.span()),
+                            Category.TEMPLATE_CONTEXT)));
+      } else if (!name.isEmpty()) {
+        argument(name, keyword);
+      }
+    }
   }
 
-  /// `settings.NAME`, `settings.NAME["key"]["key"]`.
-  private static Optional<Local.Source> setting(Expression value) {
-    return path(value, 0).map(Local.Source.OfSettings::new);
-  }
-
-  private static Optional<String> path(Expression value, int depth) {
-    return switch (value) {
-      case Expression.Attribute(Expression.Name(var owner, _), var name, _)
-          when owner.equals("settings") && name.equals(name.toUpperCase(java.util.Locale.ROOT)) ->
-          Optional.of(name);
-      case Expression.Subscript(var inner, Expression.Constant(Literal.Text(var key, _), _), _)
-          when depth < MAX_DEPTH ->
-          path(inner, depth + 1).map(path -> path + "['" + key + "']");
-      default -> Optional.empty();
-    };
+  /// What a visitor sends is told where a variable gets it, and not at every call again.
+  private void argument(String called, Keyword keyword) {
+    if (Secrets.promised(keyword.name()).isPresent()) {
+      Flow.of(keyword.value())
+          .filter(from -> !(from instanceof Local.Source.OfVisitor))
+          .ifPresent(
+              from ->
+                  found.add(new Local(called, keyword.name(), from, source.place(keyword.span()))));
+    }
   }
 }

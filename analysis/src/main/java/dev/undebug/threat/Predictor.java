@@ -55,7 +55,7 @@ final class Predictor {
   List<Leak> predict(Deployment deployment, List<Local> locals) {
     settings.own().forEach(this::setting);
     environment(deployment);
-    locals.forEach(this::local);
+    locals.forEach(local -> leaks.addAll(new LocalLeaks(shown, settings, deployment).of(local)));
     failures();
     return leaks.size() <= MAX_LEAKS ? leaks : leaks.subList(0, MAX_LEAKS);
   }
@@ -126,7 +126,12 @@ final class Predictor {
       case Known.Text(var text) ->
           keep(shown.clear(Category.LOCAL_VARIABLE, name, text, origin, path));
       case Known.FromEnvironment(var why) ->
-          leaks.add(elsewhere(name, kind(path), "whatever it is set to: " + why, origin));
+          leaks.add(
+              LocalLeaks.elsewhere(
+                  Category.LOCAL_VARIABLE,
+                  name,
+                  new LocalLeaks.Away(kind(path), "whatever it is set to: " + why),
+                  origin));
       case Known.Unknown _, Known.Numeral _, Known.Bool _, Known.None _ -> {}
       case Known.Items _, Known.Entries _ -> {}
     }
@@ -134,12 +139,6 @@ final class Predictor {
 
   private static SecretKind kind(String path) {
     return path.startsWith("DATABASES") ? SecretKind.DATABASE_PASSWORD : SecretKind.PASSWORD;
-  }
-
-  private static Leak elsewhere(String name, SecretKind kind, String preview, Leak.Origin origin) {
-    var credential = new Leak.Credential(kind.word(), kind.label(), "name", "the name says so", "");
-    return new Leak(
-        Category.LOCAL_VARIABLE, name, Leak.Content.ELSEWHERE, credential, preview, origin);
   }
 
   /// Only runserver and the reference server copy the environment of the process into what the page
@@ -169,41 +168,9 @@ final class Predictor {
     }
   }
 
-  /// A variable of a function: only where its value is a credential, since pages print thousands.
-  private void local(Local local) {
-    String when = "when a request fails in or below " + local.function();
-    var origin = new Leak.Origin.Predicted(local.place(), when);
-    String name = local.function() + ": " + local.name();
-    switch (local.source()) {
-      case Local.Source.Literal(var text) ->
-          keep(shown.clear(Category.LOCAL_VARIABLE, name, text, origin));
-      case Local.Source.OfSettings(var path) -> {
-        for (var part : Flattened.at(settings, path)) {
-          if (part.value() instanceof Known.Text(var text)) {
-            keep(shown.clear(Category.LOCAL_VARIABLE, name, text, origin, part.path()));
-          } else if (path.equals("SECRET_KEY") && !part.value().isFalsy()) {
-            leaks.add(signingKey(name, part.value(), origin));
-          }
-        }
-      }
-    }
-  }
-
   private void keep(Leak leak) {
     if (leak.isSecret()) {
       leaks.add(leak);
     }
-  }
-
-  /// The key comes from somewhere else, but what the variable gets is the key.
-  private static Leak signingKey(String name, Known value, Leak.Origin origin) {
-    String why =
-        switch (value) {
-          case Known.FromEnvironment(var from) -> "whatever it is set to: " + from;
-          case Known.Unknown(var reason) -> "not known: " + reason;
-          case Known.Text _, Known.Numeral _, Known.Bool _, Known.None _ -> "";
-          case Known.Items _, Known.Entries _ -> "";
-        };
-    return elsewhere(name, SecretKind.DJANGO_SECRET_KEY, why, origin);
   }
 }

@@ -51,7 +51,7 @@ final class Shown {
     for (Secret secret : secretsOf(name, value)) {
       secrets.add(secret.core());
       secrets.add(secret.value());
-      if (secret.value().length() >= LEAST_COPIED && !secret.isEverydayWord()) {
+      if (secret.value().length() >= LEAST_COPIED && !secret.isWord()) {
         known.merge(secret.value(), secret, Shown::stronger);
         names.putIfAbsent(secret.value(), name);
       }
@@ -117,13 +117,13 @@ final class Shown {
   /// A disclosure that Django stars.
   Leak starred(Category category, String name, Leak.Origin origin) {
     return new Leak(
-        category, safe(name), Leak.Content.STARRED, Leak.Credential.NONE, STARS, origin);
+        category, name(name), Leak.Content.STARRED, Leak.Credential.NONE, STARS, origin);
   }
 
   /// A disclosure whose value the tree does not have.
   Leak unvalued(Category category, String name, String why, Leak.Origin origin) {
     return new Leak(
-        category, safe(name), Leak.Content.ELSEWHERE, Leak.Credential.NONE, why, origin);
+        category, name(name), Leak.Content.ELSEWHERE, Leak.Credential.NONE, why, origin);
   }
 
   /// A disclosure in the clear.
@@ -148,7 +148,7 @@ final class Shown {
     }
     var inside = Secrets.within(value);
     var credential = inside.isEmpty() ? Leak.Credential.NONE : credential(inside.getFirst());
-    return new Leak(category, safe(name), Leak.Content.KNOWN, credential, preview(value), origin);
+    return new Leak(category, name(name), Leak.Content.KNOWN, credential, preview(value), origin);
   }
 
   private static boolean isBetterThanItsName(Secret copy) {
@@ -160,7 +160,7 @@ final class Shown {
   private Leak whole(Category category, String name, Secret secret, Leak.Origin origin) {
     return new Leak(
         category,
-        safe(name),
+        name(name),
         Leak.Content.KNOWN,
         credential(secret),
         mask.of(secret).preview(),
@@ -170,6 +170,11 @@ final class Shown {
   /// A text without secrets.
   String safe(String text) {
     return mask.text(text, secrets());
+  }
+
+  /// Where something stands, without secrets.
+  private String name(String name) {
+    return mask.name(name, secrets());
   }
 
   /// One line, without secrets and control characters. It is masked before it is cut: half a secret

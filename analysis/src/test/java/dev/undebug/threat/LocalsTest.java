@@ -7,9 +7,11 @@ import dev.undebug.python.Expression;
 import dev.undebug.python.Literal;
 import dev.undebug.python.Module;
 import dev.undebug.python.Parameters;
+import dev.undebug.python.Python;
 import dev.undebug.python.Statement;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,48 @@ class LocalsTest {
             new Expression.Name("x", HERE), List.of(assign("token", text("rye"))), List.of(), HERE);
 
     assertThat(Locals.of(module(List.of(function(List.of(guarded)))))).hasSize(1);
+  }
+
+  @Test
+  void credentialsAreFollowedIntoVariablesFramesAndTemplates() {
+    String code =
+        """
+        def login(request, user, password):
+            pw = request.POST["password"]
+            again = form.cleaned_data.get("password2")
+            bearer = request.headers.get("Authorization")
+            name = request.POST["name"]
+            key = os.environ["STRIPE_SECRET_KEY"]
+            home = os.environ["HOME"]
+            client = stripe.Client(api_key=settings.STRIPE_KEY, timeout=settings.TIMEOUT)
+            context = {"token": settings.MAP_TOKEN}
+            context["site"] = settings.SITE
+            return render(request, "pay.html", {"secret_key": settings.SECRET_KEY})
+        """;
+
+    assertThat(
+            Locals.of(
+                Python.read(
+                    "shop/views.py", code.getBytes(StandardCharsets.UTF_8), Dialect.PYTHON_3)))
+        .extracting(
+            local ->
+                "%s %s %s.%s %s"
+                    .formatted(
+                        local.place().start().line(),
+                        local.category().word(),
+                        local.function(),
+                        local.name(),
+                        local.source()))
+        .containsExactlyInAnyOrder(
+            "1 local-variable login.password Argument[]",
+            "2 local-variable login.pw OfVisitor[key=password]",
+            "3 local-variable login.again OfVisitor[key=password2]",
+            "4 local-variable login.bearer OfVisitor[key=Authorization]",
+            "6 local-variable login.key OfProcess[variable=STRIPE_SECRET_KEY]",
+            "8 local-variable stripe.Client.api_key OfSettings[path=STRIPE_KEY]",
+            "9 template-context login.token OfSettings[path=MAP_TOKEN]",
+            "10 template-context login.site OfSettings[path=SITE]",
+            "11 template-context login.secret_key OfSettings[path=SECRET_KEY]");
   }
 
   private static Module module(List<Statement> body) {

@@ -2,6 +2,7 @@ package dev.undebug.threat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.undebug.page.Category;
 import dev.undebug.page.Series;
 import dev.undebug.secret.Mask;
 import java.util.LinkedHashMap;
@@ -44,12 +45,49 @@ class PredictorTest {
             });
   }
 
+  @Test
+  void whatAVisitorSendsIsPredictedAndIsNoCredentialOfTheSite() {
+    var place = Bakery.place("bakery/views.py", 7, 5, 20);
+    var sent = new Local("login", "password", new Local.Source.OfVisitor("password"), place);
+
+    assertThat(predict(setting("BAKERY", new Known.Text("rye")), List.of(sent)))
+        .filteredOn(leak -> leak.name().equals("login: password"))
+        .singleElement()
+        .satisfies(
+            leak -> {
+              assertThat(leak.isSecret()).isFalse();
+              assertThat(leak.preview()).isEqualTo("what the visitor sends as password");
+              assertThat(leak.isSeen()).isFalse();
+            });
+  }
+
+  @Test
+  void aSettingIsACredentialInTheTemplateThatItIsGivenTo() {
+    var place = Bakery.place("bakery/views.py", 7, 5, 20);
+    var source = new Local.Source.OfSettings("MAP_TOKEN");
+    var given = new Local("home", "token", source, place, Category.TEMPLATE_CONTEXT);
+    var filled = new Known.FromEnvironment("the variable MAP_TOKEN");
+
+    assertThat(predict(setting("MAP_TOKEN", filled), List.of(given)))
+        .filteredOn(leak -> leak.category() == Category.TEMPLATE_CONTEXT)
+        .singleElement()
+        .satisfies(
+            leak -> {
+              assertThat(leak.credential().kind()).isEqualTo("token");
+              assertThat(leak.preview()).isEqualTo("whatever it is set to: the variable MAP_TOKEN");
+            });
+  }
+
   private static List<Leak> predict(Setting setting) {
+    return predict(setting, List.of());
+  }
+
+  private static List<Leak> predict(Setting setting, List<Local> locals) {
     var settings = KnownSettings.of("bakery.settings", List.of(setting));
     var deployment = Bakery.closed().starts().getFirst().deployment();
     var predictor = new Predictor(new Shown(Mask.plain()), DJANGO, settings);
-    predictor.learn(deployment, List.of());
-    return predictor.predict(deployment, List.of());
+    predictor.learn(deployment, locals);
+    return predictor.predict(deployment, locals);
   }
 
   private static Setting database(String engine) {
