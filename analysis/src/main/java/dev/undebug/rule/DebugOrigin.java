@@ -10,6 +10,7 @@ import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Why DEBUG is, or can be, on in one deployment; the rules of the first family are its cases.
@@ -65,11 +66,16 @@ sealed interface DebugOrigin {
   /// @param owner who could
   record UnlessSet(List<String> variables, String owner) implements Forgotten {}
 
+  /// Something that no file of the tree sets decides it.
+  ///
+  /// @param what the variables, or what else there may be
+  record Elsewhere(String what) implements DebugOrigin {}
+
   /// It is on, and no variable alone explains it.
   record Unexplained() implements DebugOrigin {}
 
-  /// The one reason why it is on, or every way in which it can come on; empty when it is unknown or
-  /// when no variable alone explains it.
+  /// The one reason why it is on, or every way in which it can come on. Where it is on, or hangs on
+  /// something, there is at least one; there is none where it is unknown.
   static List<DebugOrigin> of(Evaluated evaluated) {
     Verdict verdict = evaluated.settings().debug();
     return switch (verdict.state()) {
@@ -184,6 +190,15 @@ sealed interface DebugOrigin {
     if (verdict.state() == Verdict.State.DEPENDS) {
       unlessSet(evaluated, verdict).ifPresent(ways::add);
     }
+    for (String name : new Forgetting(evaluated, verdict).variables()) {
+      var forgotten = new Forgettable(name, "");
+      if (!ways.contains(forgotten)) {
+        ways.add(forgotten);
+      }
+    }
+    if (ways.isEmpty() && verdict.state() == Verdict.State.DEPENDS) {
+      ways.add(elsewhere(evaluated, verdict));
+    }
     return ways;
   }
 
@@ -209,6 +224,18 @@ sealed interface DebugOrigin {
       }
     }
     return Optional.empty();
+  }
+
+  private static DebugOrigin elsewhere(Evaluated evaluated, Verdict verdict) {
+    var environment = evaluated.deployment().environment();
+    String names =
+        verdict.onWhen().stream()
+            .flatMap(one -> one.env().keySet().stream())
+            .filter(name -> !(environment.find(name).orElse(null) instanceof Variable.Set))
+            .sorted()
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return new Elsewhere(names.isEmpty() ? "what is not in the tree" : names);
   }
 
   private static void forgettable(Evaluated evaluated, String name, List<DebugOrigin> ways) {

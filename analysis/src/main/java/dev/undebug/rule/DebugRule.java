@@ -19,7 +19,8 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           new DebugRule("UDB107", "debug-by-presence", Severity.CRITICAL),
           new DebugRule("UDB108", "debug-misread-word", Severity.CRITICAL),
           new DebugRule("UDB109", "debug-on-without-module", Severity.CRITICAL),
-          new DebugRule("UDB110", "debug-from-wrong-module", Severity.CRITICAL));
+          new DebugRule("UDB110", "debug-from-wrong-module", Severity.CRITICAL),
+          new DebugRule("UDB119", "debug-decided-elsewhere", Severity.NOTE));
 
   /// What a rule says.
   private record Told(String id, Severity severity, Place place, String message, String help) {}
@@ -57,6 +58,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       case DebugOrigin.WrongModule(var module, var better, _) ->
           Edits.replace(evaluated, place, module, better);
       case DebugOrigin.Unexplained _, DebugOrigin.Deployed _, DebugOrigin.Fallback _ -> List.of();
+      case DebugOrigin.Elsewhere _ -> List.of();
       case DebugOrigin.Misunderstood _ -> List.of();
     };
   }
@@ -89,6 +91,13 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               "remove the variable from the production deployment");
       case DebugOrigin.Misunderstood words -> told(words, place);
       case DebugOrigin.Forgotten forgotten -> told(forgotten, place);
+      case DebugOrigin.Elsewhere(var what) ->
+          new Told(
+              "UDB119",
+              Severity.NOTE,
+              place,
+              "whether DEBUG is on hangs on %s, which no file of the tree sets".formatted(what),
+              "see that it is off where this runs; --env-from takes what the deployment says");
       case DebugOrigin.Fallback(var what) ->
           critical(
               "UDB109",

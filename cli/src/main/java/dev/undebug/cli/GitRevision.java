@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Config;
@@ -56,11 +57,13 @@ final class GitRevision implements AutoCloseable {
     return "";
   }
 
-  /// Opens a folder as it was where a revision and the present one parted.
+  /// Opens a folder as it was where a revision and the present one parted. Files that git ignores
+  /// are taken to have been what they are: a variable in somebody's own `.env` is no change.
   ///
   /// @param name a branch, tag or commit
+  /// @param present the folder as it is
   /// @throws IOException when the repository cannot be read
-  static GitRevision open(Path directory, String name) throws IOException {
+  static GitRevision open(Path directory, String name, Tree present) throws IOException {
     SystemReader.setInstance(new OnlyThisRepository(SystemReader.getInstance()));
     Path folder = directory.toRealPath();
     var builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
@@ -70,7 +73,8 @@ final class GitRevision implements AutoCloseable {
     Repository repository = builder.setMustExist(true).build();
     try (var walk = new RevWalk(repository)) {
       RevCommit fork = fork(repository, walk, name);
-      return new GitRevision(repository, tree(repository, fork, prefix(directory)));
+      String prefix = prefix(directory);
+      return new GitRevision(repository, new Files(repository, prefix).tree(fork, present));
     } catch (IOException | RuntimeException e) {
       repository.close();
       throw e;
@@ -115,40 +119,66 @@ final class GitRevision implements AutoCloseable {
             .formatted(name));
   }
 
-  private static Tree tree(Repository repository, RevCommit commit, String prefix)
-      throws IOException {
-    NavigableSet<String> paths = new TreeSet<>();
-    Map<String, ObjectId> blobs = new HashMap<>();
-    Map<String, String> links = new HashMap<>();
-    try (var walk = new TreeWalk(repository)) {
-      walk.addTree(commit.getTree());
-      walk.setRecursive(true);
-      if (!prefix.isEmpty()) {
-        walk.setFilter(PathFilter.create(prefix.substring(0, prefix.length() - 1)));
-      }
-      while (walk.next() && paths.size() < MAX_FILES) {
-        String path = walk.getPathString();
-        if (!path.startsWith(prefix) || isLeftOut(path)) {
-          continue;
+  /// The files of a commit below a folder.
+  private record Files(
+      Repository repository,
+      String prefix,
+      NavigableSet<String> paths,
+      Map<String, ObjectId> blobs,
+      Map<String, String> links) {
+
+    Files(Repository repository, String prefix) {
+      this(repository, prefix, new TreeSet<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    Tree tree(RevCommit commit, Tree present) throws IOException {
+      read(commit);
+      links.forEach(
+          (link, target) -> {
+            ObjectId blob = blobs.get(target);
+            if (blob != null && paths.add(link)) {
+              blobs.put(link, blob);
+            }
+          });
+      var untold = present.files().stream().filter(path -> !paths.contains(path)).toList();
+      Set<String> ignored = IgnoredFiles.of(repository, prefix, untold);
+      paths.addAll(ignored);
+      return Tree.of(paths, path -> content(path, present, ignored.contains(path)));
+    }
+
+    private byte[] content(String path, Tree present, boolean isIgnored) throws IOException {
+      return isIgnored
+          ? present.bytes(path).orElseThrow(() -> new IOException("it is not read"))
+          : bytes(repository, Objects.requireNonNull(blobs.get(path)));
+    }
+
+    private void read(RevCommit commit) throws IOException {
+      try (var walk = new TreeWalk(repository)) {
+        walk.addTree(commit.getTree());
+        walk.setRecursive(true);
+        if (!prefix.isEmpty()) {
+          walk.setFilter(PathFilter.create(prefix.substring(0, prefix.length() - 1)));
         }
-        String inside = path.substring(prefix.length());
-        FileMode mode = walk.getFileMode(0);
-        if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
-          paths.add(inside);
-          blobs.put(inside, walk.getObjectId(0));
-        } else if (mode.equals(FileMode.SYMLINK)) {
-          target(repository, walk.getObjectId(0), inside).ifPresent(to -> links.put(inside, to));
+        while (walk.next() && paths.size() < MAX_FILES) {
+          add(walk);
         }
       }
     }
-    links.forEach(
-        (link, target) -> {
-          ObjectId blob = blobs.get(target);
-          if (blob != null && paths.add(link)) {
-            blobs.put(link, blob);
-          }
-        });
-    return Tree.of(paths, path -> bytes(repository, Objects.requireNonNull(blobs.get(path))));
+
+    private void add(TreeWalk walk) throws IOException {
+      String path = walk.getPathString();
+      if (!path.startsWith(prefix) || isLeftOut(path)) {
+        return;
+      }
+      String inside = path.substring(prefix.length());
+      FileMode mode = walk.getFileMode(0);
+      if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
+        paths.add(inside);
+        blobs.put(inside, walk.getObjectId(0));
+      } else if (mode.equals(FileMode.SYMLINK)) {
+        target(repository, walk.getObjectId(0), inside).ifPresent(to -> links.put(inside, to));
+      }
+    }
   }
 
   private static boolean isLeftOut(String path) {

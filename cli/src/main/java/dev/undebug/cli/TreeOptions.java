@@ -82,7 +82,7 @@ final class TreeOptions {
     Optional<Analysis> before = Optional.empty();
     String ref = since;
     if (ref != null) {
-      try (GitRevision revision = GitRevision.open(directory, ref)) {
+      try (GitRevision revision = GitRevision.open(directory, ref, whole)) {
         Application earlier = environments.readKnown(revision.tree().without(excluded));
         List<Finding> old = Judge.judge(earlier, policy);
         var evidence = Evidence.of(earlier, old, ref, output.today());

@@ -194,6 +194,38 @@ class PipelineTest {
     }
   }
 
+  @Test
+  void whatGitIgnoresIsNotWhatABranchAdds() throws IOException, GitAPIException {
+    write(
+        "shop/settings.py",
+        """
+        import environ
+        env = environ.Env()
+        env.read_env(".env")
+        env.read_env("local/own.env")
+        DEBUG = env.bool("DEBUG", False)
+        ALLOWED_HOSTS = ["shop.example"]
+        """);
+    write(".gitignore", ".env\nlocal/\n");
+    write("compose.yaml", "services:\n  web:\n    build: .\n    env_file: [.env, own.env]\n");
+    write("own.env", "A=b\n");
+    try (Git git = commit()) {
+      git.branchCreate().setName("base").call();
+      write(".env", "DEBUG=True\n");
+      write("local/own.env", "DEBUG=True\n");
+      Run ignored = scan("--since", "base");
+
+      assertThat(ignored.out()).contains("DEBUG is what it was", "0 new findings");
+
+      write(".env", "A=b\n");
+      write("local/own.env", "A=b\n");
+      write("own.env", "DEBUG=True\n");
+      Run changed = scan("--since", "base");
+
+      assertThat(changed.out()).doesNotContain("DEBUG is what it was").contains("own.env");
+    }
+  }
+
   private Git commit() throws GitAPIException {
     Git git = Git.init().setDirectory(root.toFile()).setInitialBranch("trunk").call();
     git.add().addFilepattern(".").call();
