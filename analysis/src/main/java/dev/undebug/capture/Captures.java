@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /// Reads captured answers: raw exchanges (`.http`), bare bodies (`.html`, `.txt`), HAR, WARC and
-/// mails, each plain or compressed with gzip, from files, folders and standard input. What a file
-/// is, its first bytes tell; its name only decides whether a folder offers it.
+/// mails and mailboxes, each plain or compressed with gzip, from files, folders and standard input.
+/// What a file is, its first bytes tell; its name only decides whether a folder offers it.
 public final class Captures {
 
   /// Bytes of one capture beyond which it is refused: sixteen times the largest debug page seen.
@@ -41,7 +41,8 @@ public final class Captures {
   private static final int MOST = 200_000;
 
   private static final Set<String> ENDINGS =
-      Set.of("http", "html", "htm", "txt", "response", "resp", "body", "har", "warc", "eml");
+      Set.of(
+          "http", "html", "htm", "txt", "response", "resp", "body", "har", "warc", "eml", "mbox");
 
   private Captures() {}
 
@@ -125,6 +126,8 @@ public final class Captures {
       Warc.read(limited(stream), new Taker(source, each));
     } else if (Sniff.isHar(head) || source.endsWith(".har")) {
       Har.read(limited(stream), new Taker(source, each));
+    } else if (Sniff.isMailbox(head)) {
+      Mailbox.read(limited(stream), new Taker(source, each));
     } else if (Sniff.isMail(head) && !RawExchange.begins(head)) {
       Mail.read(limited(stream), new Taker(source, each));
     } else {

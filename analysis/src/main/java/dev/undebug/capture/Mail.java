@@ -48,15 +48,21 @@ final class Mail {
   private record Multipart(boolean isAlternative, List<Exchange> pages) {}
 
   static void read(InputStream in, Taker taker) {
-    String why = "";
+    taker.end(pages(in, taker));
+  }
+
+  /// Hands on the pages of one mail.
+  ///
+  /// @return why it was not read to its end; empty when it was
+  static String pages(InputStream in, Taker taker) {
     try {
       new Mail(taker).parse(in);
+      return "";
     } catch (IOException broken) {
-      why = Captures.why(broken);
+      return Captures.why(broken);
     } catch (MimeException broken) {
-      why = "it is no whole mail: " + broken.getMessage();
+      return "it is no whole mail: " + broken.getMessage();
     }
-    taker.end(why);
   }
 
   private void parse(InputStream in) throws IOException, MimeException {

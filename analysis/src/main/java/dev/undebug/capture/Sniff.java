@@ -61,6 +61,11 @@ final class Sniff {
     return false;
   }
 
+  /// The file of a mailbox: mails one behind the other, each behind an envelope's line.
+  static boolean isMailbox(byte[] head) {
+    return startsWith(head, "From ") && isMail(head);
+  }
+
   private static String text(byte[] head) {
     return new String(head, StandardCharsets.UTF_8);
   }

@@ -28,6 +28,11 @@ final class Taker {
     return taken < MOST;
   }
 
+  /// Whether no other one may come.
+  boolean isFull() {
+    return taken >= MOST;
+  }
+
   /// Says that one of them cannot be read.
   void fail(String why) {
     taken++;

@@ -91,13 +91,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               "remove the variable from the production deployment");
       case DebugOrigin.Misunderstood words -> told(words, place);
       case DebugOrigin.Forgotten forgotten -> told(forgotten, place);
-      case DebugOrigin.Elsewhere(var what) ->
-          new Told(
-              "UDB119",
-              Severity.NOTE,
-              place,
-              "whether DEBUG is on hangs on %s, which no file of the tree sets".formatted(what),
-              "see that it is off where this runs; --env-from takes what the deployment says");
+      case DebugOrigin.Elsewhere(var what) -> elsewhere(what, place);
       case DebugOrigin.Fallback(var what) ->
           critical(
               "UDB109",
@@ -113,6 +107,15 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
                   ? "name settings for production here, with DEBUG off"
                   : "name %s here".formatted(better));
     };
+  }
+
+  private static Told elsewhere(String what, Place place) {
+    return new Told(
+        "UDB119",
+        Severity.NOTE,
+        place,
+        "whether DEBUG is on hangs on %s, which no file of the tree sets".formatted(what),
+        "see that it is off where this runs; --env-from takes what the deployment says");
   }
 
   private static Told critical(String id, Place place, String message, String help) {

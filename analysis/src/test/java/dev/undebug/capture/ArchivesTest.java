@@ -190,6 +190,48 @@ class ArchivesTest {
         .startsWith("ZeroDivisionError at /pay/\n");
   }
 
+  @Test
+  void everyMailOfAMailboxIsRead() {
+    var all =
+        read(
+            """
+            From django@shop.example Thu Nov 26 04:29:05 2026
+            Subject: one
+            Content-Type: text/plain; charset="utf-8"
+
+            ZeroDivisionError at /pay/
+
+            From now on it is broken.
+            >From the log: a quoted line.
+
+            From django@shop.example Thu Nov 26 05:00:00 2026
+            Subject: two
+            Content-Type: text/html; charset="utf-8"
+
+            <p>two</p>
+
+            From MAILER-DAEMON Fri Nov 27 05:00:00 2026
+            Subject: nothing
+            Content-Type: image/png
+
+            x
+            """);
+
+    assertThat(all.stream().map(ArchivesTest::line))
+        .containsExactly("whole x#1 MAIL", "whole x#2 MAIL", "read x 2");
+    assertThat(body(exchange(all.getFirst()).response().body().bytes()))
+        .isEqualTo(
+            """
+            ZeroDivisionError at /pay/
+
+            From now on it is broken.
+            From the log: a quoted line.
+
+            """);
+    assertThat(body(exchange(all.get(1)).response().body().bytes()).strip())
+        .isEqualTo("<p>two</p>");
+  }
+
   private static byte[] gzip(String text) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(out)) {

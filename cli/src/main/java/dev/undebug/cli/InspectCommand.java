@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undebug inspect error.html",
       "  undebug inspect captures/ --format json",
-      "  undebug inspect browser.har crawl.warc.gz mail.eml",
+      "  undebug inspect browser.har crawl.warc.gz mail.eml admins.mbox",
       "  undebug inspect error.html --cookie 'sessionid=eyJ…'",
       "  curl -si https://shop.example/broken/ | undebug inspect -"
     })
