@@ -85,10 +85,53 @@ VALUES = {
     "SECURE_CSP": ["{}", "{'default-src': [\"'self'\"]}", "\"default-src 'self'\"", "None", "[]",
                    "{'script-src': [\"'self'\", '<CSP_NONCE_SENTINEL>']}"],
     "SECURE_CSP_REPORT_ONLY": ["{}", "None", "'x'", "{'script-src': '<CSP_NONCE_SENTINEL>'}"],
+    "DEFAULT_HASHING_ALGORITHM": ["'sha1'", "'sha256'", "'md5'", "None"],
+    "CSRF_FAILURE_VIEW": ["'django.views.csrf.csrf_failure'", "'csrf_failure'", "''", "__package__ + '.views.bare'",
+                          "'{module}.views.bare'", "'{module}.views.named'", "'{module}.views.more'", "'{module}.views.any_of'",
+                          "'{module}.views.nothing'", "'{module}.views.keyword'", "'{module}.views.swapped'",
+                          "'{module}.views.bound'", "'{module}.views.Late'"],
     "TEMPLATES": ["[]", "[{'BACKEND': 'django.template.backends.django.DjangoTemplates', 'OPTIONS': {}}]",
                   "[{'BACKEND': 'django.template.backends.django.DjangoTemplates', 'OPTIONS': {'context_processors': "
                   "['django.template.context_processors.csp']}}]"],
 }
+
+
+VIEWS = """
+def bare(request):
+    pass
+
+
+def named(request, reason=""):
+    pass
+
+
+def more(request, reason, template):
+    pass
+
+
+def any_of(*everything, **named):
+    pass
+
+
+def nothing():
+    pass
+
+
+def keyword(request, *, reason):
+    pass
+
+
+def swapped(reason, request=None):
+    pass
+
+
+def made(request):
+    pass
+
+
+bound = named
+Late = made
+"""
 
 
 class Maker:
@@ -179,13 +222,14 @@ def write(folder, index, rng, version):
                      "    from django.core.management import execute_from_command_line\n\n    execute_from_command_line(sys.argv)\n",
         module + "/__init__.py": "",
         module + "/wsgi.py": choose + "\nfrom django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n",
-        module + "/settings.py": "\n".join(top) + "\n",
+        module + "/settings.py": "\n".join(top).replace("{module}", module) + "\n",
+        module + "/views.py": VIEWS,
         "requirements.txt": "Django==%s\n" % version,
         "Dockerfile": "FROM python:3.11\n" + "".join("ENV %s=%s\n" % (key, shlex.quote(value)) for key, value in sorted(maker.env.items()))
                       + 'CMD ["gunicorn", "%s.wsgi"]\n' % module,
     }
     if base:
-        files[module + "/base.py"] = "\n".join(base) + "\n"
+        files[module + "/base.py"] = "\n".join(base).replace("{module}", module) + "\n"
     for path, text in files.items():
         os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
         with open(os.path.join(root, path), "w", encoding="utf-8") as file:

@@ -4,9 +4,20 @@ import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.SettingsRule.Range;
 import dev.undebug.rule.SettingsRule.Telling;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Settings beside DEBUG that give away what DEBUG gives away, or keep what it keeps.
 final class DebugFeatures {
+
+  /// A function of anything that is true.
+  private static final Pattern SHOWN_TO_ALL =
+      Pattern.compile(
+          "(?:['\"]SHOW_TOOLBAR_CALLBACK['\"]\\s*:|\\bSHOW_TOOLBAR_CALLBACK\\s*=)\\s*"
+              + "lambda\\s+\\*{0,2}\\w+(?:\\s*,\\s*\\*{0,2}\\w+)*\\s*:\\s*(?:True|1)\\s*[,})]");
+
+  /// `type("Any", (), {"__contains__": lambda *_: True})()`.
+  private static final Pattern HOLDS_EVERYTHING =
+      Pattern.compile("['\"]__contains__['\"]\\s*:\\s*lambda[^:]{0,80}:\\s*(?:True|1)\\s*[,}]");
 
   static final List<Rule> ALL =
       List.of(
@@ -51,6 +62,28 @@ final class DebugFeatures {
                   "the debug toolbar is installed in production",
                   "install it in the settings for development only")),
           new SettingsRule(
+              "UDB121",
+              "debug-toolbar-for-everyone",
+              Severity.HIGH,
+              Range.EVERY,
+              v ->
+                  v.contains("MIDDLEWARE", "debug_toolbar.middleware.DebugToolbarMiddleware")
+                      .and(isWritten(v, "DEBUG_TOOLBAR_CONFIG", SHOWN_TO_ALL)),
+              new Telling(
+                  "DEBUG_TOOLBAR_CONFIG",
+                  "the debug toolbar is shown to every visitor, whatever DEBUG is",
+                  "take SHOW_TOOLBAR_CALLBACK out; then INTERNAL_IPS and DEBUG decide")),
+          new SettingsRule(
+              "UDB122",
+              "internal-ips-any",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> isWritten(v, "INTERNAL_IPS", HOLDS_EVERYTHING),
+              new Telling(
+                  "INTERNAL_IPS",
+                  "INTERNAL_IPS holds every address: all visitors count as developers",
+                  "name the developers' addresses, in the settings for development only")),
+          new SettingsRule(
               "UDB117",
               "silk-installed",
               Severity.MEDIUM,
@@ -66,6 +99,15 @@ final class DebugFeatures {
                       + " SILKY_AUTHENTICATION and SILKY_AUTHORISATION")));
 
   private DebugFeatures() {}
+
+  /// Whether the statement that decides a setting is written in a way.
+  private static Answer isWritten(Values values, String setting, Pattern form) {
+    return values
+        .evaluated()
+        .decidedAt(setting)
+        .map(place -> Answer.of(form.matcher(Literals.text(values.evaluated(), place)).find()))
+        .orElse(Answer.NO);
+  }
 
   /// A setting that no library's default turns on: where nobody sets it, it is off.
   private static Answer isOff(Values values, String setting) {

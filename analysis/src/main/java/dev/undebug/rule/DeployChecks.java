@@ -239,6 +239,30 @@ final class DeployChecks {
                   "the content security policy is no dictionary, so no request is answered",
                   "write it as a dictionary of directives: {\"default-src\": [CSP.SELF]}")),
           new SettingsRule(
+              "UDB940",
+              "hashing-algorithm-unknown",
+              Severity.MEDIUM,
+              new Range(new Series(3, 1), new Series(3, 2)),
+              v -> v.ask("DEFAULT_HASHING_ALGORITHM", isOneOf(Set.of("sha1", "sha256"))).not(),
+              new Telling(
+                  "DEFAULT_HASHING_ALGORITHM",
+                  "DEFAULT_HASHING_ALGORITHM is neither sha1 nor sha256",
+                  "take it out; it is for the days of an upgrade to Django 3.1")),
+          new SettingsRule(
+              "UDB942",
+              "csrf-failure-view-not-importable",
+              Severity.MEDIUM,
+              Range.from(3, 2),
+              v ->
+                  v.ask(
+                      "CSRF_FAILURE_VIEW",
+                      view ->
+                          Answer.of(view instanceof Datum.Text(var text) && text.indexOf('.') < 0)),
+              new Telling(
+                  "CSRF_FAILURE_VIEW",
+                  "CSRF_FAILURE_VIEW has no dot: the view cannot be imported",
+                  "write where it is, as shop.views.csrf_failure")),
+          new SettingsRule(
               "UDB927",
               "csp-nonce-unused",
               Severity.LOW,

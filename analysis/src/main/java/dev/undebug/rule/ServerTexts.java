@@ -34,6 +34,9 @@ final class ServerTexts {
       Pattern.compile(
           "proxy_set_header\\s+Host\\s+\"?\\$(http_)?host|uwsgi_pass\\s|include\\s+[^;]*proxy_params");
 
+  private static final Pattern ENDS_TLS = Pattern.compile("(?m)^\\s*ssl_certificate\\s");
+  private static final Pattern INCLUDES = Pattern.compile("(?m)^\\s*include\\s");
+
   private static final Pattern INGRESS = Pattern.compile("(?m)^kind:\\s*[\"']?Ingress\\b");
   private static final Pattern INGRESS_HOST =
       Pattern.compile("(?m)^\\s*-?\\s*host:\\s*[\"']?([A-Za-z0-9.-]{3,253})[\"']?\\s*$");
@@ -70,6 +73,27 @@ final class ServerTexts {
   boolean serveFiles() {
     return texts()
         .anyMatch(text -> text.text().matches("(?is).*\\b(alias|root|file_server|try_files)\\b.*"));
+  }
+
+  /// Whether an nginx of the tree ends TLS itself, passes requests on, and includes nothing that is
+  /// not in the tree where it does.
+  boolean passesSecurely() {
+    return texts()
+        .anyMatch(
+            text -> {
+              var server = SERVER.matcher(text.text());
+              int from = 0;
+              while (server.find(from)) {
+                from = blockEnd(text.text(), server.end());
+                String block = text.text().substring(server.end(), from);
+                if (ENDS_TLS.matcher(block).find()
+                    && block.contains("proxy_pass")
+                    && !INCLUDES.matcher(block).find()) {
+                  return true;
+                }
+              }
+              return false;
+            });
   }
 
   /// The hosts that are passed on, each once.

@@ -21,6 +21,9 @@ final class StaticFilesUnserved implements Rule {
   private static final List<String> SERVING =
       List.of("whitenoise", "dj-static", "dj_static", "django-storages", "servestatic", "storages");
 
+  /// Packages that take uploads elsewhere.
+  private static final List<String> STORING = List.of("django-storages", "storages", "cloudinary");
+
   /// Servers that serve no files themselves, and tell nothing of one that does.
   private static final Set<Server> BARE =
       Set.of(Server.GUNICORN, Server.UVICORN, Server.DAPHNE, Server.HYPERCORN, Server.WAITRESS);
@@ -64,20 +67,35 @@ final class StaticFilesUnserved implements Rule {
                     evaluated.name()));
   }
 
-  private static boolean isBare(Deployment deployment) {
+  static boolean isBare(Deployment deployment) {
     return BARE.contains(deployment.command().server()) && PLAIN.contains(deployment.kind());
   }
 
   /// Whether a file of the tree speaks of something that serves files.
   private static boolean isServed(Tree tree) {
-    return new ServerTexts(tree).serveFiles()
-        || tree.files().stream()
-            .filter(
-                path ->
-                    path.endsWith(".py")
-                        || path.matches("(?i)(.*/)?(.*require.*\\.(txt|in)|pipfile|.*\\.toml)"))
-            .flatMap(path -> tree.text(path).stream())
-            .anyMatch(text -> SERVING.stream().anyMatch(text.text()::contains));
+    return new ServerTexts(tree).serveFiles() || names(tree, SERVING);
+  }
+
+  /// Whether a file of the tree speaks of a storage elsewhere.
+  static boolean isStoredElsewhere(Tree tree) {
+    return names(tree, STORING);
+  }
+
+  private static boolean names(Tree tree, List<String> packages) {
+    return tree.files().stream()
+        .filter(
+            path ->
+                path.endsWith(".py")
+                    || path.matches("(?i)(.*/)?(.*require.*\\.(txt|in)|pipfile|.*\\.toml)"))
+        .flatMap(path -> tree.text(path).stream())
+        .anyMatch(text -> packages.stream().anyMatch(text.text()::contains));
+  }
+
+  /// Whether no setting names a storage elsewhere.
+  static boolean hasOwnStorage(Evaluated evaluated) {
+    return STORAGES.stream()
+        .allMatch(
+            name -> evaluated.settings().find(name).filter(one -> !one.isDefault()).isEmpty());
   }
 
   private static boolean hangs(Evaluated evaluated) {
@@ -85,9 +103,7 @@ final class StaticFilesUnserved implements Rule {
     return !values.isIdle()
         && values.contains("INSTALLED_APPS", "django.contrib.staticfiles").isYes()
         && values.ask("STATIC_URL", StaticFilesUnserved::isHere).isYes()
-        && STORAGES.stream()
-            .allMatch(
-                name -> values.settings().find(name).filter(one -> !one.isDefault()).isEmpty());
+        && hasOwnStorage(evaluated);
   }
 
   private static Answer isHere(Datum address) {

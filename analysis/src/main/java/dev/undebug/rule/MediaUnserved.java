@@ -1,0 +1,103 @@
+package dev.undebug.rule;
+
+import dev.undebug.python.Children;
+import dev.undebug.python.Expression;
+import dev.undebug.python.Keyword;
+import dev.undebug.python.Module;
+import dev.undebug.python.Node;
+import dev.undebug.python.Statement;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Place;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Uploaded files are served by `static()`, which serves nothing once DEBUG is off.
+final class MediaUnserved implements Rule {
+
+  /// Nodes in nodes deeper than this are no list of routes.
+  private static final int MAX_DEPTH = 40;
+
+  @Override
+  public String id() {
+    return "UDB120";
+  }
+
+  @Override
+  public String name() {
+    return "media-files-hang-on-debug";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.LOW;
+  }
+
+  @Override
+  public Stream<Sighting> check(Application application) {
+    if (application.production().noneMatch(one -> StaticFilesUnserved.isBare(one.deployment()))
+        || new ServerTexts(application.tree()).serveFiles()
+        || StaticFilesUnserved.isStoredElsewhere(application.tree())) {
+      return Stream.empty();
+    }
+    return application
+        .production()
+        .filter(evaluated -> StaticFilesUnserved.isBare(evaluated.deployment()))
+        .filter(
+            evaluated ->
+                !new Values(evaluated).isIdle() && StaticFilesUnserved.hasOwnStorage(evaluated))
+        .flatMap(evaluated -> check(evaluated).stream());
+  }
+
+  private Optional<Sighting> check(Evaluated evaluated) {
+    return Modules.text(evaluated, "ROOT_URLCONF")
+        .flatMap(name -> Modules.read(evaluated, name))
+        .flatMap(MediaUnserved::place)
+        .map(
+            place ->
+                new Sighting(
+                    severity(),
+                    Confidence.MEDIUM,
+                    "static() serves uploaded files only while DEBUG is on, and nothing else in"
+                        + " the tree serves them",
+                    "let the server before Django serve MEDIA_ROOT, or store uploads elsewhere",
+                    place,
+                    evaluated.name()));
+  }
+
+  private static Optional<Place> place(Module module) {
+    boolean isDjangos =
+        module.body().stream()
+            .anyMatch(
+                statement ->
+                    statement instanceof Statement.ImportFrom from
+                        && from.module().equals("django.conf.urls.static"));
+    return isDjangos
+        ? module.body().stream()
+            .flatMap(statement -> calls(statement, 0))
+            .map(call -> module.source().place(call.span()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static Stream<Expression.Call> calls(Node node, int depth) {
+    if (depth > MAX_DEPTH) {
+      return Stream.empty();
+    }
+    if (node instanceof Expression.Call call && isOfMedia(call)) {
+      return Stream.of(call);
+    }
+    return Children.of(node).stream().flatMap(child -> calls(child, depth + 1));
+  }
+
+  /// `static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)`.
+  private static boolean isOfMedia(Expression.Call call) {
+    return call.function() instanceof Expression.Name(var name, _)
+        && name.equals("static")
+        && call.keywords().stream()
+            .map(Keyword::value)
+            .anyMatch(
+                value ->
+                    value instanceof Expression.Attribute(_, var setting, _)
+                        && setting.equals("MEDIA_ROOT"));
+  }
+}
