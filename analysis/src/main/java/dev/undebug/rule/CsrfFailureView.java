@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.python.Children;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Module;
+import dev.undebug.python.Node;
 import dev.undebug.python.Parameter;
 import dev.undebug.python.Parameters;
 import dev.undebug.python.Statement;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class CsrfFailureView implements Rule {
 
   private static final String SETTING = "CSRF_FAILURE_VIEW";
+
+  /// `failure = other`, and so on.
+  private static final int MAX_NAMES = 5;
 
   @Override
   public String id() {
@@ -88,47 +92,46 @@ final class CsrfFailureView implements Rule {
         .flatMap(
             view -> {
               String name = view.substring(view.lastIndexOf('.') + 1);
-              return module(evaluated, view).flatMap(module -> only(module, name));
+              return module(evaluated, view).flatMap(module -> only(module, name, 0));
             });
   }
 
-  private static Optional<Statement.FunctionDef> only(Module module, String name) {
-    Statement.FunctionDef found = null;
-    for (Statement statement : module.body()) {
-      switch (statement) {
-        case Statement.FunctionDef function when function.name().equals(name) -> {
-          if (found != null || !function.decorators().isEmpty()) {
-            return Optional.empty();
-          }
-          found = function;
-        }
-        case Statement.ImportFrom from
-            when from.names().stream().anyMatch(one -> one.name().equals("*")) -> {
-          return Optional.empty();
-        }
-        default -> {
-          if (mentions(statement, name)) {
-            return Optional.empty();
-          }
-        }
-      }
+  private static Optional<Statement.FunctionDef> only(Module module, String name, int renamed) {
+    var binding =
+        module.body().stream().filter(statement -> mentions(statement, name)).limit(2).toList();
+    if (binding.size() != 1 || renamed > MAX_NAMES) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(found);
+    return switch (binding.getFirst()) {
+      case Statement.FunctionDef function when function.decorators().isEmpty() ->
+          Optional.of(function);
+      case Statement.Assign(var targets, Expression.Name(var other, _), _)
+          when targets.size() == 1 && targets.getFirst() instanceof Expression.Name ->
+          only(module, other, renamed + 1);
+      default -> Optional.empty();
+    };
   }
 
   /// Whether a statement may give the name something else.
   private static boolean mentions(Statement statement, String name) {
     return switch (statement) {
-      case Statement.FunctionDef _, Statement.ClassDef _, Statement.ExpressionStatement _ -> false;
-      case Statement.Import _ -> false;
+      case Statement.FunctionDef function -> function.name().equals(name);
+      case Statement.ClassDef type -> type.name().equals(name);
+      case Statement.ExpressionStatement _, Statement.Import _ -> false;
+      case Statement.Assign(var targets, _, _) ->
+          targets.stream().anyMatch(target -> holds(target, name, 0));
       case Statement.ImportFrom from ->
           from.names().stream()
-              .anyMatch(one -> one.name().equals(name) || one.asName().equals(name));
+              .anyMatch(
+                  one ->
+                      one.name().equals("*")
+                          || one.name().equals(name)
+                          || one.asName().equals(name));
       default -> holds(statement, name, 0);
     };
   }
 
-  private static boolean holds(dev.undebug.python.Node node, String name, int depth) {
+  private static boolean holds(Node node, String name, int depth) {
     return depth > 60
         || (node instanceof Expression.Name(var id, _) && id.equals(name))
         || (node instanceof Statement.FunctionDef function && function.name().equals(name))
