@@ -319,9 +319,8 @@ def series(django):
         return ".".join(re.search(r"VERSION = \((\d+), (\d+), (\d+)", file.read()).groups())
 
 
-def generated(options):
-    checks = mapping()
-    wrong = 0
+def judged(options):
+    """Generated projects for each Django: its version, their folder, and of each project the ids, or why it raised."""
     for django in options.django:
         django, _, python = django.partition("@")
         version = series(django)
@@ -332,27 +331,33 @@ def generated(options):
                 name, module, env = write(folder, index, rng, version)
                 jobs.append((os.path.join(folder, name), module, env))
             theirs = run_django(django, jobs, python or sys.executable)
-            report = ours(scan(options.undebug, folder), checks)
-            counts = collections.Counter()
-            equal = compared = raised = 0
-            for root, _, _ in jobs:
-                want = theirs[root]
-                if isinstance(want, str):
-                    raised += 1
-                    print("  left out", os.path.basename(root), want)
-                    continue
-                compared += 1
-                have = sorted(report[os.path.basename(root)])
-                counts.update(want)
-                if have == want:
-                    equal += 1
-                    continue
-                wrong += 1
-                print("  differs %s: only Django %s, only undebug %s" % (
-                    os.path.basename(root), sorted(set(want) - set(have)), sorted(set(have) - set(want))))
-                if options.keep:
-                    os.makedirs(options.keep, exist_ok=True)
-                    subprocess.run(["cp", "-r", root, os.path.join(options.keep, version + "-" + os.path.basename(root))])
+            yield version, folder, [(root, theirs[root]) for root, _, _ in jobs]
+
+
+def generated(options):
+    checks = mapping()
+    wrong = 0
+    for version, folder, projects in judged(options):
+        report = ours(scan(options.undebug, folder), checks)
+        counts = collections.Counter()
+        equal = compared = raised = 0
+        for root, want in projects:
+            if isinstance(want, str):
+                raised += 1
+                print("  left out", os.path.basename(root), want)
+                continue
+            compared += 1
+            have = sorted(report[os.path.basename(root)])
+            counts.update(want)
+            if have == want:
+                equal += 1
+                continue
+            wrong += 1
+            print("  differs %s: only Django %s, only undebug %s" % (
+                os.path.basename(root), sorted(set(want) - set(have)), sorted(set(have) - set(want))))
+            if options.keep:
+                os.makedirs(options.keep, exist_ok=True)
+                subprocess.run(["cp", "-r", root, os.path.join(options.keep, version + "-" + os.path.basename(root))])
         print("Django %s: %d of %d settings modules agree (%d raised); ids seen: %s" % (
             version, equal, compared, raised, " ".join("%s×%d" % pair for pair in sorted(counts.items()))))
     return 1 if wrong else 0
@@ -459,24 +464,15 @@ def real(options):
 
 def slice_of(options):
     with open(options.rest[0], "w", encoding="utf-8") as file:
-        for django in options.django:
-            django, _, python = django.partition("@")
-            version = series(django)
-            rng = random.Random(options.seed)
-            with tempfile.TemporaryDirectory() as folder:
-                jobs = []
-                for index in range(options.count):
-                    name, module, env = write(folder, index, rng, version)
-                    jobs.append((os.path.join(folder, name), module, env))
-                theirs = run_django(django, jobs, python or sys.executable)
-                for root, _, _ in jobs:
-                    if isinstance(theirs[root], str):
-                        continue
-                    file.write("=== %s %s: %s\n" % (version, os.path.basename(root), " ".join(theirs[root])))
-                    for path in sorted(glob.glob(os.path.join(root, "**"), recursive=True)):
-                        if os.path.isfile(path):
-                            with open(path, encoding="utf-8") as text:
-                                file.write("--- %s\n%s" % (os.path.relpath(path, root), text.read()))
+        for version, _, projects in judged(options):
+            for root, ids in projects:
+                if isinstance(ids, str):
+                    continue
+                file.write("=== %s %s: %s\n" % (version, os.path.basename(root), " ".join(ids)))
+                for path in sorted(glob.glob(os.path.join(root, "**"), recursive=True)):
+                    if os.path.isfile(path):
+                        with open(path, encoding="utf-8") as text:
+                            file.write("--- %s\n%s" % (os.path.relpath(path, root), text.read()))
     return 0
 
 

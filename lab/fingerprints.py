@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Measures whether findings keep their fingerprints when the code around them is edited.
 
-    lab/fingerprints.py [--edits N] [--seed S] FOLDER…
+    lab/fingerprints.py [--edits N] [--seed S] [--undebug COMMAND] FOLDER…
 
 Copies each project, lets `undebug scan` find what is wrong, edits the files with findings at random
 (statements, comments and blank lines inserted above, a statement indented under `if True:`, a comment put
-behind it), scans again after every round, and prints how many findings that stayed, counted by rule, kept
+behind it, the file renamed by `git mv` and wherever it is named), scans again after every round, and prints how many findings that stayed, counted by rule, kept
 their fingerprint.
 """
 import argparse
@@ -13,6 +13,7 @@ import collections
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,9 +21,9 @@ import tempfile
 HOUSE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
-def scan(folder):
+def scan(undebug, folder):
     done = subprocess.run(
-        [os.path.join(HOUSE, "undebug"), "scan", folder, "--isolated", "--exit-zero", "--format", "json"],
+        [undebug, "scan", folder, "--isolated", "--exit-zero", "--format", "json"],
         stdout=subprocess.PIPE, check=True, encoding="utf-8")
     return json.loads(done.stdout)["findings"]
 
@@ -67,25 +68,66 @@ def edit(path, line, chance):
     return kind
 
 
+def git(folder, *words):
+    subprocess.run(["git", "-C", folder, "-c", "user.name=a", "-c", "user.email=a@example", *words], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def rename(copy, path, chance):
+    """Moves a module of settings, or a file of variables, and names it anew wherever it is named."""
+    folder, name = os.path.split(path)
+    stem, ending = os.path.splitext(name)
+    if ending != ".py" and not name.startswith(".env"):
+        return "none"
+    if name in ("manage.py", "__init__.py", "urls.py", "wsgi.py", "asgi.py"):
+        return "none"
+    new = "%s_%d" % (stem if ending == ".py" else name, chance.randrange(1000))
+    to = os.path.join(folder, new + (ending if ending == ".py" else ""))
+    git(copy, "add", "-A")
+    git(copy, "mv", path, to)
+    package = os.path.basename(folder)
+    for base, folders, files in os.walk(copy):
+        folders[:] = [one for one in folders if one not in (".git", "node_modules")]
+        for one in files:
+            try:
+                with open(os.path.join(base, one), encoding="utf-8", newline="") as file:
+                    text = file.read()
+            except (UnicodeDecodeError, OSError):
+                continue
+            if ending == ".py":
+                again = re.sub(r"\b%s\.%s\b" % (re.escape(package), re.escape(stem)), "%s.%s" % (package, new), text) if package else text
+                if os.path.join(base, "") == os.path.join(copy, folder, ""):
+                    again = re.sub(r"(from\s+\.)%s\b" % re.escape(stem), r"\g<1>" + new, again)
+            else:
+                again = re.sub(r"(?<![\w.-])((?:[\w.-]*/)*)%s(?![\w.-])" % re.escape(name), r"\g<1>" + new, text)
+            if again != text:
+                with open(os.path.join(base, one), "w", encoding="utf-8", newline="") as file:
+                    file.write(again)
+    return "rename"
+
+
 def counted(findings, key):
     return collections.Counter(key(finding) for finding in findings)
 
 
-def measure(folder, edits, chance):
+def measure(undebug, folder, edits, chance):
     kinds = collections.Counter()
     kept = stayed = 0
     with tempfile.TemporaryDirectory() as scratch:
         copy = os.path.join(scratch, os.path.basename(folder.rstrip("/")))
         shutil.copytree(folder, copy, symlinks=True)
-        before = scan(copy)
-        while before and sum(kinds.values()) < edits:
+        git(copy, "init", "-q")
+        before = scan(undebug, copy)
+        while before and sum(kinds.values()) - kinds["none"] < edits:
             by_path = collections.defaultdict(list)
             for finding in before:
                 by_path[finding["path"]].append(finding)
             for path, findings in by_path.items():  # one edit of a file: its lines hold until then
-                if os.path.isfile(os.path.join(copy, path)):
+                if os.path.isfile(os.path.join(copy, path)) and chance.random() < 0.15:
+                    kinds[rename(copy, path, chance)] += 1
+                elif os.path.isfile(os.path.join(copy, path)):
                     kinds[edit(os.path.join(copy, path), chance.choice(findings)["line"], chance)] += 1
-            after = scan(copy)
+            after = scan(undebug, copy)
             rules = [counted(findings, lambda one: one["rule"]) for findings in (before, after)]
             prints = [counted(findings, lambda one: one["fingerprint"]) for findings in (before, after)]
             stayed += sum((rules[0] & rules[1]).values())
@@ -98,13 +140,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--edits", type=int, default=40, help="of each project (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--undebug", default=os.path.join(HOUSE, "undebug"))
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     total = collections.Counter()
     for folder in options.folders:
-        kinds, stayed, kept = measure(folder, options.edits, chance)
-        made = sum(kinds.values())
+        kinds, stayed, kept = measure(options.undebug, folder, options.edits, chance)
+        made = sum(count for kind, count in kinds.items() if kind != "none")
         total.update(made=made, stayed=stayed, kept=kept)
         print(f"{os.path.basename(folder.rstrip('/'))}: {made} edits {dict(kinds)}, {stayed} findings stayed, "
               f"{kept} kept their fingerprint", flush=True)

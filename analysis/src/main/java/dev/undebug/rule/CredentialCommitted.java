@@ -3,9 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Variable;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.secret.Secrets;
-import java.util.ArrayList;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A file of the deployment sets a variable to a credential.
@@ -32,29 +30,22 @@ final class CredentialCommitted implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {
-    Set<String> keys = SecretKeys.known(evaluated).collect(Collectors.toSet());
-    var sightings = new ArrayList<Sighting>();
-    evaluated
-        .deployment()
-        .environment()
-        .variables()
-        .forEach(
-            (name, variable) -> {
-              if (variable instanceof Variable.Set(var text, var place, _)
-                  && !keys.contains(text)) {
-                Secrets.classify(name, text)
-                    .ifPresent(
-                        secret ->
-                            sightings.add(
-                                evaluated.sighting(
-                                    severity(),
-                                    place,
-                                    "%s is written in the deployment's files: %s"
-                                        .formatted(name, secret.kind().label()),
-                                    "keep it in a secret store, and replace the one that was"
-                                        + " published")));
-              }
-            });
-    return sightings.stream();
+    return evaluated.deployment().environment().variables().entrySet().stream()
+        .flatMap(entry -> check(evaluated, entry.getKey(), entry.getValue()).stream());
+  }
+
+  private Optional<Sighting> check(Evaluated evaluated, String name, Variable variable) {
+    return variable instanceof Variable.Set(var text, var place, _)
+            && !SecretKeys.isKnown(evaluated, text)
+        ? Secrets.classify(name, text)
+            .map(
+                secret ->
+                    evaluated.sighting(
+                        severity(),
+                        place,
+                        "%s is written in the deployment's files: %s"
+                            .formatted(name, secret.kind().label()),
+                        "keep it in a secret store, and replace the one that was published"))
+        : Optional.empty();
   }
 }

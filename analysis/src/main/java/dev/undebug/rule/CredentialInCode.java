@@ -6,12 +6,11 @@ import dev.undebug.secret.Secret;
 import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import dev.undebug.settings.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A credential stands in the settings; one rule for each kind of what it opens.
@@ -76,20 +75,14 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {
-    Set<String> keys = SecretKeys.known(evaluated).collect(Collectors.toSet());
-    var sightings = new ArrayList<Sighting>();
-    evaluated
-        .settings()
-        .settings()
-        .forEach(
-            (setting, value) -> {
-              if (!value.isDefault() && !HARMLESS.matcher(setting).matches()) {
-                leaves(value).stream()
-                    .filter(leaf -> !keys.contains(leaf.text()) && !isSet(evaluated, leaf.text()))
-                    .forEach(leaf -> add(evaluated, setting, leaf, sightings));
-              }
-            });
-    return sightings.stream();
+    return evaluated.settings().settings().values().stream()
+        .filter(setting -> !setting.isDefault() && !HARMLESS.matcher(setting.name()).matches())
+        .flatMap(
+            setting ->
+                leaves(setting).stream()
+                    .filter(leaf -> !SecretKeys.isKnown(evaluated, leaf.text()))
+                    .filter(leaf -> !isSet(evaluated, leaf.text()))
+                    .flatMap(leaf -> check(evaluated, setting.name(), leaf).stream()));
   }
 
   static List<Parts.Leaf> leaves(Setting setting) {
@@ -105,18 +98,18 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
         .anyMatch(variable -> variable instanceof Variable.Set set && set.text().contains(text));
   }
 
-  private void add(Evaluated evaluated, String setting, Parts.Leaf leaf, List<Sighting> sightings) {
+  private Optional<Sighting> check(Evaluated evaluated, String setting, Parts.Leaf leaf) {
     var place = Literals.find(evaluated, setting, leaf);
     var secret = Secrets.classify(leaf.path(), leaf.text());
     if (place.isEmpty() || secret.isEmpty() || Opens.of(setting, secret.get()) != opens) {
-      return;
+      return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());
     if (!left.isEmpty() && NO_SECRET.contains(leaf.text().toLowerCase(Locale.ROOT))) {
-      return;
+      return Optional.empty();
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
-    sightings.add(
+    return Optional.of(
         evaluated
             .sighting(
                 left.isEmpty() ? Severity.HIGH : Severity.MEDIUM,

@@ -112,4 +112,9 @@ final class SecretKeys {
         .map(Parts.Leaf::text)
         .filter(text -> !text.isEmpty());
   }
+
+  /// Whether a text is one of them: rules of their own speak of those.
+  static boolean isKnown(Evaluated evaluated, String text) {
+    return known(evaluated).anyMatch(text::equals);
+  }
 }

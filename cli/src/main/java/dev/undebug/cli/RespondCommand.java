@@ -43,12 +43,6 @@ import picocli.CommandLine.Parameters;
     })
 final class RespondCommand implements Callable<Integer> {
 
-  /// The list, as people read it or as programs do.
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
   @Parameters(
       paramLabel = "REPORT|PAGE",
       arity = "1..*",
@@ -74,12 +68,7 @@ final class RespondCommand implements Callable<Integer> {
       description = "With --again: the source tree as it is now.")
   private @org.jspecify.annotations.Nullable Path tree;
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private TextOrJson format = new TextOrJson();
 
   @Option(names = "--exit-zero", description = "Exit with 0 whatever is left to do.")
   private boolean isExitZero;
@@ -132,7 +121,7 @@ final class RespondCommand implements Callable<Integer> {
     console
         .out()
         .print(
-            switch (format) {
+            switch (format.chosen()) {
               case TEXT ->
                   ResponseReport.text(
                       response, new Style(console.takesColor(), !console.takesUnicode()));

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -105,21 +106,10 @@ final class SettingsCommand implements Callable<Integer> {
               + " files. Repeatable.")
   private List<String> packages = new ArrayList<>();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private TextOrJson format = new TextOrJson();
 
   @Option(names = "--reveal", description = "Show secrets as they are.")
   private boolean isRevealing;
-
-  /// How the answer is written.
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   private final Console console;
 
@@ -146,7 +136,7 @@ final class SettingsCommand implements Callable<Integer> {
     Mask mask = Mask.keyed(FingerprintKey.of(console));
     Mask shown = isRevealing ? mask.revealing() : mask;
     var style = new Style(console.takesColor(), !console.takesUnicode());
-    return switch (format) {
+    return switch (format.chosen()) {
       case JSON -> SettingsJson.of(answer, shown);
       case TEXT ->
           whys.isEmpty()
