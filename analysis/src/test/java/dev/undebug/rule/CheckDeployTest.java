@@ -92,7 +92,7 @@ class CheckDeployTest {
             Pattern.compile("\\w+")
                 .matcher(
                     "W001 W002 W003 W004 W005 W006 W007 W008 W009 W010 W011 W012 W013 W014 W015 W016"
-                        + " W017 W018 W019 W020 W021 W022 E023 E024 W025 E026 W027")
+                        + " W017 W018 W019 W020 W021 W022 E023 E024 W025 E026 W027 E100 E101 E102")
                 .results()
                 .map(MatchResult::group)
                 .toArray(String[]::new));
