@@ -114,7 +114,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
         "UDB119",
         Severity.NOTE,
         place,
-        "whether DEBUG is on hangs on %s, which no file of the tree sets".formatted(what),
+        "whether DEBUG is on hangs on %s, which this deployment's files do not set".formatted(what),
         "see that it is off where this runs; --env-from takes what the deployment says");
   }
 

@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Kind;
 import dev.undebug.deploy.Variable;
 import dev.undebug.page.Series;
 import dev.undebug.python.evaluate.Case.Outcome;
@@ -38,10 +39,17 @@ record Values(Evaluated evaluated) {
     return django().compareTo(new Series(major, minor)) >= 0;
   }
 
+  /// Whether the module is only what somebody else's settings take in: what it leaves out, those
+  /// decide.
+  private boolean isPart() {
+    return evaluated.deployment().kind() == Kind.SETTINGS
+        && settings().find("INSTALLED_APPS").filter(one -> !one.isDefault()).isEmpty();
+  }
+
   /// Asks a question of a setting, whichever of its possible values it has.
   Answer ask(String name, Function<Datum, Answer> question) {
     Optional<Setting> setting = settings().find(name);
-    if (setting.isEmpty()) {
+    if (setting.isEmpty() || (setting.get().isDefault() && isPart())) {
       return Answer.UNKNOWN;
     }
     var served =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,25 @@ class DebugFindingsTest {
     tree.put("Dockerfile", "FROM python:3.13\nCMD [\"gunicorn\", \"shop.wsgi\"]\n");
     tree.putAll(files);
     return Tree.of(tree);
+  }
+
+  @Test
+  void whatSomebodyElsesSettingsTakeInIsNotAskedForWhatItLeavesOut() {
+    String part =
+        """
+        DEBUG = False
+        ALLOWED_HOSTS = ["*"]
+        SECRET_KEY = "Kx9vQ2mZr7Lp4TnW8bYc3HsD6fGj1AeU5oRi0XtPqKx9vQ2mZr7Lp4Tn"
+        DATABASES = {}
+        """;
+    String whole = part + "INSTALLED_APPS = []\nROOT_URLCONF = 'shop.urls'\n";
+
+    assertThat(rules(part)).contains("UDB302").doesNotContain("UDB901", "UDB902", "UDB931");
+    assertThat(rules(whole)).contains("UDB302", "UDB901", "UDB902");
+  }
+
+  private static List<String> rules(String settings) {
+    var tree = Map.of("conf/settings.py", settings, "requirements.txt", "Django==5.2.17\n");
+    return Judge.judge(Application.read(Tree.of(tree))).stream().map(Finding::rule).toList();
   }
 }
