@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.secret.Placeholders;
 import dev.undebug.secret.Secrets;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class CredentialCommitted implements Rule {
 
   private Optional<Sighting> check(Evaluated evaluated, String name, Variable variable) {
     return variable instanceof Variable.Set(var text, var place, _)
+            && !Placeholders.isPlaceholder(text)
             && !SecretKeys.isKnown(evaluated, text)
         ? Secrets.classify(name, text)
             .map(
