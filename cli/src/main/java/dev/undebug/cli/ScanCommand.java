@@ -1,6 +1,7 @@
 package dev.undebug.cli;
 
 import dev.undebug.deploy.ImageArchive;
+import dev.undebug.deploy.SavedImage;
 import dev.undebug.report.Whereabouts;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Finding;
@@ -85,7 +86,7 @@ final class ScanCommand implements Callable<Integer> {
     if (!Files.isRegularFile(archive)) {
       throw new UsageException("--image %s: no such file".formatted(archive));
     }
-    Application application = Application.read(ImageArchive.read(archive));
+    Application application = Application.read(saved(archive));
     var configuration = Configuration.of(console);
     List<Finding> findings = Judge.judge(application, configuration.policy(output.day()));
     Evidence evidence = Evidence.of(application, findings, archive.toString(), output.today());
@@ -97,5 +98,15 @@ final class ScanCommand implements Callable<Integer> {
             configuration,
             Whereabouts.HERE,
             "%s: no Django project found in the image".formatted(archive));
+  }
+
+  private static SavedImage saved(Path archive) {
+    try {
+      return ImageArchive.read(archive);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--image %s: not what docker save or skopeo writes: %s"
+              .formatted(archive, e.getMessage()));
+    }
   }
 }
