@@ -51,4 +51,13 @@ class BuiltinAttributesTest {
 
     assertThat(module.debug(Map.of())).isEqualTo("on");
   }
+
+  @Test
+  void aPowerIsTheOneOfItsOperator() {
+    var module =
+        EvaluatedModule.of(
+            "SIZE = 5 * pow(1024, 2)\nDEBUG = SIZE == 5242880 and pow(2, 10) == 2 ** 10\n");
+
+    assertThat(module.debug(Map.of())).isEqualTo("on");
+  }
 }
