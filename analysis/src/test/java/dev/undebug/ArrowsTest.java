@@ -20,6 +20,7 @@ class ArrowsTest {
           "source",
           "python",
           "project",
+          "code",
           "deploy",
           "settings",
           "http",

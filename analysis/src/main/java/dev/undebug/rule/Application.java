@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 /// An application, evaluated: what every rule looks at.
 ///
 /// @param deployments in the order of their names
-public record Application(Tree tree, List<Project> projects, List<Evaluated> deployments) {
+/// @param review what there is to see in its code
+public record Application(
+    Tree tree, List<Project> projects, List<Evaluated> deployments, CodeReview review) {
 
   /// One deployment and the settings it runs with.
   public record Evaluated(Deployment deployment, Project project, Settings settings) {
@@ -51,6 +53,10 @@ public record Application(Tree tree, List<Project> projects, List<Evaluated> dep
 
   /// No source tree at all.
   public static final Application NONE = new Application(Tree.of(Map.of()), List.of(), List.of());
+
+  Application(Tree tree, List<Project> projects, List<Evaluated> deployments) {
+    this(tree, projects, deployments, new CodeReview(tree, projects, deployments));
+  }
 
   /// Finds what a tree holds, and evaluates it.
   public static Application read(Tree tree) {

@@ -8,10 +8,17 @@ import java.util.stream.Stream;
 /// Every rule.
 public final class Rules {
 
+  /// Those that look at code.
+  static final List<CodeRule> OF_CODE =
+      Stream.of(ErrorHandlingRules.ALL, InjectionRules.ALL, ViewRules.ALL)
+          .flatMap(List::stream)
+          .toList();
+
   /// In the order of their ids.
   public static final List<Rule> ALL =
       inOrder(
           List.of(
+              OF_CODE.stream().map(Rule.class::cast).toList(),
               DefenceRules.ALL,
               DebugRule.ALL,
               SecretKeyInTree.ALL,

@@ -31,7 +31,7 @@ class RulePagesTest {
   /// Where the blocks of a language go in the project that is judged, unless their fence says it:
   /// `python shop/urls.py`.
   private static final Map<String, String> PATHS =
-      Map.of("python", "shop/settings.py", "dockerfile", "Dockerfile");
+      Map.of("python", "shop/settings.py", "diff", "shop/settings.py", "dockerfile", "Dockerfile");
 
   /// The examples know which day it is.
   private static final Policy POLICY = new Policy(LocalDate.of(2026, 11, 26), Set.of(), Map.of());
@@ -63,12 +63,11 @@ class RulePagesTest {
         .flatMap(
             rule ->
                 RulePage.of(rule).blocks().stream()
-                    .filter(block -> block.language().equals("diff"))
+                    .filter(block -> block.language().startsWith("diff"))
                     .map(
                         block ->
                             DynamicTest.dynamicTest(
-                                rule.id() + " fix",
-                                () -> checkFix(rule, block.text(), context(rule)))));
+                                rule.id() + " fix", () -> checkFix(rule, block, context(rule)))));
   }
 
   /// A machine may only replace what its replacement mends.
@@ -148,9 +147,11 @@ class RulePagesTest {
     }
   }
 
-  private static void checkFix(Rule rule, String diff, Map<String, String> context) {
-    assertThat(found(rule, with(context, side(diff, '-')))).as(diff).isNotEmpty();
-    assertThat(found(rule, with(context, side(diff, '+')))).as(diff).isEmpty();
+  private static void checkFix(Rule rule, Block diff, Map<String, String> context) {
+    String path = path(diff).orElseThrow();
+    String text = diff.text();
+    assertThat(found(rule, with(context, path, side(text, '-')))).as(text).isNotEmpty();
+    assertThat(found(rule, with(context, path, side(text, '+')))).as(text).isEmpty();
   }
 
   /// The files of the first example that is caught: a diff is about its settings.
@@ -158,9 +159,9 @@ class RulePagesTest {
     return examples(RulePage.of(rule)).getFirst().files();
   }
 
-  private static Map<String, String> with(Map<String, String> context, String settings) {
+  private static Map<String, String> with(Map<String, String> context, String path, String text) {
     var files = new TreeMap<>(context);
-    files.put(PATHS.get("python"), settings);
+    files.put(path, text);
     return files;
   }
 
@@ -228,7 +229,7 @@ class RulePagesTest {
     String heading = "";
     for (Block block : page.blocks()) {
       Optional<String> path = path(block);
-      if (path.isEmpty()) {
+      if (path.isEmpty() || block.language().startsWith("diff")) {
         continue;
       }
       if (!block.heading().equals(heading) || open.containsKey(path.get())) {

@@ -1,0 +1,114 @@
+package dev.undebug.rule;
+
+import dev.undebug.code.Code;
+import dev.undebug.code.CodeFile;
+import dev.undebug.code.CodeWalk;
+import dev.undebug.project.Project;
+import dev.undebug.python.Node;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.secret.Secrets;
+import dev.undebug.source.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What the code rules see in an application: each file is read once, for all of them.
+public final class CodeReview {
+
+  /// Files that are looked into; what a larger application has more is left out, and said.
+  private static final int MAX_FILES = 20_000;
+
+  private final Tree tree;
+  private final List<Project> projects;
+  private final List<Evaluated> deployments;
+  private Set<String> secrets = Set.of();
+  private Map<CodeRule, List<Sighting>> seen = Map.of();
+  private boolean isDone;
+
+  CodeReview(Tree tree, List<Project> projects, List<Evaluated> deployments) {
+    this.tree = tree;
+    this.projects = projects;
+    this.deployments = deployments;
+  }
+
+  private static Set<String> secrets(List<Evaluated> deployments) {
+    var names = new TreeSet<String>();
+    for (Evaluated evaluated : deployments) {
+      evaluated
+          .settings()
+          .settings()
+          .forEach(
+              (name, setting) -> {
+                if (!setting.isDefault()
+                    && CredentialInCode.leaves(setting).stream()
+                        .anyMatch(leaf -> Secrets.classify(leaf.path(), leaf.text()).isPresent())) {
+                  names.add(name);
+                }
+              });
+    }
+    return names;
+  }
+
+  /// What a rule sees.
+  Stream<Sighting> of(CodeRule rule) {
+    if (!isDone) {
+      secrets = secrets(deployments);
+      seen = review();
+      isDone = true;
+    }
+    return seen.getOrDefault(rule, List.of()).stream();
+  }
+
+  private Map<CodeRule, List<Sighting>> review() {
+    var all = new HashMap<CodeRule, List<Sighting>>();
+    int files = 0;
+    var texts =
+        Code.of(tree, projects)
+            .files(text -> Rules.OF_CODE.stream().anyMatch(rule -> wants(rule, text)));
+    for (CodeFile file : (Iterable<CodeFile>) texts::iterator) {
+      if (++files > MAX_FILES) {
+        tree.failed(file.path(), "not looked into: more than %,d modules".formatted(MAX_FILES));
+        break;
+      }
+      String text = file.module().source().text();
+      List<CodeRule> rules = Rules.OF_CODE.stream().filter(rule -> wants(rule, text)).toList();
+      CodeWalk.walk(
+          file,
+          (node, scene) ->
+              rules.forEach(rule -> rule.look().at(node, scene, new Collector(rule, file, all))));
+    }
+    return all;
+  }
+
+  private static boolean wants(CodeRule rule, String text) {
+    return rule.words().stream().anyMatch(text::contains);
+  }
+
+  private final class Collector implements CodeRule.Seen {
+    private final CodeRule rule;
+    private final CodeFile file;
+    private final Map<CodeRule, List<Sighting>> all;
+
+    Collector(CodeRule rule, CodeFile file, Map<CodeRule, List<Sighting>> all) {
+      this.rule = rule;
+      this.file = file;
+      this.all = all;
+    }
+
+    @Override
+    public void add(
+        Severity severity, Confidence confidence, Node place, String message, String help) {
+      all.computeIfAbsent(rule, _ -> new ArrayList<>())
+          .add(new Sighting(severity, confidence, message, help, file.place(place), ""));
+    }
+
+    @Override
+    public boolean isSecret(String setting) {
+      return secrets.contains(setting);
+    }
+  }
+}

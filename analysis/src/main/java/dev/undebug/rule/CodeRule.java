@@ -1,0 +1,35 @@
+package dev.undebug.rule;
+
+import dev.undebug.code.Scene;
+import dev.undebug.python.Node;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A rule that looks at the code which runs inside requests, node by node.
+///
+/// @param words a file that holds none of them is not looked into
+record CodeRule(String id, String name, Severity severity, List<String> words, Look look)
+    implements Rule {
+
+  CodeRule {
+    words = List.copyOf(words);
+  }
+
+  /// Looks at one node.
+  interface Look {
+    void at(Node node, Scene scene, Seen seen);
+  }
+
+  /// Takes what is seen.
+  interface Seen {
+    void add(Severity severity, Confidence confidence, Node place, String message, String help);
+
+    /// Whether a setting holds a secret, or a part that is one.
+    boolean isSecret(String setting);
+  }
+
+  @Override
+  public Stream<Sighting> check(Application application) {
+    return application.review().of(this);
+  }
+}

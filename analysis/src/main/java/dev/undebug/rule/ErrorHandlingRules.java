@@ -1,0 +1,226 @@
+package dev.undebug.rule;
+
+import dev.undebug.code.CodeFile;
+import dev.undebug.code.CodeWalk;
+import dev.undebug.code.Origin;
+import dev.undebug.code.Scene;
+import dev.undebug.python.ExceptHandler;
+import dev.undebug.python.Expression;
+import dev.undebug.python.Keyword;
+import dev.undebug.python.Literal;
+import dev.undebug.python.Node;
+import dev.undebug.python.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Mitigation 4, as far as code shows it: what becomes of an error.
+final class ErrorHandlingRules {
+
+  /// What sends its arguments to the visitor.
+  private static final List<String> RESPONSES =
+      List.of(
+          "django.http.HttpResponse",
+          "django.http.HttpResponseBadRequest",
+          "django.http.HttpResponseForbidden",
+          "django.http.HttpResponseNotFound",
+          "django.http.HttpResponseServerError",
+          "django.http.JsonResponse",
+          "django.http.response.HttpResponse",
+          "django.http.response.JsonResponse",
+          "django.shortcuts.render",
+          "django.template.response.TemplateResponse",
+          "django.contrib.messages.error",
+          "django.contrib.messages.warning",
+          "rest_framework.response.Response",
+          "ninja.errors.HttpError");
+
+  private static final List<String> RESPONSE_WORDS =
+      List.of("Response", "render(", "messages.", "HttpError");
+
+  private static final Set<String> BROAD = Set.of("BaseException", "Exception", "StandardError");
+
+  private static final Pattern COMMAND = Pattern.compile("(^|/)management/commands/");
+
+  static final List<CodeRule> ALL =
+      List.of(
+          new CodeRule(
+              "UDB401",
+              "traceback-in-response",
+              Severity.HIGH,
+              List.of("traceback", "exc_info"),
+              ErrorHandlingRules::traceback),
+          new CodeRule(
+              "UDB402",
+              "exception-in-response",
+              Severity.MEDIUM,
+              RESPONSE_WORDS,
+              ErrorHandlingRules::exception),
+          new CodeRule(
+              "UDB403",
+              "exception-swallowed",
+              Severity.NOTE,
+              List.of("except"),
+              ErrorHandlingRules::swallowed),
+          new CodeRule(
+              "UDB404",
+              "lookup-unhandled",
+              Severity.LOW,
+              List.of(".objects.get("),
+              ErrorHandlingRules::lookup),
+          new CodeRule(
+              "UDB405",
+              "field-taken-for-granted",
+              Severity.LOW,
+              List.of(".POST[", ".GET["),
+              ErrorHandlingRules::field),
+          new CodeRule(
+              "UDB406",
+              "secret-setting-in-local",
+              Severity.LOW,
+              List.of("settings."),
+              ErrorHandlingRules::secret));
+
+  private ErrorHandlingRules() {}
+
+  private static boolean isServed(Scene scene) {
+    return !COMMAND.matcher(scene.file().path()).find();
+  }
+
+  /// What a call sends to the visitor comes from there.
+  private static boolean sends(Node node, Scene scene, Origin origin) {
+    if (!(node instanceof Expression.Call call)
+        || !isServed(scene)
+        || !scene.file().means(call.function(), RESPONSES)) {
+      return false;
+    }
+    var origins = EnumSet.noneOf(Origin.class);
+    call.arguments().forEach(argument -> origins.addAll(scene.origins(argument)));
+    for (Keyword keyword : call.keywords()) {
+      if (!keyword.name().equals("status")) {
+        origins.addAll(scene.origins(keyword.value()));
+      }
+    }
+    return origins.contains(origin);
+  }
+
+  private static void traceback(Node node, Scene scene, CodeRule.Seen seen) {
+    if (sends(node, scene, Origin.TRACEBACK)) {
+      seen.add(
+          Severity.HIGH,
+          Confidence.HIGH,
+          node,
+          "the visitor is sent a stack trace, whatever DEBUG is",
+          "log it with logger.exception(), and send the visitor a sentence that says nothing of it");
+    }
+  }
+
+  private static void exception(Node node, Scene scene, CodeRule.Seen seen) {
+    if (sends(node, scene, Origin.EXCEPTION) && !sends(node, scene, Origin.TRACEBACK)) {
+      seen.add(
+          Severity.MEDIUM,
+          Confidence.MEDIUM,
+          node,
+          "the visitor is sent the text of whatever exception it was",
+          "log it with logger.exception(), and send the visitor a sentence of your own");
+    }
+  }
+
+  private static void swallowed(Node node, Scene scene, CodeRule.Seen seen) {
+    if (node instanceof ExceptHandler handler
+        && isServed(scene)
+        && scene.function().isPresent()
+        && CodeWalk.names(handler).stream().anyMatch(BROAD::contains)
+        && handler.body().size() == 1
+        && isNothing(handler.body().getFirst())) {
+      seen.add(
+          Severity.NOTE,
+          Confidence.HIGH,
+          handler.body().getFirst(),
+          "any error here passes without a trace",
+          "catch what is expected, and log the rest with logger.exception()");
+    }
+  }
+
+  private static boolean isNothing(Statement statement) {
+    return statement instanceof Statement.Pass
+        || (statement
+                instanceof
+                Statement.ExpressionStatement(Expression.Constant(Literal.Singleton constant, _), _)
+            && constant == Literal.Singleton.ELLIPSIS);
+  }
+
+  private static void lookup(Node node, Scene scene, CodeRule.Seen seen) {
+    boolean isLookup =
+        node instanceof Expression.Call call
+            && CodeFile.dotted(call.function())
+                .filter(name -> name.endsWith(".objects.get"))
+                .isPresent()
+            && call.keywords().stream().anyMatch(one -> isSent(scene, one.value()));
+    if (isLookup && isServed(scene) && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")) {
+      seen.add(
+          Severity.LOW,
+          Confidence.MEDIUM,
+          node,
+          "a visitor who asks for what is not there meets an error page: DoesNotExist is not caught",
+          "use get_object_or_404()");
+    }
+  }
+
+  private static boolean isSent(Scene scene, Expression value) {
+    Set<Origin> origins = scene.origins(value);
+    return origins.contains(Origin.REQUEST) || origins.contains(Origin.ADDRESS);
+  }
+
+  private static void field(Node node, Scene scene, CodeRule.Seen seen) {
+    if (node
+            instanceof
+            Expression.Subscript(
+                Expression.Attribute(var request, var sent, _),
+                Expression.Constant(Literal.Text(var key, _), _),
+                _)
+        && (sent.equals("POST") || sent.equals("GET"))
+        && CodeFile.dotted(request).filter(name -> name.matches("(self\\.)?request")).isPresent()
+        && isServed(scene)
+        && scene.function().isPresent()
+        && !scene.isCaught("KeyError", "MultiValueDictKeyError", "LookupError")
+        && !isLookedFor(scene, key)) {
+      seen.add(
+          Severity.LOW,
+          Confidence.MEDIUM,
+          node,
+          "a visitor who leaves out this field meets an error page: MultiValueDictKeyError is not"
+              + " caught",
+          "use a form, or .get() and an answer for when it is missing");
+    }
+  }
+
+  /// Whether the function asks for a field before it takes it.
+  private static boolean isLookedFor(Scene scene, String key) {
+    String text = scene.function().map(scene.file()::text).orElse("");
+    return Pattern.compile(
+            "[\"']%s[\"']\\s+(not\\s+)?in\\b|\\.get\\(\\s*[\"']%1$s[\"']"
+                .formatted(Pattern.quote(key)))
+        .matcher(text)
+        .find();
+  }
+
+  private static void secret(Node node, Scene scene, CodeRule.Seen seen) {
+    if (node instanceof Statement.Assign(var targets, Expression.Attribute value, _)
+        && targets.size() == 1
+        && targets.getFirst() instanceof Expression.Name
+        && scene.function().isPresent()
+        && isServed(scene)
+        && scene.file().meaning(value.value()).filter("django.conf.settings"::equals).isPresent()
+        && seen.isSecret(value.name())) {
+      seen.add(
+          Severity.LOW,
+          Confidence.HIGH,
+          node,
+          "the setting %s is copied into a local variable, which an error page shows unmasked"
+              .formatted(value.name()),
+          "use settings.%s where it is needed".formatted(value.name()));
+    }
+  }
+}
