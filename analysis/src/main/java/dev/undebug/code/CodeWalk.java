@@ -105,7 +105,7 @@ public final class CodeWalk {
       }
       case Statement.If choice -> {
         walk(choice.test(), scene, depth + 1);
-        Origins.checks(choice.test()).ifPresent(scene.origins()::clear);
+        Origins.checks(choice.test()).forEach(scene.origins()::clear);
         all(choice.body(), scene, depth);
         all(choice.orElse(), scene, depth);
       }

@@ -4,6 +4,8 @@ package dev.undebug.code;
 public enum Origin {
   /// A visitor sent it: a field, a cookie, a header, a body.
   REQUEST,
+  /// A visitor's field is the beginning of the text, or the whole.
+  REQUEST_FIRST,
   /// A visitor uploaded it.
   UPLOAD,
   /// A visitor sent it as a part of the address.

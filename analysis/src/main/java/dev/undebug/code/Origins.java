@@ -3,16 +3,15 @@ package dev.undebug.code;
 import dev.undebug.python.Children;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Keyword;
-import dev.undebug.python.Literal;
 import dev.undebug.python.Node;
 import dev.undebug.python.Operator;
 import dev.undebug.python.Parameter;
 import dev.undebug.python.Statement;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +38,14 @@ public final class Origins {
           "DATA",
           "QUERY_PARAMS");
 
+  /// Tests that say nothing of a text's content.
+  private static final Set<String> SHALLOW =
+      Set.of("len", "bool", "isinstance", "hasattr", "print");
+
+  private static final Set<String> FIELDS = Set.of("GET", "POST", "data", "query_params");
+
+  private static final Set<String> MEANT = Set.of("status_code", "code", "messages", "errors");
+
   private static final Set<String> REQUESTS = Set.of("request", "req");
 
   /// Methods that give back a part of what they are called on, or the same in another form.
@@ -52,7 +59,6 @@ public final class Origins {
           "items",
           "values",
           "lists",
-          "urlencode",
           "read",
           "decode",
           "encode",
@@ -88,7 +94,6 @@ public final class Origins {
           "json.loads",
           "json.dumps",
           "urllib.parse.unquote",
-          "urllib.parse.quote",
           "base64.b64decode",
           "base64.urlsafe_b64decode",
           "bytes",
@@ -105,7 +110,6 @@ public final class Origins {
           "traceback.format_exc",
           "traceback.format_exception",
           "traceback.format_tb",
-          "sys.exc_info",
           "traceback.format_stack");
 
   private final Map<String, Set<Origin>> names = new HashMap<>();
@@ -173,43 +177,59 @@ public final class Origins {
       case Expression.Call call -> ofCall(call, scene, found, depth);
       case Expression.Compare _, Expression.Lambda _, Expression.Constant _ -> {}
       case Expression.Subscript(var container, _, _) -> collect(container, scene, found, depth + 1);
-      case Expression.IfExp(var test, _, _, _) when checks(test).isPresent() -> {}
+      case Expression.IfExp(var test, _, _, _) when !checks(test).isEmpty() -> {}
       case Expression.IfExp(_, var body, var orElse, _) -> {
         collect(body, scene, found, depth + 1);
         collect(orElse, scene, found, depth + 1);
       }
-      case Expression.BinOp(Expression.Constant(Literal.Int _, _), _, _, _) -> {}
+      case Expression.BinOp(var left, _, var right, _) ->
+          pieces(List.of(left, right), scene, found, depth);
+      case Expression.JoinedStr(var values, _) -> pieces(values, scene, found, depth);
       default -> Children.of(node).forEach(child -> collect(child, scene, found, depth + 1));
     }
   }
 
-  /// The name whose content a test looks into: `x in ALLOWED`, `x.isdigit()`, `re.match(…, x)`.
-  static Optional<String> checks(Expression test) {
-    return switch (test) {
+  /// The parts of a text; only the first one is its beginning.
+  private void pieces(List<Expression> parts, Scene scene, Set<Origin> found, int depth) {
+    for (int i = 0; i < parts.size(); i++) {
+      var ofPart = EnumSet.noneOf(Origin.class);
+      collect(parts.get(i), scene, ofPart, depth + 1);
+      if (i > 0) {
+        ofPart.remove(Origin.REQUEST_FIRST);
+      }
+      found.addAll(ofPart);
+    }
+  }
+
+  /// The names whose content a test looks into: `x in ALLOWED`, `x.isdigit()`, `is_fine(x)`.
+  static Set<String> checks(Expression test) {
+    var names = new HashSet<String>();
+    check(test, names);
+    return names;
+  }
+
+  private static void check(Expression test, Set<String> names) {
+    switch (test) {
       case Expression.Compare(Expression.Name(var name, _), var operators, _, _)
           when operators.contains(Operator.Comparison.IN)
               || operators.contains(Operator.Comparison.NOT_IN) ->
-          Optional.of(name);
-      case Expression.Call(
-              Expression.Attribute(Expression.Name(var name, _), var method, _),
-              _,
-              _,
-              _)
-          when method.startsWith("is") ->
-          Optional.of(name);
-      case Expression.Call(var function, var arguments, _, _)
-          when CodeFile.dotted(function)
-              .filter(name -> name.matches("(.*\\.)?(match|fullmatch|search)"))
-              .isPresent() ->
-          arguments.stream()
-              .filter(Expression.Name.class::isInstance)
-              .map(argument -> ((Expression.Name) argument).id())
-              .reduce((_, last) -> last);
-      case Expression.UnaryOp(_, var operand, _) -> checks(operand);
-      case Expression.BoolOp(_, var operands, _) ->
-          operands.stream().flatMap(one -> checks(one).stream()).findFirst();
-      default -> Optional.empty();
-    };
+          names.add(name);
+      case Expression.Call(var function, var arguments, _, _) -> {
+        if (function instanceof Expression.Attribute(Expression.Name(var name, _), var method, _)
+            && (method.startsWith("is") || method.startsWith("startswith"))) {
+          names.add(name);
+        }
+        boolean isShallow = function instanceof Expression.Name(var id, _) && SHALLOW.contains(id);
+        for (Expression argument : arguments) {
+          if (!isShallow && argument instanceof Expression.Name(var name, _)) {
+            names.add(name);
+          }
+        }
+      }
+      case Expression.UnaryOp(_, var operand, _) -> check(operand, names);
+      case Expression.BoolOp(_, var operands, _) -> operands.forEach(one -> check(one, names));
+      default -> {}
+    }
   }
 
   /// Says that a name was looked into.
@@ -224,15 +244,17 @@ public final class Origins {
         found.add(Origin.UPLOAD);
       } else if (SENT.contains(attribute.name())) {
         found.add(Origin.REQUEST);
+        if (FIELDS.contains(attribute.name())) {
+          found.add(Origin.REQUEST_FIRST);
+        }
       }
       return;
     }
-    var ofValue = EnumSet.noneOf(Origin.class);
-    collect(attribute.value(), scene, ofValue, depth + 1);
-    // An attribute of an exception is as telling as its text; a validator's messages are meant.
-    boolean isMeant =
-        Set.of("status_code", "code", "messages", "errors").contains(attribute.name());
-    if (!isMeant) {
+    // An attribute of an exception tells as much as its text; a validator's messages are meant to.
+    if (!MEANT.contains(attribute.name())) {
+      var ofValue = EnumSet.noneOf(Origin.class);
+      collect(attribute.value(), scene, ofValue, depth + 1);
+      ofValue.retainAll(EnumSet.of(Origin.EXCEPTION, Origin.TRACEBACK));
       found.addAll(ofValue);
     }
   }
@@ -249,6 +271,10 @@ public final class Origins {
       found.add(Origin.TRACEBACK);
       return;
     }
+    if (scene.file().means(call.function(), List.of("sys.exc_info", "sys.exception"))) {
+      found.add(Origin.EXCEPTION);
+      return;
+    }
     boolean handsOn =
         call.function() instanceof Expression.Attribute(_, var method, _)
             && HANDING_ON.contains(method);
@@ -256,10 +282,16 @@ public final class Origins {
       collect(((Expression.Attribute) call.function()).value(), scene, found, depth + 1);
     }
     if (handsOn || scene.file().means(call.function(), PASSING)) {
-      call.arguments().forEach(argument -> collect(argument, scene, found, depth + 1));
+      boolean isFormat = handsOn && !found.contains(Origin.REQUEST_FIRST);
+      var ofArguments = EnumSet.noneOf(Origin.class);
+      call.arguments().forEach(argument -> collect(argument, scene, ofArguments, depth + 1));
       for (Keyword keyword : call.keywords()) {
-        collect(keyword.value(), scene, found, depth + 1);
+        collect(keyword.value(), scene, ofArguments, depth + 1);
       }
+      if (isFormat) {
+        ofArguments.remove(Origin.REQUEST_FIRST);
+      }
+      found.addAll(ofArguments);
     }
   }
 }

@@ -119,7 +119,8 @@ final class ErrorHandlingRules {
   private static void exception(Node node, Scene scene, CodeRule.Seen seen) {
     if (sends(node, scene, Origin.EXCEPTION) && !sends(node, scene, Origin.TRACEBACK)) {
       seen.add(
-          Severity.MEDIUM,
+          // A message is shown to the one who did it, who is mostly known.
+          scene.file().text(node).startsWith("messages.") ? Severity.LOW : Severity.MEDIUM,
           Confidence.MEDIUM,
           node,
           "the visitor is sent the text of whatever exception it was",
@@ -158,7 +159,10 @@ final class ErrorHandlingRules {
                 .filter(name -> name.endsWith(".objects.get"))
                 .isPresent()
             && call.keywords().stream().anyMatch(one -> isSent(scene, one.value()));
-    if (isLookup && isServed(scene) && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")) {
+    if (isLookup
+        && isServed(scene)
+        && isPlainView(scene)
+        && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")) {
       seen.add(
           Severity.LOW,
           Confidence.MEDIUM,
@@ -166,6 +170,16 @@ final class ErrorHandlingRules {
           "a visitor who asks for what is not there meets an error page: DoesNotExist is not caught",
           "use get_object_or_404()");
     }
+  }
+
+  /// Whether what a view raises is Django's to answer: a class of the project or of another package
+  /// may answer it itself.
+  private static boolean isPlainView(Scene scene) {
+    return scene.types().stream()
+        .flatMap(type -> type.bases().stream())
+        .allMatch(
+            base ->
+                scene.file().meaning(base).filter(name -> name.startsWith("django.")).isPresent());
   }
 
   private static boolean isSent(Scene scene, Expression value) {

@@ -267,13 +267,17 @@ final class InjectionRules {
           node,
           scene,
           REDIRECTS,
-          call ->
+          call -> {
+            Expression address = call.arguments().getFirst();
+            if (scene.origins(address).contains(Origin.REQUEST_FIRST)) {
               seen.add(
                   Severity.MEDIUM,
                   Confidence.MEDIUM,
                   call,
                   "the visitor is sent on to any address that the request names",
-                  "ask url_has_allowed_host_and_scheme() first"));
+                  "ask url_has_allowed_host_and_scheme() first");
+            }
+          });
     }
   }
 

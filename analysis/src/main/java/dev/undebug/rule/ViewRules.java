@@ -46,7 +46,9 @@ final class ViewRules {
           case Statement.ClassDef type -> type.decorators();
           default -> List.of();
         };
-    if (decorators.isEmpty() || MACHINES.matcher(scene.file().text(node)).find()) {
+    if (decorators.isEmpty()
+        || MACHINES.matcher(scene.file().text(node)).find()
+        || MACHINES.matcher(scene.file().path()).find()) {
       return;
     }
     for (Expression decorator : decorators) {
