@@ -10,7 +10,7 @@ public final class Rules {
 
   /// Those that look at code.
   static final List<CodeRule> OF_CODE =
-      Stream.of(ErrorHandlingRules.ALL, InjectionRules.ALL, ViewRules.ALL)
+      Stream.of(ErrorHandlingRules.ALL, InjectionRules.ALL, ViewRules.ALL, LoggingRules.OF_CODE)
           .flatMap(List::stream)
           .toList();
 
@@ -20,6 +20,7 @@ public final class Rules {
           List.of(
               OF_CODE.stream().map(Rule.class::cast).toList(),
               DefenceRules.ALL,
+              LoggingRules.ALL,
               DebugRule.ALL,
               SecretKeyInTree.ALL,
               SecretKeys.ALL,
