@@ -98,16 +98,15 @@ final class Logs {
     if (disablesOthers() && !named.contains("django") && !named.contains("django.request")) {
       return true;
     }
+    if (threshold() > ERROR) {
+      return true;
+    }
     boolean hasHandler = false;
     for (String logger : CHAIN) {
       Optional<Datum> own = logger(logger);
       List<String> handlers =
           own.map(Logs::handlers)
               .orElse(logger.equals("django") ? List.of("console", "mail_admins") : List.of());
-      boolean isOff = logger.equals("django.request") && own.filter(this::isQuiet).isPresent();
-      if (isOff) {
-        return true;
-      }
       for (String handler : handlers) {
         hasHandler = true;
         if (writes(handler, own.isEmpty())) {
@@ -126,8 +125,16 @@ final class Logs {
     return hasHandler;
   }
 
-  private boolean isQuiet(Datum logger) {
-    return level(logger) > ERROR;
+  /// The level from which `django.request` hands on: its own, or that of the nearest logger above
+  /// that has one; Django's own configuration gives "django" one.
+  private int threshold() {
+    for (String logger : CHAIN) {
+      int own = logger(logger).map(Logs::level).orElse(logger.equals("django") ? 20 : 0);
+      if (own != 0) {
+        return own;
+      }
+    }
+    return 0;
   }
 
   /// Whether a handler writes an error down, or may.
