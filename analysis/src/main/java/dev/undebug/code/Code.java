@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,12 +48,14 @@ public final class Code {
         : tree.files().stream()
             .filter(PythonFiles::isPython)
             .filter(path -> !NEVER_SERVED.matcher(path).find())
-            .flatMap(path -> tree.bytes(path).map(bytes -> new Read(path, bytes)).stream())
-            .filter(read -> wanted.test(new String(read.bytes, StandardCharsets.ISO_8859_1)))
-            .map(read -> CodeFile.of(Python.read(read.path, read.bytes, dialect(read.path))));
+            .flatMap(path -> tree.bytes(path).flatMap(bytes -> read(path, bytes, wanted)).stream());
   }
 
-  private record Read(String path, byte[] bytes) {}
+  private Optional<CodeFile> read(String path, byte[] bytes, Predicate<String> wanted) {
+    return wanted.test(new String(bytes, StandardCharsets.ISO_8859_1))
+        ? Optional.of(CodeFile.of(Python.read(path, bytes, dialect(path))))
+        : Optional.empty();
+  }
 
   /// That of the project whose folder holds the file, else of the first.
   private Dialect dialect(String path) {
