@@ -23,6 +23,7 @@ final class Logs {
   /// The logger of unhandled exceptions, and those above it.
   private static final List<String> CHAIN = List.of("django.request", "django", "");
 
+  private static final int DEBUG = 10;
   private static final int ERROR = 40;
 
   private static final Map<String, Integer> LEVELS =
@@ -213,7 +214,7 @@ final class Logs {
                   logger(name)
                       .filter(
                           one ->
-                              level(one) == LEVELS.get("DEBUG")
+                              level(one) == DEBUG
                                   && handlers(one).stream().anyMatch(this::tellsAll))
                       .isPresent();
               if (isTold) {
@@ -228,7 +229,7 @@ final class Logs {
         .flatMap(all -> at(all, handler))
         .filter(
             one ->
-                level(one) <= LEVELS.get("DEBUG")
+                level(one) <= DEBUG
                     && !text(at(one, "class")).orElse("").endsWith("NullHandler")
                     && filters(one).stream().noneMatch(this::waitsForDebug))
         .isPresent();
