@@ -136,7 +136,7 @@ final class Dockerfiles {
 
   /// The folder that the Dockerfile was written for: the one, from its own upwards, that has most
   /// of what it copies.
-  private String context(String path, Dockerfile file) {
+  String context(String path, Dockerfile file) {
     String best = TreePaths.parent(path);
     int most = -1;
     for (String folder = best; ; folder = TreePaths.parent(folder)) {

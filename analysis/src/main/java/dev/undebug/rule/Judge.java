@@ -40,7 +40,7 @@ public final class Judge {
   private List<Finding> findings() {
     var findings = new ArrayList<Finding>();
     for (Rule rule : Rules.ALL) {
-      add(rule, rule.check(application), findings);
+      add(rule, rule.check(application, policy.today()), findings);
     }
     suppressions.notes().forEach((rule, seen) -> add(rule, seen.stream(), findings));
     findings.sort(Finding.WORST_FIRST);

@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /// One thing that can be wrong with an application, and how to see it.
@@ -19,4 +20,9 @@ public interface Rule {
   Severity severity();
 
   Stream<Sighting> check(Application application);
+
+  /// What it sees on a day, for a rule whose answer is another one day.
+  default Stream<Sighting> check(Application application, LocalDate today) {
+    return check(application);
+  }
 }

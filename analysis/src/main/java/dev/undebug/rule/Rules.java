@@ -21,6 +21,8 @@ public final class Rules {
               OF_CODE.stream().map(Rule.class::cast).toList(),
               DefenceRules.ALL,
               LoggingRules.ALL,
+              ServerRules.ALL,
+              ContainerRules.ALL,
               DebugRule.ALL,
               SecretKeyInTree.ALL,
               SecretKeys.ALL,
