@@ -24,6 +24,7 @@ final class Logs {
   private static final List<String> CHAIN = List.of("django.request", "django", "");
 
   private static final int DEBUG = 10;
+  private static final int INFO = 20;
   private static final int ERROR = 40;
 
   private static final Map<String, Integer> LEVELS =
@@ -130,7 +131,9 @@ final class Logs {
   /// that has one; Django's own configuration gives "django" one.
   private int threshold() {
     for (String logger : CHAIN) {
-      int own = logger(logger).map(Logs::level).orElse(logger.equals("django") ? 20 : 0);
+      boolean isSet = logger(logger).flatMap(one -> at(one, "level")).isPresent();
+      // What is not set anew stays as Django's own configuration left it.
+      int own = isSet ? level(logger(logger).orElseThrow()) : logger.equals("django") ? INFO : 0;
       if (own != 0) {
         return own;
       }

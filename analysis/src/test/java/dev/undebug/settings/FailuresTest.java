@@ -154,4 +154,32 @@ class FailuresTest {
     assertThat(module.debug(Map.of("N", "x"))).isEqualTo("fails");
     assertThat(module.debug(Map.of("N", "4"))).isEqualTo("off");
   }
+
+  /// A library that is told of settings modules sets names by way of its caller's frame.
+  @Test
+  void aNameThatSomebodyElseMaySetIsNotMissing() {
+    var told =
+        EvaluatedModule.of(
+            """
+            from vendor.environment import import_settings_modules
+            import_settings_modules("vendor.settings.base")
+            HOST = SITE_URL.lower()
+            """);
+    var untold = EvaluatedModule.of("import vendor\nvendor.init()\nHOST = SITE_URL.lower()\n");
+    var nobody = EvaluatedModule.of("import os\nHOST = SITE_URL.lower()\n");
+
+    assertThat(told.debug(Map.of())).isEqualTo("unknown");
+    assertThat(untold.debug(Map.of())).isEqualTo("off");
+    assertThat(nobody.debug(Map.of())).isEqualTo("fails");
+  }
+
+  /// Seed 303 of the generated modules found it taken to start.
+  @Test
+  void thePartsOfAnUnknownTextAreATuple() {
+    var module =
+        EvaluatedModule.of("import os\nDEBUG = False\nX = os.environ['A'].partition('=') + 1\n");
+
+    assertThat(module.everywhere().isFalseSomewhere()).isFalse();
+    assertThat(module.debug(Map.of("A", "a=b"))).isEqualTo("fails");
+  }
 }

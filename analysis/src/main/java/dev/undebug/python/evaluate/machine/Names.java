@@ -24,12 +24,27 @@ public final class Names {
 
   Cases get(String name) {
     Cases found = lookup(m.scope, name);
-    return m.each(
-        found,
-        value ->
-            value == Value.Singleton.ABSENT
-                ? m.raise("NameError", "name " + Repr.quote(name) + " is not defined")
-                : m.of(value));
+    return m.each(found, value -> value == Value.Singleton.ABSENT ? missing(name) : m.of(value));
+  }
+
+  /// A name that nothing here sets.
+  private Cases missing(String name) {
+    List<Value.Opaque> foreign = m.scope.globals().foreign;
+    return foreign.isEmpty()
+        ? m.raise("NameError", "name " + Repr.quote(name) + " is not defined")
+        : m.escaped(foreign.getFirst());
+  }
+
+  /// Somebody else's code was called for what it does: it may set names of the module that calls
+  /// it, as libraries do which are told the names of settings modules.
+  void touched(Value.Opaque by, boolean isToldOfSettings) {
+    Scope globals = m.scope.globals();
+    if (globals.foreign.size() < MAX_ASSIGNMENTS) {
+      globals.foreign.add(by);
+    }
+    if (isToldOfSettings) {
+      globals.floods.add(new Scope.Flood(new Cover(m.diagram).possible(m.here()), by));
+    }
   }
 
   /// What a name means here, `ABSENT` where it means nothing.

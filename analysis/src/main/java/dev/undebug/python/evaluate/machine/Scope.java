@@ -49,6 +49,10 @@ public final class Scope {
   /// Under which guard a star import of something that cannot be followed may have set any name.
   final List<Flood> floods;
 
+  /// Code that cannot be followed and that was called for what it does: it may have set names by
+  /// way of its caller's frame.
+  final List<Value.Opaque> foreign;
+
   /// What a class body says of its names' types, as it is written.
   final Map<String, String> annotations = new LinkedHashMap<>();
 
@@ -78,6 +82,7 @@ public final class Scope {
     this.slots = new LinkedHashMap<>();
     this.assignments = new LinkedHashMap<>();
     this.floods = new ArrayList<>();
+    this.foreign = new ArrayList<>();
   }
 
   private Scope(File file, Scope same) {
@@ -87,6 +92,7 @@ public final class Scope {
     this.slots = same.slots;
     this.assignments = same.assignments;
     this.floods = same.floods;
+    this.foreign = same.foreign;
   }
 
   /// The same namespace, for the code of another file.

@@ -1,6 +1,7 @@
 package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.Expression;
+import dev.undebug.python.Literal;
 import dev.undebug.python.Operator;
 import dev.undebug.python.Parameter;
 import dev.undebug.python.Parameters;
@@ -10,9 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Runs statements.
 final class Statements {
+  private static final Pattern SETTINGS_MODULE =
+      Pattern.compile("[\\w.]*\\bsettings?\\b[\\w.]*|[\\w.]*settings");
+
   private final Machine m;
   private final Loops loops;
   final Attempts attempts;
@@ -58,6 +63,7 @@ final class Statements {
       }
       case Statement.AugAssign(var target, var operator, var value, _) ->
           augment(target, operator, value);
+      case Statement.ExpressionStatement(Expression.Call call, _) -> called(call);
       case Statement.ExpressionStatement(var value, _) -> m.expressions.eval(value);
       case Statement.If(var test, var body, var orElse, _) ->
           m.branch(
@@ -271,5 +277,24 @@ final class Statements {
     }
     yielding.getLast().items.add(new Value.Item(m.here(), value));
     return m.none();
+  }
+
+  /// A call whose outcome nobody takes.
+  private void called(Expression.Call call) {
+    Cases outcome = m.expressions.eval(call);
+    if (m.scope.kind != Scope.Kind.MODULE || m.scope.file.isModel()) {
+      return;
+    }
+    for (Value value : m.diagram.values(outcome)) {
+      if (value instanceof Value.Opaque opaque && !opaque.owner().equals("undebug")) {
+        boolean isToldOfSettings =
+            call.arguments().stream()
+                .anyMatch(
+                    argument ->
+                        argument instanceof Expression.Constant(Literal.Text(var text, _), _)
+                            && SETTINGS_MODULE.matcher(text).matches());
+        m.names.touched(opaque, isToldOfSettings);
+      }
+    }
   }
 }

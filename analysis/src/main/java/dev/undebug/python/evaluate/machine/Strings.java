@@ -55,6 +55,14 @@ public final class Strings {
       after.add(new Op(name, values));
       return m.of(new Value.Symbol(symbol.atom(), after, Value.Symbol.Type.TEXT));
     }
+    if (isConcrete && (name.equals("partition") || name.equals("rpartition"))) {
+      // Three texts that nobody knows; but three, and in a tuple.
+      return m.tuple(
+          List.of(
+              Operators.ofSymbol(m, symbol),
+              Operators.ofSymbol(m, symbol),
+              Operators.ofSymbol(m, symbol)));
+    }
     if (isConcrete && values.size() == 1 && values.getFirst() instanceof Value.Text(var text)) {
       if (name.equals("startswith")) {
         return m.predicate(symbol.atom(), symbol.after(), new Predicate.Check.StartsWith(text));
