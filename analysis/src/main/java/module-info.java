@@ -26,6 +26,7 @@ module dev.undebug.analysis {
   exports dev.undebug.python;
   exports dev.undebug.python.evaluate;
   exports dev.undebug.report;
+  exports dev.undebug.requirement;
   exports dev.undebug.rule;
   exports dev.undebug.secret;
   exports dev.undebug.settings;

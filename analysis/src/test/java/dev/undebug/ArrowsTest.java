@@ -19,6 +19,7 @@ class ArrowsTest {
       List.of(
           "source",
           "python",
+          "requirement",
           "project",
           "code",
           "deploy",

@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.advisory.Advisories;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.deploy.Deployments;
 import dev.undebug.deploy.Export;
@@ -16,14 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// An application, evaluated: what every rule looks at.
 ///
 /// @param deployments in the order of their names
 /// @param review what there is to see in its code
+/// @param audit what it asks for, and what is known of that
 public record Application(
-    Tree tree, List<Project> projects, List<Evaluated> deployments, CodeReview review) {
+    Tree tree,
+    List<Project> projects,
+    List<Evaluated> deployments,
+    CodeReview review,
+    Audit audit) {
 
   /// One deployment and the settings it runs with.
   public record Evaluated(Deployment deployment, Project project, Settings settings) {
@@ -55,7 +62,12 @@ public record Application(
   public static final Application NONE = new Application(Tree.of(Map.of()), List.of(), List.of());
 
   Application(Tree tree, List<Project> projects, List<Evaluated> deployments) {
-    this(tree, projects, deployments, new CodeReview(tree, projects, deployments));
+    this(
+        tree,
+        projects,
+        deployments,
+        new CodeReview(tree, projects, deployments),
+        new Audit(tree, projects, Advisories::embedded));
   }
 
   /// Finds what a tree holds, and evaluates it.
@@ -98,6 +110,11 @@ public record Application(
   public Application {
     projects = List.copyOf(projects);
     deployments = List.copyOf(deployments);
+  }
+
+  /// The same by other advisories than those that come with the program.
+  public Application by(Supplier<Advisories> advisories) {
+    return new Application(tree, projects, deployments, review, audit.by(advisories));
   }
 
   /// The deployments that visitors meet; rules speak only of these.

@@ -20,6 +20,7 @@ public final class Rules {
           List.of(
               OF_CODE.stream().map(Rule.class::cast).toList(),
               DefenceRules.ALL,
+              AuditRules.ALL,
               LoggingRules.ALL,
               ServerRules.ALL,
               ContainerRules.ALL,

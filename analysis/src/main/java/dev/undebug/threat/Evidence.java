@@ -11,6 +11,7 @@ import dev.undebug.project.ProjectDialect;
 import dev.undebug.project.Version;
 import dev.undebug.python.Dialect;
 import dev.undebug.rule.Application;
+import dev.undebug.rule.Audit;
 import dev.undebug.rule.Finding;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Source;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 /// @param django what is known of the Django it runs on
 /// @param signing what the reader gave to try keys against
 /// @param packages what requirement and lock files ask for, by name
+/// @param audit what they ask for, held against what is known
 /// @param texts the text of a file of the tree, for code frames
 public record Evidence(
     String name,
@@ -39,6 +41,7 @@ public record Evidence(
     Signing signing,
     List<Local> locals,
     Map<String, Version> packages,
+    Audit audit,
     ErrorPages errorPages,
     List<Finding> findings,
     List<Source> sources,
@@ -221,6 +224,7 @@ public record Evidence(
         Signing.NONE,
         Locals.of(tree, project.map(ProjectDialect::of).orElse(Dialect.PYTHON_3)),
         project.map(Project::packages).orElse(Map.of()),
+        application.audit(),
         project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),
         findings,
         tree.sources(),
@@ -256,6 +260,7 @@ public record Evidence(
         signing,
         locals,
         packages,
+        audit,
         errorPages,
         findings,
         sources,
@@ -276,6 +281,7 @@ public record Evidence(
         signing,
         locals,
         packages,
+        audit,
         errorPages,
         findings,
         all,
@@ -294,6 +300,7 @@ public record Evidence(
         given,
         locals,
         packages,
+        audit,
         errorPages,
         findings,
         sources,

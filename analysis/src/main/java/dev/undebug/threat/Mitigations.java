@@ -44,7 +44,7 @@ final class Mitigations {
         judge.errorPages(),
         judge.logging(),
         judge.productionServer(),
-        judge.byFindings(Measure.AUDITS),
+        Audits.judge(evidence),
         new Headers(settings, evidence.django().series()).judge());
   }
 

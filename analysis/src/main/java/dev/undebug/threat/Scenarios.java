@@ -1,6 +1,5 @@
 package dev.undebug.threat;
 
-import dev.undebug.advisory.Flaws;
 import dev.undebug.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +90,7 @@ final class Scenarios {
       return story.notPossible(noPage());
     }
     var vulnerable = Vulnerable.of(facts.evidence());
-    String list = "the list of %s".formatted(Flaws.known().asOf());
+    String list = "the advisories of %s".formatted(facts.evidence().audit().advisories().asOf());
     if (!vulnerable.matches().isEmpty()) {
       return vulnerable(story, vulnerable.matches());
     }

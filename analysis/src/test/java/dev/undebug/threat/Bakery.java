@@ -19,6 +19,7 @@ import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Step;
 import dev.undebug.python.evaluate.Test;
+import dev.undebug.rule.Audit;
 import dev.undebug.rule.Confidence;
 import dev.undebug.rule.Finding;
 import dev.undebug.rule.Severity;
@@ -160,6 +161,7 @@ public final class Bakery {
         Evidence.Signing.NONE,
         List.of(),
         Map.of(),
+        Audit.NONE,
         ErrorPages.of("404", "500"),
         List.of(),
         List.of(),
@@ -202,6 +204,7 @@ public final class Bakery {
         Map.of(
             "pyyaml",
             new Version("5.3", Version.Knowledge.PINNED, place("requirements.txt", 2, 1, 1))),
+        Audit.NONE,
         errorPages,
         List.of(
             found("UDB101", "debug-is-true", Severity.CRITICAL, "DEBUG is always true", 4, 1, 13),
