@@ -22,6 +22,9 @@ public final class Advisories {
   public static final String ATTRIBUTION =
       "Python Packaging Advisory Database, its contributors, CC BY 4.0";
 
+  /// None at all.
+  public static final Advisories NONE = new Advisories("", Map.of(), Set.of(), Map.of());
+
   private static final String EVERY_PACKAGE = "*";
 
   /// Those that come with the program are read once, when they are first needed.

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param ids such as `CVE-2020-1747`, the best known first
 /// @param affected versions that have it
 /// @param band of its CVSS score; empty where nobody scored it
-/// @param kind such as `SQL injection`; empty where it is none of the known ones
+/// @param kind such as `SQL injection`, by keywords; empty where they say too little
 /// @param source the page that says so
 public record Advisory(
     String packageName,

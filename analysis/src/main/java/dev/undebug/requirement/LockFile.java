@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class LockFile {
 
   private static final Pattern KEY = Pattern.compile("([A-Za-z_-]+)\\s*=\\s*(.*)");
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|'([^']*)'");
   private static final Pattern DEPENDENCY =
       Pattern.compile("\\s*\\{\\s*name\\s*=\\s*\"([^\"]+)\".*");
 
@@ -162,9 +162,15 @@ final class LockFile {
     }
   }
 
+  /// The text of a value; a value that is a table stands for itself.
   private static String text(String value) {
     Matcher quoted = QUOTED.matcher(value);
-    return quoted.find() ? quoted.group().substring(1, quoted.group().length() - 1) : "";
+    if (value.startsWith("{") || !quoted.lookingAt()) {
+      return value.startsWith("{") ? value : "";
+    }
+    return quoted.group(1) == null
+        ? quoted.group(2)
+        : quoted.group(1).replaceAll("\\\\([\"\\\\])", "$1");
   }
 
   /// Whether every group that a package belongs to is one for development.

@@ -48,7 +48,7 @@ public final class Audit {
       Pattern.compile(
           "check\\b[^\\n#]{0,200}--deploy|--deploy\\b[^\\n#]{0,200}check|\\bundebug\\b");
 
-  private static final long MAX_CALLED = 400;
+  private static final long MAX_CALLED = 200;
 
   private final Tree tree;
   private final List<Project> projects;

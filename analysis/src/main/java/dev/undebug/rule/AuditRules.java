@@ -123,12 +123,7 @@ final class AuditRules {
 
     /// Kinds that matter much even where nobody scored the flaw.
     private static final Set<String> GRAVE =
-        Set.of(
-            "remote code execution",
-            "unsafe deserialisation",
-            "SQL injection",
-            "malicious package",
-            "authentication bypass");
+        Set.of("remote code execution", "unsafe deserialisation", "SQL injection");
 
     private static final Comparator<Advisory> WORST_FIRST =
         Comparator.comparing((Advisory flaw) -> severity(flaw))

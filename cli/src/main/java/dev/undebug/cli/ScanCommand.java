@@ -86,7 +86,7 @@ final class ScanCommand implements Callable<Integer> {
     if (!Files.isRegularFile(archive)) {
       throw new UsageException("--image %s: no such file".formatted(archive));
     }
-    Application application = Application.read(saved(archive));
+    Application application = Application.read(saved(archive)).by(InstalledAdvisories.of(console));
     var configuration = Configuration.of(console);
     List<Finding> findings = Judge.judge(application, configuration.policy(output.day()));
     Evidence evidence = Evidence.of(application, findings, archive.toString(), output.today());

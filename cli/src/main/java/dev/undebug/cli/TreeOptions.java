@@ -77,13 +77,15 @@ final class TreeOptions {
     Configuration configuration = configurations.read(console, directory);
     Policy policy = configuration.policy(output.day());
     Predicate<String> excluded = excluded(configuration);
-    Application application = environments.read(whole.without(excluded));
+    var advisories = InstalledAdvisories.of(console);
+    Application application = environments.read(whole.without(excluded)).by(advisories);
     List<Finding> findings = Judge.judge(application, policy);
     Optional<Analysis> before = Optional.empty();
     String ref = since;
     if (ref != null) {
       try (GitRevision revision = GitRevision.open(directory, ref, whole)) {
-        Application earlier = environments.readKnown(revision.tree().without(excluded));
+        Application earlier =
+            environments.readKnown(revision.tree().without(excluded)).by(advisories);
         List<Finding> old = Judge.judge(earlier, policy);
         var evidence = Evidence.of(earlier, old, ref, output.today());
         before = Optional.of(Threats.analyze(evidence, output.mask(console)));

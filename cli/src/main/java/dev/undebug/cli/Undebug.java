@@ -42,6 +42,7 @@ public final class Undebug {
     commands.put("probe", ProbeCommand::new);
     commands.put("inspect", InspectCommand::new);
     commands.put("respond", RespondCommand::new);
+    commands.put("advisories", AdvisoriesCommand::new);
     commands.put("config", ConfigCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("rules", RulesCommand::new);
