@@ -268,7 +268,7 @@ public final class OsvArchive {
     Stream<Affected> affected = same.stream().flatMap(flaw -> flaw.affected().stream()).distinct();
     return new Advisory(
         same.iterator().next().packageName(),
-        ids.sorted(Comparator.comparing(OsvArchive::rank).thenComparing(id -> id)).toList(),
+        ids.sorted(Comparator.comparingInt(OsvArchive::rank).thenComparing(id -> id)).toList(),
         affected.toList(),
         same.stream().flatMap(flaw -> flaw.band().stream()).max(Comparator.naturalOrder()),
         same.stream().map(Advisory::kind).filter(kind -> !kind.isEmpty()).findFirst().orElse(""),

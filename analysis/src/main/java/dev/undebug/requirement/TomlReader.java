@@ -7,6 +7,7 @@ import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
@@ -108,7 +109,7 @@ final class TomlReader {
         continue;
       }
       TomlPosition at = table.inputPositionOf(List.of(key));
-      Place place = at == null ? Place.ofFile(source.path()) : place(at);
+      Place place = place(at);
       if (value instanceof String range) {
         found.add(Carets.wish(name, range, "").at(place, use));
       } else if (value instanceof TomlTable entry) {
@@ -127,7 +128,7 @@ final class TomlReader {
   }
 
   /// The line: what follows an entry belongs to it.
-  private Place place(TomlPosition at) {
-    return Lines.place(source, at.line());
+  private Place place(@Nullable TomlPosition at) {
+    return at == null ? Place.ofFile(source.path()) : Lines.place(source, at.line());
   }
 }
