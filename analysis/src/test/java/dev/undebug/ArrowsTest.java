@@ -22,6 +22,7 @@ class ArrowsTest {
           "requirement",
           "project",
           "code",
+          "template",
           "deploy",
           "settings",
           "http",

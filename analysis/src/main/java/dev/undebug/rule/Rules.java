@@ -24,6 +24,7 @@ public final class Rules {
               LoggingRules.ALL,
               ServerRules.ALL,
               ContainerRules.ALL,
+              TemplateRules.ALL,
               DebugRule.ALL,
               SecretKeyInTree.ALL,
               SecretKeys.ALL,
