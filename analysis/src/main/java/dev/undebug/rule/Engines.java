@@ -38,6 +38,11 @@ record Engines(Evaluated evaluated) {
         .filter(Engines::isPlain);
   }
 
+  /// The same of one deployment; empty where its templates may be in another language.
+  static Optional<Engines> plain(Evaluated evaluated) {
+    return Optional.of(new Engines(evaluated)).filter(Engines::isPlain);
+  }
+
   private boolean isPlain() {
     return evaluated
         .settings()

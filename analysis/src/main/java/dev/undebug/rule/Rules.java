@@ -25,6 +25,7 @@ public final class Rules {
               ServerRules.ALL,
               ContainerRules.ALL,
               TemplateRules.ALL,
+              ErrorPageRules.ALL,
               DebugRule.ALL,
               SecretKeyInTree.ALL,
               SecretKeys.ALL,
