@@ -155,8 +155,8 @@ public final class TemplateCheck {
                   || read.get().filters().stream().anyMatch(OTHER_FILTERS::contains);
             }
             case BLOCK ->
-                OTHERS.contains(token.tag())
-                        && !(token.tag().equals("trans") && !token.rest().isEmpty())
+                (OTHERS.contains(token.tag())
+                        && !(token.tag().equals("trans") && !token.rest().isEmpty()))
                     || token.content().startsWith("-")
                     || token.content().endsWith("-");
           };
