@@ -154,7 +154,7 @@ public final class BlankPage {
 
   private void block(SourceText template, TemplateNode node, int depth) {
     var written = blocks.getOrDefault(node.token().rest(), new Written(template, node));
-    boolean isOther = written.node() != node;
+    boolean isOther = !written.node().equals(node);
     all(written.template(), written.node(), depth);
     if (isOther && asksForParent(written.node(), depth)) {
       all(template, node, depth);
