@@ -158,4 +158,23 @@ class LibraryModelsTest {
     assertThat(module.debug(Map.of("DEBUG", "1"))).isEqualTo("off");
     assertThat(module.debug(Map.of("APP_DEBUG", "1"))).isEqualTo("on");
   }
+
+  /// Every name of Python's `logging`, and the modules inside it, is there.
+  @Test
+  void theModulesOfLoggingAreThere() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import logging
+            import logging.config
+            import logging.handlers
+            from logging.config import dictConfig
+            DEBUG = True
+            dictConfig({'version': 1})
+            logging.config.dictConfig({'version': 1})
+            HANDLER = logging.handlers.RotatingFileHandler
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("on");
+  }
 }

@@ -236,7 +236,7 @@ def log(level, msg, *args, **options):
 
 
 # What else there is, in some Python from 2.7 to 3.13; no other name is an attribute.
-_ELSE = ("BufferingFormatter GenericAlias LogRecord Manager PercentStyle PlaceHolder RootLogger StrFormatStyle StringTemplateStyle Template "
+_ELSE = ("config handlers BufferingFormatter GenericAlias LogRecord Manager PercentStyle PlaceHolder RootLogger StrFormatStyle StringTemplateStyle Template "
          "_STYLES _StderrHandler __all__ __author__ __builtins__ __cached__ __date__ __doc__ __file__ __loader__ __name__ __package__ "
          "__path__ __spec__ __status__ __version__ _acquireLock _addHandlerRef _afterFork _after_at_fork_child_reinit_locks "
          "_at_fork_reinit_lock_weakset _checkLevel _defaultFormatter _defaultLastResort _handlerList _handlers _is_internal_frame "
