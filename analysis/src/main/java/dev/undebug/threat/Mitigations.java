@@ -2,6 +2,7 @@ package dev.undebug.threat;
 
 import dev.undebug.deploy.Server;
 import dev.undebug.rule.Finding;
+import dev.undebug.rule.Severity;
 import dev.undebug.threat.Mitigation.Measure;
 import dev.undebug.threat.Mitigation.State;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
 final class Mitigations {
 
   private static final String NO_SETTINGS = "no settings module was evaluated";
+
+  /// The rule that says that errors reach nobody.
+  private static final String UNSEEN = "UDB601";
 
   /// The rules that name a credential which stands in the tree.
   private static final Set<String> CREDENTIALS =
@@ -40,7 +44,7 @@ final class Mitigations {
         judge.debugOff(headline),
         judge.environmentVariables(),
         judge.allowedHosts(),
-        judge.byFindings(Measure.ERROR_HANDLING),
+        judge.errorHandling(),
         judge.errorPages(),
         judge.logging(),
         judge.productionServer(),
@@ -58,12 +62,29 @@ final class Mitigations {
     return places;
   }
 
-  private Mitigation byFindings(Measure measure) {
-    var findings = findings(measure);
-    return findings.isEmpty()
-        ? new Mitigation(measure, State.UNKNOWN, "not checked yet", List.of())
-        : new Mitigation(
-            measure, State.MISSING, Vectors.count(findings.size(), "finding"), findings);
+  /// What the code does with errors. A lookup that may fail is less than a trace that is sent.
+  private Mitigation errorHandling() {
+    var measure = Measure.ERROR_HANDLING;
+    List<Finding> found =
+        evidence.findings().stream()
+            .filter(finding -> finding.rule().startsWith("UDB" + measure.number()))
+            .toList();
+    if (found.isEmpty()) {
+      return new Mitigation(
+          measure,
+          State.UNKNOWN,
+          settings.isKnown()
+              ? "no code was found that sends or swallows errors; whether all are expected is not seen"
+              : NO_SETTINGS,
+          List.of());
+    }
+    boolean isSent =
+        found.stream().anyMatch(finding -> finding.severity().compareTo(Severity.MEDIUM) >= 0);
+    return new Mitigation(
+        measure,
+        isSent ? State.MISSING : State.PARTIAL,
+        Vectors.count(found.size(), "finding"),
+        findings(measure));
   }
 
   private Mitigation debugOff(Analysis.Headline headline) {
@@ -175,6 +196,12 @@ final class Mitigations {
     var measure = Measure.LOGGING;
     if (!settings.isKnown()) {
       return new Mitigation(measure, State.UNKNOWN, NO_SETTINGS, List.of());
+    }
+    List<String> unseen =
+        findings(measure).stream().filter(found -> found.startsWith(UNSEEN)).toList();
+    if (!unseen.isEmpty()) {
+      return new Mitigation(
+          measure, State.MISSING, "with DEBUG off, nobody learns of an error", unseen);
     }
     var setting = settings.find("LOGGING").filter(found -> !found.isDefault());
     if (setting.isEmpty() || setting.get().value().isFalsy()) {
