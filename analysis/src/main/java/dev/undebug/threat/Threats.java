@@ -180,6 +180,7 @@ public final class Threats {
   private Analysis.Started started(Evidence.Start start) {
     var deployment = start.deployment();
     var verdict = start.verdict();
+    var conditions = new MaskedConditions(shown.mask());
     var steps =
         verdict.trace().stream()
             .map(step -> new Decision.Step(frame(step.place()), safe(step.description())))
@@ -187,9 +188,9 @@ public final class Threats {
     var decision =
         new Decision(
             DebugState.of(verdict.state()),
-            verdict.onWhen(),
-            verdict.failsWhen(),
-            verdict.unknownWhen(),
+            conditions.of(verdict.onWhen()),
+            conditions.of(verdict.failsWhen()),
+            conditions.of(verdict.unknownWhen()),
             steps,
             verdict.assumed());
     return new Analysis.Started(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Test.Check;
+import dev.undebug.secret.Mask;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,29 @@ class ConditionsTest {
     assertThat(Decision.isOnWhenUnset(alternatives(List.of(), set))).isFalse();
     assertThat(Decision.isOnWhenUnset(alternatives(List.of(), neither))).isFalse();
     assertThat(Decision.isOnWhenUnset(List.of())).isFalse();
+  }
+
+  /// A key that settings refuse was published, and may still be in use elsewhere.
+  @Test
+  void aCredentialThatIsComparedWithIsHidden() {
+    var refused =
+        new Check.In(List.of(new Datum.Text("k7(2w1sedok=aznpq)ta1mc4i%4h=xx"), new Datum.Unset()));
+    var env = new TreeMap<String, List<dev.undebug.python.evaluate.Test>>();
+    env.put("SECRET_KEY", List.of(new dev.undebug.python.evaluate.Test(List.of(), refused)));
+    env.put(
+        "DEBUG",
+        List.of(
+            new dev.undebug.python.evaluate.Test(
+                List.of(), new Check.NotIn(List.of(new Datum.Text("true"))))));
+    var when =
+        List.of(
+            new Alternative(env, new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), "", ""));
+
+    assertThat(new MaskedConditions(Mask.plain()).of(when).toString())
+        .doesNotContain("sedok")
+        .contains("Text[value=true]")
+        .contains("Unset");
+    assertThat(new MaskedConditions(Mask.plain().revealing()).of(when)).isEqualTo(when);
   }
 
   private static String words(List<String> after, Check check) {
