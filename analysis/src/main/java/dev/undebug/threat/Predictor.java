@@ -41,14 +41,22 @@ final class Predictor {
         .variables()
         .forEach(
             (name, variable) -> {
-              if (variable instanceof Variable.Set(var text, _, _)) {
-                shown.learn(name, text);
-              }
+              learn(name, variable);
+              variable.shadowed().forEach(lost -> learn(name, lost));
             });
     for (Local local : locals) {
       if (local.source() instanceof Local.Source.Literal(var text)) {
         shown.learn(local.name(), text);
       }
+    }
+  }
+
+  /// What a sample file suggests may be what somebody really uses.
+  private void learn(String name, Variable variable) {
+    switch (variable) {
+      case Variable.Set(var text, _, _) -> shown.learn(name, text);
+      case Variable.Free free -> free.examples().forEach(text -> shown.learn(name, text));
+      case Variable.Unset _ -> {}
     }
   }
 

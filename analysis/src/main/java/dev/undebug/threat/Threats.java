@@ -90,6 +90,10 @@ public final class Threats {
         shown.learn(given.name(), given.value());
         given.shadowed().forEach(lost -> shown.learn(given.name(), lost.value()));
       }
+      var conditions = new MaskedConditions(shown);
+      conditions.learn(start.verdict().onWhen());
+      conditions.learn(start.verdict().failsWhen());
+      conditions.learn(start.verdict().unknownWhen());
     }
     for (Evidence.Captured captured : evidence.pages()) {
       captured
@@ -180,7 +184,7 @@ public final class Threats {
   private Analysis.Started started(Evidence.Start start) {
     var deployment = start.deployment();
     var verdict = start.verdict();
-    var conditions = new MaskedConditions(shown.mask());
+    var conditions = new MaskedConditions(shown);
     var steps =
         verdict.trace().stream()
             .map(step -> new Decision.Step(frame(step.place()), safe(step.description())))

@@ -68,11 +68,19 @@ class ConditionsTest {
         List.of(
             new Alternative(env, new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), "", ""));
 
-    assertThat(new MaskedConditions(Mask.plain()).of(when).toString())
+    var shown = new Shown(Mask.plain());
+    new MaskedConditions(shown).learn(when);
+
+    assertThat(new MaskedConditions(shown).of(when).toString())
         .doesNotContain("sedok")
         .contains("Text[value=true]")
         .contains("Unset");
-    assertThat(new MaskedConditions(Mask.plain().revealing()).of(when)).isEqualTo(when);
+    assertThat(shown.safe(Conditions.words(when)))
+        .contains("SECRET_KEY is ")
+        .doesNotContain("sedok");
+    var revealing = new Shown(Mask.plain().revealing());
+    new MaskedConditions(revealing).learn(when);
+    assertThat(new MaskedConditions(revealing).of(when)).isEqualTo(when);
   }
 
   private static String words(List<String> after, Check check) {
