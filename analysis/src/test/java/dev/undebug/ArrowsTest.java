@@ -23,6 +23,7 @@ class ArrowsTest {
           "project",
           "code",
           "template",
+          "front",
           "deploy",
           "settings",
           "http",

@@ -26,6 +26,7 @@ public final class Rules {
               ContainerRules.ALL,
               TemplateRules.ALL,
               ErrorPageRules.ALL,
+              ServedRules.ALL,
               DebugRule.ALL,
               SecretKeyInTree.ALL,
               SecretKeys.ALL,
