@@ -3,7 +3,7 @@
 
     check_oracle.py generated --undebug COMMAND --django FOLDER [--django FOLDER ...] [--count 300] [--seed 8]
     check_oracle.py real --undebug COMMAND --django FOLDER [--django FOLDER ...] --truth TRUTH.tsv --corpus FOLDER
-                    [--libraries PATH[:PATH...]] [NAME]
+                    [--libraries PATH[:PATH...]] [--set NAME=VALUE ...] [NAME]
     check_oracle.py slice FILE --django FOLDER [--django FOLDER ...] [--count 12] [--seed 8]
 
 Each --django FOLDER, or FOLDER@PYTHON, holds a Django that works on PYTHONPATH. Which rule is which check stands on the
@@ -371,10 +371,15 @@ def run(env):
     sys.argv = ["gunicorn"]
     os.chdir(job["path"][0])
     try:
-        module = importlib.import_module(job["module"])
-        names = {name: getattr(module, name) for name in dir(module) if name.isupper()}
         from django.conf import settings
-        settings.configure(**names)
+        if "DJANGO_CONFIGURATION" in env:
+            # Which class of the module counts is for that library to say.
+            from configurations import importer
+            importer.install()
+            settings.SECRET_KEY
+        else:
+            module = importlib.import_module(job["module"])
+            settings.configure(**{name: getattr(module, name) for name in dir(module) if name.isupper()})
         from django.core.checks import run_checks
         import django.core.checks.security.base, django.core.checks.security.csrf, django.core.checks.security.sessions
         found = run_checks(tags=["security"], include_deployment_checks=True)
@@ -426,7 +431,7 @@ def real(options):
             if not roots:
                 print("left out  %s %s: not found" % (repo, module))
                 continue
-            env = {**required, "DJANGO_SETTINGS_MODULE": module}
+            env = {**required, "DJANGO_SETTINGS_MODULE": module, **dict(one.split("=", 1) for one in options.set)}
             with open(os.path.join(roots[0], "Dockerfile"), "w", encoding="utf-8") as file:
                 file.write("FROM python:3.11\n")
                 file.writelines("ENV %s=%s\n" % (key, shlex.quote(value)) for key, value in sorted(env.items()))
@@ -488,6 +493,7 @@ def main():
     parser.add_argument("--truth")
     parser.add_argument("--corpus")
     parser.add_argument("--libraries")
+    parser.add_argument("--set", action="append", default=[], help="NAME=VALUE, for `real`: what the table does not know to be required")
     parser.add_argument("--keep", help="where projects that differ are kept")
     options = parser.parse_intermixed_args()
     if options.what == "real":

@@ -7,7 +7,7 @@ TRUTH.tsv has a line for each repository, with the columns `repo` (a folder of i
 parentheses) and `verdict`; FOLDER holds the
 repositories as `owner__name`. With --filled-in, project templates are scanned as they are filled in
 (settings_oracle.py); without, as they lie there. A repository is flagged when a finding of UDB101 to UDB110 is at or above `high`. Risky are ALWAYS_TRUE,
-DEFAULT_TRUE and SHIPPED_TRUE, safe are ALWAYS_FALSE and DEFAULT_FALSE; the other classes are printed, and
+DEFAULT_TRUE and SHIPPED_TRUE, safe are ALWAYS_FALSE, DEFAULT_FALSE and SHIPPED_FALSE; the other classes are printed, and
 counted neither way. With --reports, reports `owner__name.json` are used where they are there, and put
 there where not.
 """
@@ -22,7 +22,7 @@ import sys
 import settings_oracle
 
 RISKY = ("ALWAYS_TRUE", "DEFAULT_TRUE", "SHIPPED_TRUE")
-SAFE = ("ALWAYS_FALSE", "DEFAULT_FALSE")
+SAFE = ("ALWAYS_FALSE", "DEFAULT_FALSE", "SHIPPED_FALSE")
 
 
 def rows(path):

@@ -112,6 +112,7 @@ final class ComposeFiles {
         new Launch(tree, view).start(start.words(), new Launch.From(environment, folder, place));
     var words = new ArrayList<>(List.of(path, service.name()));
     words.addAll(service.profiles());
+    words.add(service.build().target());
     return new Launched(
         Kind.COMPOSE,
         path + "#" + service.name(),
@@ -153,7 +154,10 @@ final class ComposeFiles {
         ? image
         : image.openTo(
             new Environment.Owner(
-                "image " + service.image(), "the image is not in the tree", service.place()));
+                "image " + service.image(),
+                "the image is not in the tree",
+                service.place(),
+                Environment.Nature.IMAGE));
   }
 
   /// Image, then the files of `env_file` in their order, then `environment`.

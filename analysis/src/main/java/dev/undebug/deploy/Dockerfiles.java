@@ -120,18 +120,20 @@ final class Dockerfiles {
             .toList();
     boolean isOfficial = !image.contains("/");
     var chosen = matching.size() == 1 ? matching : isOfficial ? List.<String>of() : all;
-    var owner = new Environment.Owner("image " + image, "the image may be made elsewhere", place);
+    String owner = "image " + image;
+    String why = "the image may be made elsewhere";
     if (chosen.size() == 1) {
       var text = tree.text(chosen.getFirst());
       if (text.isPresent()) {
         var file = Slips.dockerfile(tree, text.get());
         var images = ImageBuild.build(tree, file, context(chosen.getFirst(), file), Map.of());
         if (!images.isEmpty()) {
-          return images.getLast().openTo(owner);
+          return images.getLast().openTo(new Environment.Owner(owner, why, place));
         }
       }
     }
-    return Image.elsewhere(image, place).openTo(owner);
+    return Image.elsewhere(image, place)
+        .openTo(new Environment.Owner(owner, why, place, Environment.Nature.IMAGE));
   }
 
   /// The folder that the Dockerfile was written for: the one, from its own upwards, that has most

@@ -25,11 +25,23 @@ public record Environment(
   ///
   /// @param name `Heroku config vars`, `/etc/shop.env (not in the tree)`
   /// @param place where the tree says so
-  /// @param isPlatform whether it is a platform's own configuration, made to hold such variables
-  public record Owner(String name, String why, Place place, boolean isPlatform) {
+  public record Owner(String name, String why, Place place, Nature nature) {
     public Owner(String name, String why, Place place) {
-      this(name, why, place, false);
+      this(name, why, place, Nature.OTHER);
     }
+
+    boolean isPlatform() {
+      return nature == Nature.PLATFORM;
+    }
+  }
+
+  /// What somebody who may set variables is.
+  public enum Nature {
+    /// A platform's own configuration: made to hold variables, and empty until somebody fills it.
+    PLATFORM,
+    /// An image that the tree does not describe: whoever made it may have given it variables.
+    IMAGE,
+    OTHER
   }
 
   /// More names than any honest environment has; what is beyond is open.

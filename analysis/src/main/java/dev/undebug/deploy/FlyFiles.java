@@ -47,7 +47,11 @@ final class FlyFiles {
         TreePaths.resolve(folder, file)
             .flatMap(found -> dockerfiles.image(found, folder, target, arguments));
     var owner =
-        new Environment.Owner("Fly secrets", "they are not in the tree", Place.ofFile(path), true);
+        new Environment.Owner(
+            "Fly secrets",
+            "they are not in the tree",
+            Place.ofFile(path),
+            Environment.Nature.PLATFORM);
     String named = build.map(table -> table.text("image")).orElse("");
     var image = built.orElseGet(() -> Image.elsewhere(named, Place.ofFile(path)));
     var environment = image.environment().openTo(owner);

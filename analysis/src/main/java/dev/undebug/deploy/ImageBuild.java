@@ -148,7 +148,10 @@ final class ImageBuild {
       stage.environment =
           stage.environment.openTo(
               new Environment.Owner(
-                  "base image " + base, "the image is not in the tree", stage.place));
+                  "base image " + base,
+                  "the image is not in the tree",
+                  stage.place,
+                  Environment.Nature.IMAGE));
     }
   }
 

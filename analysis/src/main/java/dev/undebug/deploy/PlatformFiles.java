@@ -48,7 +48,8 @@ final class PlatformFiles {
 
   private static Environment open(Environment environment, String owner, Yaml at) {
     return environment.openTo(
-        new Environment.Owner(owner, "it may set more than the file names", at.place(), true));
+        new Environment.Owner(
+            owner, "it may set more than the file names", at.place(), Environment.Nature.PLATFORM));
   }
 
   /// A service of a platform, its command given as one line or by an image.
@@ -200,7 +201,8 @@ final class PlatformFiles {
     }
     String folder = TreePaths.parent(document.path());
     String line = document.text("entrypoint");
-    var environment = mapping(Environment.EMPTY, document.get("env_variables"), "App Engine");
+    var environment =
+        mapping(byAppEngine(document.place()), document.get("env_variables"), "App Engine");
     // Without an entrypoint App Engine starts gunicorn with `app` of main.py.
     return Optional.of(
         service(
@@ -209,6 +211,27 @@ final class PlatformFiles {
             document,
             new Command(line.isEmpty() ? "gunicorn main:app" : line, Optional.empty(), folder),
             environment));
+  }
+
+  /// What the runtime sets itself; Google's "Runtime environment" for Python on App Engine.
+  private static Environment byAppEngine(Place place) {
+    var environment = Environment.EMPTY;
+    for (String name :
+        List.of(
+            "GAE_APPLICATION",
+            "GAE_DEPLOYMENT_ID",
+            "GAE_ENV",
+            "GAE_INSTANCE",
+            "GAE_MEMORY_MB",
+            "GAE_RUNTIME",
+            "GAE_SERVICE",
+            "GAE_VERSION",
+            "GOOGLE_CLOUD_PROJECT",
+            "PORT")) {
+      environment =
+          environment.with(name, new Variable.Free("App Engine", "its runtime sets it", place));
+    }
+    return environment;
   }
 
   private List<Launched> zappa(Yaml document) {

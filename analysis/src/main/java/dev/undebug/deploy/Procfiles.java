@@ -91,7 +91,7 @@ final class Procfiles {
                 owner,
                 "the platform holds the environment of a Procfile",
                 Place.ofFile(path),
-                true));
+                Environment.Nature.PLATFORM));
     var text = tree.text(json);
     if (text.isEmpty()) {
       return environment;

@@ -76,6 +76,13 @@ final class Standings {
       return new Deployment.Standing(
           false, command.server().word() + " reloads changed code, which is for development");
     }
+    if (command.server() == Server.RUNSERVER && module(deployment).isPresent()) {
+      return new Deployment.Standing(
+          false,
+          "runserver is for development, and so are settings called `"
+              + module(deployment).get()
+              + "`");
+    }
     var chosen = settings(deployment);
     if (chosen.isPresent()) {
       return new Deployment.Standing(
@@ -93,7 +100,12 @@ final class Standings {
   /// The word for development in the settings module that the deployment itself chooses.
   private static Optional<String> settings(Deployment deployment) {
     boolean isChosen = !SettingsChoice.isFallback(deployment.settings(), deployment.entry());
-    return isChosen && deployment.settings() instanceof Settings.Named(var module, _, _)
+    return isChosen ? module(deployment) : Optional.empty();
+  }
+
+  /// The word for development in the settings module, whoever chooses it.
+  private static Optional<String> module(Deployment deployment) {
+    return deployment.settings() instanceof Settings.Named(var module, _, _)
         ? Purpose.development(List.of(module))
         : Optional.empty();
   }

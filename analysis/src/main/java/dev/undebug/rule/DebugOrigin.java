@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Environment;
 import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Alternative;
@@ -63,8 +64,14 @@ sealed interface DebugOrigin {
 
   /// It is on unless somebody outside the tree, of whom no file asks it, sets one of these.
   ///
-  /// @param owner who could
-  record UnlessSet(List<String> variables, String owner) implements Forgotten {}
+  /// @param owners who could
+  record UnlessSet(List<String> variables, List<Environment.Owner> owners) implements Forgotten {
+
+    /// Whether one of them is an image, which may well have been made for production.
+    boolean isOfImage() {
+      return owners.stream().anyMatch(owner -> owner.nature() == Environment.Nature.IMAGE);
+    }
+  }
 
   /// Something that no file of the tree sets decides it.
   ///
@@ -220,7 +227,7 @@ sealed interface DebugOrigin {
                   .flatMap(List::stream)
                   .allMatch(test -> VariableTruth.passes(test, Optional.empty()));
       if (isUnasked && !environment.open().isEmpty()) {
-        return Optional.of(new UnlessSet(List.copyOf(names), environment.open().getFirst().name()));
+        return Optional.of(new UnlessSet(List.copyOf(names), environment.open()));
       }
     }
     return Optional.empty();

@@ -1,8 +1,10 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Environment;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// DEBUG is on in a production deployment, or can come on there; one rule for each [DebugOrigin].
@@ -139,17 +141,20 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
                   ? "DEBUG is off as shipped, and on when %s is unset".formatted(variable)
                   : "DEBUG is on when %s is unset, and only %s sets it".formatted(variable, owner),
               "make the default off, so that a forgotten variable fails towards safety");
-      case DebugOrigin.UnlessSet(var variables, var owner) ->
+      case DebugOrigin.UnlessSet unless ->
           new Told(
               "UDB102",
-              Severity.HIGH,
+              unless.isOfImage() ? Severity.MEDIUM : Severity.HIGH,
               place,
               "DEBUG is on while %s %s unset, and nothing but %s could set %s"
                   .formatted(
-                      String.join(" and ", variables),
-                      variables.size() == 1 ? "is" : "are",
-                      owner,
-                      variables.size() == 1 ? "it" : "them"),
+                      String.join(" and ", unless.variables()),
+                      unless.variables().size() == 1 ? "is" : "are",
+                      unless.owners().stream()
+                          .map(Environment.Owner::name)
+                          .distinct()
+                          .collect(Collectors.joining(" or ")),
+                      unless.variables().size() == 1 ? "it" : "them"),
               "make the default off, so that a forgotten variable fails towards safety");
     };
   }

@@ -1,12 +1,16 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Variable;
 import dev.undebug.page.Series;
+import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.rule.SettingsRule.Range;
 import dev.undebug.rule.SettingsRule.Telling;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What can be wrong with the keys that Django signs with.
@@ -28,6 +32,9 @@ final class SecretKeys {
   private static final Series PREFIXED = new Series(3, 2);
 
   private static final String PREFIX = "django-insecure-";
+
+  /// What `startproject --template` and cookiecutter put a key of one's own in the place of.
+  private static final Pattern TEMPLATE = Pattern.compile("\\{[{%]");
 
   static final List<Rule> ALL =
       List.of(
@@ -103,14 +110,60 @@ final class SecretKeys {
     return one.outcome() instanceof Case.Outcome.Unknown(var why, _) && why.equals(BY_CHANCE);
   }
 
-  /// The keys that a deployment may sign with and that stand in the tree.
+  /// The keys that a deployment may sign with and that stand in the tree: as it is, or when
+  /// variables are forgotten. What holds only once somebody sets a variable that no file sets, is
+  /// for where that is set: for tests, mostly.
   static Stream<String> known(Evaluated evaluated) {
     return evaluated.settings().find(KEY).stream()
         .filter(setting -> !setting.isDefault())
-        .flatMap(setting -> setting.values().stream())
-        .flatMap(value -> Parts.leaves(KEY, value).stream())
-        .map(Parts.Leaf::text)
-        .filter(text -> !text.isEmpty());
+        .flatMap(setting -> of(evaluated, setting.cases(), refusals(evaluated)))
+        .filter(text -> !text.isEmpty() && !TEMPLATE.matcher(text).lookingAt());
+  }
+
+  /// When the process does not start, whatever else is there.
+  private static List<Alternative> refusals(Evaluated evaluated) {
+    return evaluated.settings().debug().failsWhen().stream()
+        .filter(when -> !when.files().containsValue(true) && !when.modules().containsValue(true))
+        .filter(when -> when.argv().isEmpty() && when.host().isEmpty())
+        .toList();
+  }
+
+  private static Stream<String> of(
+      Evaluated evaluated, List<Case> cases, List<Alternative> refusals) {
+    return cases.stream()
+        .filter(one -> one.when().stream().anyMatch(when -> isUnasked(evaluated, when, refusals)))
+        .flatMap(
+            one ->
+                switch (one.outcome()) {
+                  case Case.Outcome.Is(Datum.OneOf(var parts)) -> of(evaluated, parts, refusals);
+                  case Case.Outcome.Is(var value) ->
+                      Parts.leaves(KEY, value).stream().map(Parts.Leaf::text);
+                  case Case.Outcome.Fails _, Case.Outcome.Absent _, Case.Outcome.Unknown _ ->
+                      Stream.empty();
+                });
+  }
+
+  /// Whether it holds while the variables that no file sets are unset, and the process does not
+  /// refuse to start for want of them.
+  private static boolean isUnasked(
+      Evaluated evaluated, Alternative when, List<Alternative> refusals) {
+    return isUnasked(evaluated, when)
+        && refusals.stream()
+            .filter(one -> one.env().keySet().stream().anyMatch(when.env()::containsKey))
+            .noneMatch(one -> isUnasked(evaluated, one));
+  }
+
+  private static boolean isUnasked(Evaluated evaluated, Alternative when) {
+    return when.env().entrySet().stream()
+        .allMatch(
+            entry -> {
+              Optional<String> text =
+                  evaluated.deployment().environment().find(entry.getKey()).orElse(null)
+                          instanceof Variable.Set set
+                      ? Optional.of(set.text())
+                      : Optional.empty();
+              return entry.getValue().stream().allMatch(test -> VariableTruth.passes(test, text));
+            });
   }
 
   /// Whether a text is one of them: rules of their own speak of those.

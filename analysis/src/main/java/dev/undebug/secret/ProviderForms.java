@@ -53,11 +53,12 @@ final class ProviderForms {
               SecretKind.AZURE_CLIENT_SECRET, "[0-9A-Za-z_~.]{3}[0-9]Q~[0-9A-Za-z_~.-]{31,34}"),
           new Form(SecretKind.TELEGRAM_TOKEN, "[0-9]{8,10}:A[0-9A-Za-z_-]{34}"));
 
-  /// The custom of marking keys as real or for trials: `np-live-…`.
+  /// The custom of marking keys as real or for trials: `np-live-…`. Stripe's `pk_live_…` is made to
+  /// be published.
   private static final Form MARKED =
       new Form(
           SecretKind.API_KEY,
-          "[a-z]{2,8}[-_](?:live|test|prod)[-_](?=[0-9A-Za-z_-]*[0-9])[0-9A-Za-z_-]{12,100}");
+          "(?!pk_)[a-z]{2,8}[-_](?:live|test|prod)[-_](?=[0-9A-Za-z_-]*[0-9])[0-9A-Za-z_-]{12,100}");
 
   private ProviderForms() {}
 

@@ -195,4 +195,21 @@ class StandingsTest {
 
     assertThat(found.names()).contains("app.yaml").doesNotContain("flask/app.yaml");
   }
+
+  @Test
+  void runserverWithSettingsForDevelopmentIsForDevelopment() {
+    var found =
+        Found.in(
+            "Dockerfile",
+            "FROM python:3.12\nCOPY . .\nCMD python manage.py runserver 0:80\n",
+            "manage.py",
+            Found.MANAGE.replace("shop.settings", "devproject.settings"),
+            "devproject/settings.py",
+            "DEBUG = True\n");
+
+    assertThat(found.named("Dockerfile").standing())
+        .isEqualTo(
+            new Deployment.Standing(
+                false, "runserver is for development, and so are settings called `devproject`"));
+  }
 }

@@ -35,6 +35,22 @@ class DebugRuleTest {
   }
 
   @Test
+  void anImageThatIsNotInTheTreeMayWellTurnItOff() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    "import os\nDEBUG = os.environ.get('SHOP_DEBUG', '1') == '1'\n",
+                    "shop/wsgi.py",
+                    WSGI,
+                    "Dockerfile",
+                    "FROM example/shop:nightly\nCMD [\"gunicorn\", \"shop.wsgi\"]\n")))
+        .containsExactly(
+            "UDB102 medium DEBUG is on while SHOP_DEBUG is unset, and nothing but base image"
+                + " example/shop:nightly could set it");
+  }
+
+  @Test
   void aPlatformThatIsAskedToIsToldWhatHangsOnIt() {
     assertThat(
             found(
