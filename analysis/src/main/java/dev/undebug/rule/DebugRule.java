@@ -41,9 +41,15 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
     return told.id.equals(id)
         ? Stream.of(
             evaluated
-                .sighting(told.severity, told.place, told.message, told.help)
+                .sighting(severity(evaluated, told), told.place, told.message, told.help)
                 .mending(edits(origin, evaluated, told.place)))
         : Stream.empty();
+  }
+
+  /// A worker shows nobody a page; what it mails and logs is another matter.
+  private static Severity severity(Evaluated evaluated, Told told) {
+    boolean isSevere = told.severity.compareTo(Severity.MEDIUM) > 0;
+    return isSevere && !evaluated.deployment().serves() ? Severity.MEDIUM : told.severity;
   }
 
   private static List<Edit> edits(DebugOrigin origin, Evaluated evaluated, Place place) {

@@ -149,7 +149,8 @@ final class SecretKeys {
       Evaluated evaluated, Alternative when, List<Alternative> refusals) {
     return isUnasked(evaluated, when)
         && refusals.stream()
-            .filter(one -> one.env().keySet().stream().anyMatch(when.env()::containsKey))
+            .filter(
+                one -> one.env().keySet().stream().anyMatch(name -> when.env().containsKey(name)))
             .noneMatch(one -> isUnasked(evaluated, one));
   }
 

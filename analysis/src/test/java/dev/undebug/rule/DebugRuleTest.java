@@ -51,6 +51,20 @@ class DebugRuleTest {
   }
 
   @Test
+  void aWorkerShowsNobodyAPage() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    "DEBUG = True\n",
+                    "manage.py",
+                    WSGI,
+                    "Procfile",
+                    "web: gunicorn other\njobs: python manage.py run_huey\n")))
+        .containsExactly("UDB101 medium DEBUG is on in every environment");
+  }
+
+  @Test
   void aPlatformThatIsAskedToIsToldWhatHangsOnIt() {
     assertThat(
             found(
