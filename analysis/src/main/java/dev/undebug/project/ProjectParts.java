@@ -160,6 +160,6 @@ final class ProjectParts {
 
   private static boolean isRequirements(String name) {
     return REQUIREMENT_NAMES.contains(name)
-        || name.matches("(.*[-_.])?(requirements|constraints)([-_.].*)?\\.(txt|in|pip)");
+        || name.matches("(?i)(.*[-_.])?(requirements|constraints)([-_.].*)?\\.(txt|in|pip)");
   }
 }

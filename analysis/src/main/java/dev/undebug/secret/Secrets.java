@@ -259,12 +259,12 @@ public final class Secrets {
         || value.matches("[A-Z][A-Za-z]*\\(.*\\)");
   }
 
-  /// A number, plain words in small or capital letters (`bearer-token`, `HTTP_X_TOKEN`), or the
-  /// name of a file in a folder.
+  /// A number, plain words in small or capital letters (`bearer-token`, `HTTP_X_TOKEN`,
+  /// `shop:rebuild`), or the name of a file in a folder.
   private static boolean isWord(String value) {
     return value.matches("(?:[\\w-]+/){1,20}[\\w.-]+\\.[a-z]{2,5}")
         || value.matches("[0-9.,+-]{1,15}")
-        || value.matches("[a-z]+(?:[_-][a-z]+)*")
+        || value.matches("[a-z]+(?:[:_-][a-z]+)*")
         || value.matches("[A-Z]+(?:[_-][A-Z]+)*");
   }
 

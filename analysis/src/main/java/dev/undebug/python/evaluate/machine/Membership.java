@@ -24,7 +24,13 @@ final class Membership {
       case ListObject list -> inItems(list.items, element);
       case DictObject dict -> inDict(dict, element);
       case Value.Namespace(var scope) -> Namespaces.contains(m, scope, element);
-      case ModulesObject _ -> m.diagram.not(m.operators.isAbsent(ModulesObject.find(m, element)));
+      case ModulesObject _ ->
+          m.each(
+              ModulesObject.find(m, element),
+              found ->
+                  found instanceof Value.Opaque opaque
+                      ? m.maybe(opaque)
+                      : m.diagram.truth(found != Value.Singleton.ABSENT));
       case EnvironObject _ ->
           element instanceof Value.Text(var name)
               ? m.diagram.not(m.operators.isAbsent(Environ.read(m, name)))

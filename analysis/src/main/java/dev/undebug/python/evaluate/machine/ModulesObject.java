@@ -2,6 +2,8 @@ package dev.undebug.python.evaluate.machine;
 
 /// `sys.modules`: what has been imported so far.
 public final class ModulesObject implements Value.Heap {
+  private static final Value ABSENT = Value.Singleton.ABSENT;
+
   private final Taint taint;
 
   public ModulesObject(Machine m) {
@@ -16,8 +18,13 @@ public final class ModulesObject implements Value.Heap {
   /// The module of a name, `ABSENT` where it is not loaded.
   static Cases find(Machine m, Value name) {
     return name instanceof Value.Text(var text)
-        ? m.imports.loaded(text)
+        ? m.each(m.imports.loaded(text), found -> m.of(isOfTests(text, found) ? ABSENT : found))
         : m.escaped(Operators.reason(m, name));
+  }
+
+  /// Servers load no test runner; settings ask whether they are read by one.
+  private static boolean isOfTests(String name, Value found) {
+    return found instanceof Value.Opaque && name.equals("pytest");
   }
 
   static Cases item(Machine m, Value name) {
