@@ -4,8 +4,8 @@ usage: no_secrets_trees.py COMMAND TREE|IMAGE.tar...
 
 COMMAND is the program. What the credentials are, `--reveal` says: those of the settings, of the environment and of
 functions; and, so that the program is not asked alone, what stands behind a name such as PASSWORD or SECRET in files of
-variables. Left out are values of fewer than eight characters and words in small letters: they may stand anywhere by
-chance. Standard error is looked at too.
+variables. Left out are values of fewer than eight characters, words in small letters, and names of files and folders of
+the tree: they may stand anywhere by chance. Standard error is looked at too.
 """
 
 import json
@@ -44,6 +44,8 @@ def credentials(command, target):
         for path in folder.rglob("*.env*"):
             if path.is_file() and not path.is_symlink():
                 found.update(one for one in ASSIGNED.findall(path.read_text("utf-8", "replace")) if not PLACE.search(one))
+        named = {part for path in folder.rglob("*") for part in path.relative_to(folder).parts}
+        found -= {value for value in found if any(value in name for name in named)}
     return {value for value in found if is_told(value)}
 
 
