@@ -19,6 +19,7 @@ module dev.undebug.analysis {
   exports dev.undebug.advisory;
   exports dev.undebug.capture;
   exports dev.undebug.deploy;
+  exports dev.undebug.fix;
   exports dev.undebug.http;
   exports dev.undebug.page;
   exports dev.undebug.probe;

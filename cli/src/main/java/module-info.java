@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.undebug.cli {
   requires dev.undebug.analysis;
   requires info.picocli;
+  requires io.github.javadiffutils;
   requires org.eclipse.jgit;
   requires static org.jspecify;
   requires org.tomlj;

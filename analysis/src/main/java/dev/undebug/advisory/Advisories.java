@@ -7,12 +7,14 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The known flaws of packages, as of a day. Read when it is first asked; a package's rows are
 /// understood when the package is asked for.
@@ -138,6 +140,22 @@ public final class Advisories {
         .map(Advisories::advisory)
         .filter(advisory -> advisory.holds(version))
         .toList();
+  }
+
+  /// The newest release of a series that is known to mend a flaw; empty when none is.
+  ///
+  /// @param series such as `5.2`
+  public Optional<String> newestFix(String packageName, String series) {
+    return rows.getOrDefault(packageName, List.of()).stream()
+        .map(Advisories::advisory)
+        .flatMap(advisory -> advisory.affected().stream())
+        .flatMap(
+            affected ->
+                affected instanceof Advisory.Affected.From(_, var end, var isLast) && !isLast
+                    ? Stream.of(end)
+                    : Stream.empty())
+        .filter(end -> Release.of(end).filter(one -> one.series().equals(series)).isPresent())
+        .max(Comparator.comparing(end -> Release.of(end).orElseThrow()));
   }
 
   private static Advisory advisory(String row) {

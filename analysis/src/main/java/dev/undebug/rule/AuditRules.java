@@ -78,7 +78,10 @@ final class AuditRules {
                               other ->
                                   other.requirement().isExact()
                                       && other.project().equals(asked.project())))
-          .flatMap(asked -> sighting(asked, today).stream());
+          .flatMap(
+              asked ->
+                  sighting(asked, today).stream()
+                      .map(seen -> seen.mending(Upgrades.longTerm(application, asked, today))));
     }
 
     private static Optional<Sighting> sighting(Asked asked, LocalDate today) {
@@ -147,9 +150,27 @@ final class AuditRules {
 
     @Override
     public Stream<Sighting> check(Application application) {
+      return Stream.empty();
+    }
+
+    @Override
+    public Stream<Sighting> check(Application application, LocalDate today) {
       var audit = application.audit();
       return audit.matched().stream()
-          .map(matched -> sighting(matched, audit.advisories().asOf(name(matched))));
+          .map(
+              matched ->
+                  sighting(matched, audit.advisories().asOf(name(matched)))
+                      .mending(edits(application, matched, today)));
+    }
+
+    /// A series without support is left, or the next flaw stays.
+    private static List<Edit> edits(Application application, Matched matched, LocalDate today) {
+      boolean isLeft =
+          name(matched).equals("django")
+              && DjangoSupport.end(matched.version()).filter(today::isAfter).isPresent();
+      return isLeft
+          ? Upgrades.longTerm(application, matched.asked(), today)
+          : Upgrades.mended(application, matched);
     }
 
     private static String name(Matched matched) {
@@ -206,17 +227,7 @@ final class AuditRules {
 
     private static String help(Release version, List<Advisory> flaws, String asOf) {
       var open = flaws.stream().filter(flaw -> flaw.fixed(version).isEmpty()).toList();
-      Optional<Release> mended =
-          flaws.stream()
-              .map(flaw -> flaw.fixed(version))
-              .flatMap(text -> Release.of(text).stream())
-              .max(Comparator.naturalOrder());
-      String first =
-          flaws.stream()
-              .map(flaw -> flaw.fixed(version))
-              .filter(text -> Release.of(text).equals(mended))
-              .findFirst()
-              .orElse("");
+      String first = Upgrades.mending(version, flaws);
       String move =
           first.isEmpty()
               ? "no release without it is known: see what its maintainers say"

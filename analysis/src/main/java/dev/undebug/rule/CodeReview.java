@@ -79,7 +79,8 @@ public final class CodeReview {
       CodeWalk.walk(
           file,
           (node, scene) ->
-              rules.forEach(rule -> rule.look().at(node, scene, new Collector(rule, file, all))));
+              rules.forEach(
+                  rule -> rule.look().at(node, scene, new Collector(rule, file, all, List.of()))));
     }
     return all;
   }
@@ -92,18 +93,27 @@ public final class CodeReview {
     private final CodeRule rule;
     private final CodeFile file;
     private final Map<CodeRule, List<Sighting>> all;
+    private final List<Edit> edits;
 
-    Collector(CodeRule rule, CodeFile file, Map<CodeRule, List<Sighting>> all) {
+    Collector(CodeRule rule, CodeFile file, Map<CodeRule, List<Sighting>> all, List<Edit> edits) {
       this.rule = rule;
       this.file = file;
       this.all = all;
+      this.edits = edits;
+    }
+
+    @Override
+    public CodeRule.Seen mending(List<Edit> others) {
+      return new Collector(rule, file, all, others);
     }
 
     @Override
     public void add(
         Severity severity, Confidence confidence, Node place, String message, String help) {
       all.computeIfAbsent(rule, _ -> new ArrayList<>())
-          .add(new Sighting(severity, confidence, message, help, file.place(place), ""));
+          .add(
+              new Sighting(severity, confidence, message, help, file.place(place), "")
+                  .mending(edits));
     }
 
     @Override

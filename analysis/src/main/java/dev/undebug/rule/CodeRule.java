@@ -24,6 +24,9 @@ record CodeRule(String id, String name, Severity severity, List<String> words, L
   interface Seen {
     void add(Severity severity, Confidence confidence, Node place, String message, String help);
 
+    /// The same place to add to, where these edits would mend what is added.
+    Seen mending(List<Edit> edits);
+
     /// Whether a setting holds a secret, or a part that is one.
     boolean isSecret(String setting);
   }

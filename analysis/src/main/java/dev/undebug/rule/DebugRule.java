@@ -55,7 +55,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   private static List<Edit> edits(DebugOrigin origin, Evaluated evaluated, Place place) {
     return switch (origin) {
       case DebugOrigin.Always() ->
-          Edits.read(evaluated, place, "os.environ.get(\"DJANGO_DEBUG\", \"\") == \"1\"");
+          Edits.read(evaluated, place, reader -> reader.flag("DJANGO_DEBUG"));
       case DebugOrigin.Absence(var variable) -> Edits.defaultOff(evaluated, place, variable);
       case DebugOrigin.Forgettable(var variable, _) -> Edits.defaultOff(evaluated, place, variable);
       case DebugOrigin.UnlessSet(var variables, _) ->

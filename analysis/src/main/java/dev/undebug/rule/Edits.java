@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -52,9 +53,21 @@ final class Edits {
 
   /// A literal that is read from the environment instead.
   ///
-  /// @param read an expression that uses `os`
-  static List<Edit> read(Evaluated evaluated, Place statement, String read) {
-    return withOs(evaluated, statement, assign(evaluated, statement, read));
+  /// @param read writes the expression with the reader that the file uses
+  static List<Edit> read(
+      Evaluated evaluated, Place statement, Function<VariableReader, String> read) {
+    return reader(evaluated, statement)
+        .map(
+            reader -> {
+              var edits = assign(evaluated, statement, read.apply(reader));
+              return reader.needsOs() ? withOs(evaluated, statement, edits) : edits;
+            })
+        .orElse(List.of());
+  }
+
+  private static Optional<VariableReader> reader(Evaluated evaluated, Place place) {
+    return source(evaluated, place)
+        .map(source -> VariableReader.of(source.text(), offset(source, place.start())));
   }
 
   /// A text in quotes that is read from the environment instead.
@@ -82,10 +95,10 @@ final class Edits {
     }
     String variable =
         path.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^_|_$", "");
-    var edit =
-        new Edit(
-            source.get().place(new Span(start, end)), "os.environ[\"%s\"]".formatted(variable));
-    return withOs(evaluated, inside, List.of(edit));
+    var reader = VariableReader.of(text, start);
+    var edits =
+        List.of(new Edit(source.get().place(new Span(start, end)), reader.required(variable)));
+    return reader.needsOs() ? withOs(evaluated, inside, edits) : edits;
   }
 
   /// The default of a variable turned off.
@@ -216,10 +229,7 @@ final class Edits {
   }
 
   private static List<Edit> matched(
-      SourceText source,
-      Place statement,
-      Pattern form,
-      java.util.function.Function<MatchResult, String> replacement) {
+      SourceText source, Place statement, Pattern form, Function<MatchResult, String> replacement) {
     var found = form.matcher(slice(source, statement));
     return found.matches() ? List.of(new Edit(statement, replacement.apply(found))) : List.of();
   }

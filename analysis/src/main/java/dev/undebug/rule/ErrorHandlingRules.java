@@ -163,12 +163,13 @@ final class ErrorHandlingRules {
         && isServed(scene)
         && isPlainView(scene)
         && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")) {
-      seen.add(
-          Severity.LOW,
-          Confidence.MEDIUM,
-          node,
-          "a visitor who asks for what is not there meets an error page: DoesNotExist is not caught",
-          "use get_object_or_404()");
+      seen.mending(CodeEdits.found(scene.file(), (Expression.Call) node))
+          .add(
+              Severity.LOW,
+              Confidence.MEDIUM,
+              node,
+              "a visitor who asks for what is not there meets an error page: DoesNotExist is not caught",
+              "use get_object_or_404()");
     }
   }
 

@@ -129,14 +129,15 @@ final class InjectionRules {
     }
     boolean isSent = origins.contains(Origin.REQUEST);
     if (isSent || origins.contains(Origin.ADDRESS)) {
-      seen.add(
-          isSent ? Severity.HIGH : Severity.MEDIUM,
-          isSent ? Confidence.HIGH : Confidence.MEDIUM,
-          call,
-          isSent
-              ? "what a visitor sends becomes a part of this SQL"
-              : "a part of the address becomes a part of this SQL",
-          "write %s in the SQL, and give the values apart: cursor.execute(sql, [value])");
+      seen.mending(SqlParameters.of(call, scene))
+          .add(
+              isSent ? Severity.HIGH : Severity.MEDIUM,
+              isSent ? Confidence.HIGH : Confidence.MEDIUM,
+              call,
+              isSent
+                  ? "what a visitor sends becomes a part of this SQL"
+                  : "a part of the address becomes a part of this SQL",
+              "write %s in the SQL, and give the values apart: cursor.execute(sql, [value])");
     }
   }
 
@@ -166,12 +167,13 @@ final class InjectionRules {
         && !owner.equals(owner.toUpperCase(java.util.Locale.ROOT))
         && scene.file().meaning(marked).filter(name -> !name.contains("settings.")).isPresent()
         && !scene.file().imported().containsKey(owner)) {
-      seen.add(
-          Severity.LOW,
-          Confidence.LOW,
-          call,
-          "what is stored is marked as safe markup: is it escaped when it is written?",
-          "let the template escape it, or clean it with nh3 before it is stored");
+      seen.mending(CodeEdits.unmarked(scene.file(), call))
+          .add(
+              Severity.LOW,
+              Confidence.LOW,
+              call,
+              "what is stored is marked as safe markup: is it escaped when it is written?",
+              "let the template escape it, or clean it with nh3 before it is stored");
     }
   }
 
@@ -183,12 +185,13 @@ final class InjectionRules {
     boolean isUnsafe =
         scene.file().means(call.function(), List.of("yaml.unsafe_load", "yaml.unsafe_load_all"));
     if (isUnsafe || (isLoad && isLoaderUnsafe(call))) {
-      seen.add(
-          Severity.MEDIUM,
-          Confidence.HIGH,
-          call,
-          "this loader of YAML runs the code that the text names",
-          "use yaml.safe_load()");
+      seen.mending(CodeEdits.safeLoad(scene.file(), call))
+          .add(
+              Severity.MEDIUM,
+              Confidence.HIGH,
+              call,
+              "this loader of YAML runs the code that the text names",
+              "use yaml.safe_load()");
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The parts of a value that is built of lists and dictionaries.
-final class Parts {
+public final class Parts {
 
   /// A text that stands in a value.
   ///
@@ -22,7 +22,7 @@ final class Parts {
 
   /// What stands under a key of a dictionary, or of every dictionary of a list; what may stand
   /// there is unknown.
-  static List<Datum> of(Datum value, String key) {
+  public static List<Datum> of(Datum value, String key) {
     return switch (value) {
       case Datum.Mapping(var entries) -> {
         var found = new ArrayList<Datum>();

@@ -75,7 +75,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
                   "SECRET_KEY is written in the code",
                   "read it from the environment, and replace the key that was published")
               .mending(
-                  Edits.read(evaluated, evaluated.placeOf(KEY), "os.environ[\"SECRET_KEY\"]")));
+                  Edits.read(evaluated, evaluated.placeOf(KEY), reader -> reader.required(KEY))));
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
     return new Found(

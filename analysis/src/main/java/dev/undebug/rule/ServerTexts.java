@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /// What the files of a tree say that configure the server before Django: nginx, Apache, Caddy,
 /// Traefik's labels, an Ingress.
-final class ServerTexts {
+public final class ServerTexts {
 
   /// A host that such a file passes on to an application.
-  record Host(String name, Place place) {}
+  public record Host(String name, Place place) {}
 
   private static final Pattern CONFIGURATION =
       Pattern.compile(
@@ -52,7 +52,7 @@ final class ServerTexts {
 
   private final Tree tree;
 
-  ServerTexts(Tree tree) {
+  public ServerTexts(Tree tree) {
     this.tree = tree;
   }
 
@@ -97,7 +97,7 @@ final class ServerTexts {
   }
 
   /// The hosts that are passed on, each once.
-  List<Host> hosts() {
+  public List<Host> hosts() {
     var hosts = new ArrayList<Host>();
     texts()
         .forEach(

@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Command;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.deploy.Kind;
 import dev.undebug.deploy.Server;
@@ -68,7 +69,13 @@ final class StaticFilesUnserved implements Rule {
   }
 
   static boolean isBare(Deployment deployment) {
-    return BARE.contains(deployment.command().server()) && PLAIN.contains(deployment.kind());
+    return isBare(deployment.command()) && PLAIN.contains(deployment.kind());
+  }
+
+  /// The development server serves static files while DEBUG is on, unless it is told otherwise.
+  private static boolean isBare(Command command) {
+    return BARE.contains(command.server())
+        || (command.server() == Server.RUNSERVER && !command.words().contains("--insecure"));
   }
 
   /// Whether a file of the tree speaks of something that serves files.

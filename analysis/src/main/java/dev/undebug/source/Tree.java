@@ -142,6 +142,23 @@ public final class Tree {
         all, sources, path -> contents.read(copies.getOrDefault(path, path)), Map.copyOf(copies));
   }
 
+  /// The same tree with other contents of some files, and with more files.
+  ///
+  /// @param changed path to contents, which are not copied
+  public Tree overlaid(Map<String, byte[]> changed) {
+    var bytes = new TreeMap<>(changed);
+    var all = new TreeSet<>(files);
+    all.addAll(bytes.keySet());
+    return new Tree(
+        all,
+        sources,
+        path -> {
+          byte[] found = bytes.get(path);
+          return found == null ? contents.read(path) : found.clone();
+        },
+        origins);
+  }
+
   /// The file that a path is a copy of; the path itself when it is none.
   public String origin(String path) {
     return origins.getOrDefault(path, path);

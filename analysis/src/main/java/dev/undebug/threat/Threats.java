@@ -7,6 +7,7 @@ import dev.undebug.rule.Finding;
 import dev.undebug.rule.RulePage;
 import dev.undebug.rule.Rules;
 import dev.undebug.secret.Mask;
+import dev.undebug.secret.Needles;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,16 @@ public final class Threats {
   /// The whole analysis; nothing in it shows a secret, unless the mask reveals.
   public static Analysis analyze(Evidence evidence, Mask mask) {
     return new Threats(evidence, mask).analysis();
+  }
+
+  /// The values that nothing may show which quotes an application's files.
+  ///
+  /// @param lines what is quoted
+  public static Needles secrets(Evidence evidence, List<String> lines) {
+    var threats = new Threats(evidence, Mask.plain());
+    threats.learn();
+    lines.forEach(line -> threats.shown.learn("", line));
+    return threats.shown.secrets();
   }
 
   private Analysis analysis() {

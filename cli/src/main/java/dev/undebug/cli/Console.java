@@ -45,13 +45,22 @@ public record Console(
   /// Whether standard output takes colour, by the conventions of no-color.org and
   /// bixense.com/clicolors.
   boolean takesColor() {
+    return takesColor(isOutTerminal);
+  }
+
+  /// The same of standard error.
+  boolean takesErrColor() {
+    return takesColor(isErrTerminal);
+  }
+
+  private boolean takesColor(boolean isTerminal) {
     if (!variable("NO_COLOR").isEmpty()) {
       return false;
     }
     if (!variable("CLICOLOR_FORCE").isEmpty() || !variable("FORCE_COLOR").isEmpty()) {
       return true;
     }
-    return isOutTerminal && !variable("TERM").equals("dumb");
+    return isTerminal && !variable("TERM").equals("dumb");
   }
 
   /// Whether standard output takes more than ASCII: every locale but C and POSIX.

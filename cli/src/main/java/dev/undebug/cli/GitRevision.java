@@ -57,6 +57,15 @@ final class GitRevision implements AutoCloseable {
     return "";
   }
 
+  /// The repository around a folder; empty where there is none. Whoever asks closes it.
+  static Optional<Repository> repository(Path directory) throws IOException {
+    SystemReader.setInstance(new OnlyThisRepository(SystemReader.getInstance()));
+    var builder = new FileRepositoryBuilder().findGitDir(directory.toRealPath().toFile());
+    return builder.getGitDir() == null
+        ? Optional.empty()
+        : Optional.of(builder.setMustExist(true).build());
+  }
+
   /// Opens a folder as it was where a revision and the present one parted. Files that git ignores
   /// are taken to have been what they are: a variable in somebody's own `.env` is no change.
   ///
@@ -64,13 +73,12 @@ final class GitRevision implements AutoCloseable {
   /// @param present the folder as it is
   /// @throws IOException when the repository cannot be read
   static GitRevision open(Path directory, String name, Tree present) throws IOException {
-    SystemReader.setInstance(new OnlyThisRepository(SystemReader.getInstance()));
-    Path folder = directory.toRealPath();
-    var builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
-    if (builder.getGitDir() == null) {
-      throw new UsageException("--since %s: %s is in no git repository".formatted(name, directory));
-    }
-    Repository repository = builder.setMustExist(true).build();
+    Repository repository =
+        repository(directory)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--since %s: %s is in no git repository".formatted(name, directory)));
     try (var walk = new RevWalk(repository)) {
       RevCommit fork = fork(repository, walk, name);
       String prefix = prefix(directory);

@@ -41,6 +41,7 @@ public final class Undebug {
     commands.put("settings", SettingsCommand::new);
     commands.put("probe", ProbeCommand::new);
     commands.put("inspect", InspectCommand::new);
+    commands.put("fix", FixCommand::new);
     commands.put("respond", RespondCommand::new);
     commands.put("advisories", AdvisoriesCommand::new);
     commands.put("config", ConfigCommand::new);

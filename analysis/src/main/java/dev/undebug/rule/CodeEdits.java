@@ -1,0 +1,158 @@
+package dev.undebug.rule;
+
+import dev.undebug.code.CodeFile;
+import dev.undebug.python.Children;
+import dev.undebug.python.Expression;
+import dev.undebug.python.Node;
+import dev.undebug.python.Statement;
+import dev.undebug.source.Place;
+import dev.undebug.source.Position;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Replacements in the code of views that a machine can be sure of; none for code that is written
+/// in another way.
+final class CodeEdits {
+
+  private static final int MAX_DEPTH = 60;
+
+  private CodeEdits() {}
+
+  /// `yaml.load(file, Loader=yaml.Loader)` as `yaml.safe_load(file)`.
+  static List<Edit> safeLoad(CodeFile file, Expression.Call call) {
+    return call.function() instanceof Expression.Attribute(var owner, var method, _)
+            && !call.arguments().isEmpty()
+        ? List.of(
+            new Edit(
+                file.place(call),
+                "%s.%s(%s)"
+                    .formatted(
+                        file.text(owner),
+                        method.endsWith("_all") ? "safe_load_all" : "safe_load",
+                        file.text(call.arguments().getFirst()))))
+        : List.of();
+  }
+
+  /// `mark_safe(text)` as `text`, and without the import that nothing uses any more.
+  static List<Edit> unmarked(CodeFile file, Expression.Call call) {
+    if (!(call.function() instanceof Expression.Name(var name, _)) || isSpread(file, call)) {
+      return List.of();
+    }
+    var edits = new ArrayList<Edit>();
+    edits.add(new Edit(file.place(call), file.text(call.arguments().getFirst())));
+    SourceText source = file.module().source();
+    int uses = 0;
+    for (Matcher use = word(name).matcher(source.text()); use.find(); ) {
+      uses++;
+    }
+    for (Statement statement : file.module().body()) {
+      if (uses == 2
+          && statement instanceof Statement.ImportFrom(_, var names, _, var span)
+          && names.size() == 1
+          && names.getFirst().asName().isEmpty()
+          && names.getFirst().name().equals(name)) {
+        int line = source.line(span.start());
+        edits.add(new Edit(lines(source, line), ""));
+      }
+    }
+    return List.copyOf(edits);
+  }
+
+  /// `Order.objects.get(pk=pk)` as `get_object_or_404(Order, pk=pk)`.
+  static List<Edit> found(CodeFile file, Expression.Call call) {
+    if (!(call.function()
+            instanceof
+            Expression.Attribute(
+                Expression.Attribute(Expression.Name(var model, _), var objects, _),
+                _,
+                _))
+        || !objects.equals("objects")
+        || isSpread(file, call)) {
+      return List.of();
+    }
+    var imported = importing(file, "django.shortcuts", "get_object_or_404");
+    var source = file.module().source();
+    int open = call.function().span().end();
+    String arguments = source.text().substring(open, call.span().end()).strip();
+    if (imported.isEmpty() || !arguments.startsWith("(") || arguments.length() < 3) {
+      return List.of();
+    }
+    var edits = new ArrayList<Edit>(imported.get());
+    edits.add(
+        new Edit(
+            file.place(call), "get_object_or_404(%s, %s".formatted(model, arguments.substring(1))));
+    return List.copyOf(edits);
+  }
+
+  /// The edits that import a name; none where it is imported, empty where nobody can be sure how.
+  private static Optional<List<Edit>> importing(CodeFile file, String module, String name) {
+    if (file.imported().containsKey(name)) {
+      return file.imported().get(name).equals(module + "." + name)
+          ? Optional.of(List.of())
+          : Optional.empty();
+    }
+    SourceText source = file.module().source();
+    Pattern line = Pattern.compile("from %s import \\w+(, \\w+)*".formatted(Pattern.quote(module)));
+    for (Statement statement : file.module().body()) {
+      if (statement instanceof Statement.ImportFrom(var from, var names, _, var span)
+          && from.equals(module)
+          && line.matcher(source.slice(span)).matches()) {
+        var before = names.stream().filter(one -> one.name().compareTo(name) > 0).findFirst();
+        int at = source.text().lastIndexOf(' ', span.end() - 1) + 1;
+        for (Matcher word = word(before.map(one -> one.name()).orElse("\0")).matcher(source.text());
+            word.find(span.start() + 5 + module.length()); ) {
+          at = word.start();
+          break;
+        }
+        return Optional.of(
+            List.of(
+                before.isPresent()
+                    ? new Edit(source.place(new Span(at, at)), name + ", ")
+                    : new Edit(source.place(new Span(span.end(), span.end())), ", " + name)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The only statement of a function that gives a name a value.
+  static Optional<Statement.Assign> onlyAssignment(Statement.FunctionDef function, String name) {
+    var found = new ArrayList<Statement.Assign>();
+    int[] others = {0};
+    function.body().forEach(statement -> collect(statement, name, found, others, 0));
+    return found.size() == 1 && others[0] == 0 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static void collect(
+      Node node, String name, List<Statement.Assign> found, int[] others, int depth) {
+    if (node instanceof Statement.Assign assign
+        && assign.targets().size() == 1
+        && assign.targets().getFirst() instanceof Expression.Name(var id, _)
+        && id.equals(name)) {
+      found.add(assign);
+    } else if (node instanceof Statement.AugAssign(Expression.Name(var id, _), _, _, _)
+        && id.equals(name)) {
+      others[0]++;
+    }
+    if (depth < MAX_DEPTH && !(node instanceof Expression)) {
+      Children.of(node).forEach(child -> collect(child, name, found, others, depth + 1));
+    }
+  }
+
+  private static boolean isSpread(CodeFile file, Expression.Call call) {
+    SourceText source = file.module().source();
+    return source.line(call.span().start()) != source.line(call.span().end());
+  }
+
+  private static Place lines(SourceText source, int line) {
+    return new Place(source.path(), new Position(line, 1), new Position(line + 1, 1));
+  }
+
+  private static Pattern word(String name) {
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+  }
+}
