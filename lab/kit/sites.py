@@ -11,13 +11,13 @@ from kit.series import ALL
 
 MANIFEST = "lab.properties"
 # Goes up when the content of the folders changes, so that older folders are made anew.
-FORMAT = "1"
-EXTRAS_DEBIAN = ["python3-gunicorn", "libjs-jquery", "python3-typing-extensions"]
-EXTRAS_INDEX = ["gunicorn"]
+FORMAT = "2"
+EXTRAS_DEBIAN = ["python3-gunicorn", "python3-whitenoise", "libjs-jquery", "python3-typing-extensions"]
+EXTRAS_INDEX = ["gunicorn", "whitenoise"]
 
-# A Django is fit for use when it sets up its own admin with SQLite, and gunicorn loads.
+# A Django is fit for use when it sets up its own admin with SQLite, and gunicorn and WhiteNoise load.
 TRIAL = """
-import django, gunicorn
+import django, gunicorn, whitenoise
 from django.conf import settings
 settings.configure(
     SECRET_KEY="trial", DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
