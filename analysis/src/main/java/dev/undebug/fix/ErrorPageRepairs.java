@@ -33,11 +33,11 @@ final class ErrorPageRepairs implements Repairer {
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title>
+        <title>{title}</title>
       </head>
       <body>
-        <h1>%s</h1>
-        <p>%s</p>
+        <h1>{title}</h1>
+        <p>{words}</p>
       </body>
       </html>
       """;
@@ -60,7 +60,9 @@ final class ErrorPageRepairs implements Repairer {
     for (Page page : PAGES) {
       String path = TreePaths.join(folder, page.name() + ".html");
       if (!tree.hasFile(path)) {
-        files.add(new NewFile(path, HTML.formatted(page.title(), page.title(), page.words())));
+        files.add(
+            new NewFile(
+                path, HTML.replace("{title}", page.title()).replace("{words}", page.words())));
       }
     }
     return files;
