@@ -79,7 +79,7 @@ final class FoundRepairs implements Repairer {
       return Optional.empty();
     }
     String subject = found.message().replaceFirst(" .*", "");
-    String title = kind == SETTING ? title(found) : kind.title().formatted(subject);
+    String title = kind.equals(SETTING) ? title(found) : kind.title().formatted(subject);
     var repair =
         Repair.of(found.rule(), title).editing(found.edits()).reading(samples(broken, found));
     return Optional.of(kind.needs().isEmpty() ? repair : repair.unsafe(kind.needs()));

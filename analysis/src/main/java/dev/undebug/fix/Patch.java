@@ -27,7 +27,8 @@ final class Patch {
   /// A file after some edits; empty where two of them touch the same text, or one would touch a
   /// line whose encoding is not known.
   static Optional<byte[]> apply(byte[] bytes, List<Edit> edits) {
-    Charset charset = isUtf8(bytes) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    boolean isUtf8 = isUtf8(bytes);
+    Charset charset = isUtf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     String whole = new String(bytes, charset);
     int skipped = whole.startsWith(MARK) ? MARK.length() : 0;
     var source = new SourceText("", whole.substring(skipped));
@@ -36,8 +37,7 @@ final class Patch {
     for (Edit edit : new LinkedHashSet<>(edits)) {
       var start = edit.place().start();
       var end = edit.place().end();
-      if (end.line() > source.lineCount()
-          || (charset == StandardCharsets.ISO_8859_1 && !isAscii(source, start, end))) {
+      if (end.line() > source.lineCount() || (!isUtf8 && !isAscii(source, start, end))) {
         return Optional.empty();
       }
       cuts.add(

@@ -44,7 +44,7 @@ final class SqlParameters {
                 .orElse(argument)
             : argument;
     boolean isUsedOnce =
-        text == argument
+        text.equals(argument)
             || scene
                     .function()
                     .map(function -> uses(scene.file().text(function), scene.file().text(argument)))
@@ -53,7 +53,7 @@ final class SqlParameters {
     if (!(text instanceof Expression.JoinedStr joined) || !isUsedOnce) {
       return List.of();
     }
-    return new SqlParameters(scene.file()).edits(joined, argument, text == argument);
+    return new SqlParameters(scene.file()).edits(joined, argument, text.equals(argument));
   }
 
   private static int uses(String function, String name) {

@@ -127,7 +127,7 @@ final class FixCommand implements Callable<Integer> {
                     && (isUnsafe || repair.safety() == Repair.Safety.SAFE)
                     && (!isInteractive || answers.accept(repair)));
     if (isWriting || isCommitting) {
-      write(tree, plan);
+      write(plan);
     } else {
       show(tree, plan, policy);
     }
@@ -163,7 +163,7 @@ final class FixCommand implements Callable<Integer> {
     return id -> rules.isEmpty() || prefixes.contains(id);
   }
 
-  private void write(Tree tree, Plan plan) throws IOException {
+  private void write(Plan plan) throws IOException {
     var commits = new FixCommits(directory, console);
     if (!isDirtyAllowed) {
       commits.refuseUncommitted(plan.files());

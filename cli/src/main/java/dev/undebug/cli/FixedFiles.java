@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -95,9 +96,9 @@ final class FixedFiles {
 
   private Prepared prepared(String path, Plan.Change change) throws IOException {
     Path target = root.resolve(path);
-    Path folder = target.getParent();
+    Path folder = Objects.requireNonNullElse(target.getParent(), root);
     var missing = new ArrayDeque<Path>();
-    for (Path at = folder; !Files.isDirectory(at); at = at.getParent()) {
+    for (Path at = folder; at != null && !Files.isDirectory(at); at = at.getParent()) {
       missing.push(at);
     }
     for (Path one : missing) {
