@@ -120,5 +120,12 @@ public final class CodeReview {
     public boolean isSecret(String setting) {
       return secrets.contains(setting);
     }
+
+    @Override
+    public boolean isSettings(String path) {
+      return projects.stream()
+          .flatMap(project -> project.settings().stream())
+          .anyMatch(module -> module.path().equals(path));
+    }
   }
 }

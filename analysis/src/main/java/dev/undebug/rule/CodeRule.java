@@ -29,6 +29,9 @@ record CodeRule(String id, String name, Severity severity, List<String> words, L
 
     /// Whether a setting holds a secret, or a part that is one.
     boolean isSecret(String setting);
+
+    /// Whether a file is a settings module.
+    boolean isSettings(String path);
   }
 
   @Override

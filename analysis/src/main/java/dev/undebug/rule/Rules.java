@@ -10,7 +10,12 @@ public final class Rules {
 
   /// Those that look at code.
   static final List<CodeRule> OF_CODE =
-      Stream.of(ErrorHandlingRules.ALL, InjectionRules.ALL, ViewRules.ALL, LoggingRules.OF_CODE)
+      Stream.of(
+              ErrorHandlingRules.ALL,
+              InjectionRules.ALL,
+              ViewRules.ALL,
+              LoggingRules.OF_CODE,
+              CredentialLiterals.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -1,0 +1,124 @@
+package dev.undebug.rule;
+
+import dev.undebug.code.Scene;
+import dev.undebug.python.Expression;
+import dev.undebug.python.Keyword;
+import dev.undebug.python.Literal;
+import dev.undebug.python.Node;
+import dev.undebug.python.Statement;
+import dev.undebug.secret.Proof;
+import dev.undebug.secret.Secret;
+import dev.undebug.secret.Secrets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A credential stands in the code, outside the settings.
+final class CredentialLiterals {
+
+  static final List<CodeRule> ALL =
+      List.of(
+          new CodeRule(
+              "UDB216",
+              "credential-literal",
+              Severity.HIGH,
+              List.of(
+                  "assword", "ASSWORD", "asswd", "ecret", "ECRET", "oken", "OKEN", "pi_key",
+                  "PI_KEY", "piKey"),
+              CredentialLiterals::look));
+
+  /// Shorter ones under a promising name are mostly words.
+  private static final int MIN_CHARACTERS = 12;
+
+  /// Files that set up, seed or try things, and settings by another name.
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?i)(^|/)([\\w-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample"
+              + "|example|populate|dummy|locale)s?[\\w-]*)(/|\\.py$)");
+
+  /// Words, one after the other: names of fields, messages, addresses, codes.
+  private static final Pattern WORDS =
+      Pattern.compile("[A-Za-z]*(?:[ _.:/-][A-Za-z]*)*\\d{0,2}|.*\\s.*");
+
+  /// What tells what credentials look like is none.
+  private static final Pattern ABOUT =
+      Pattern.compile("(?i).*(regex|pattern|charset|chars|alphabet|format|help|doc|label|title).*");
+
+  /// `xxxx-xxxx-4` stands for what is to be put there.
+  private static final Pattern STANDS_FOR =
+      Pattern.compile("(?i).*(xxx|123456|abcdef|aaaa|0000).*");
+
+  private CredentialLiterals() {}
+
+  private static void look(Node node, Scene scene, CodeRule.Seen seen) {
+    if (OTHER.matcher(scene.file().path()).find() || seen.isSettings(scene.file().path())) {
+      return;
+    }
+    switch (node) {
+      case Statement.Assign(var targets, var value, _) ->
+          targets.forEach(target -> look(name(target), value, scene, node, seen));
+      case Statement.AnnAssign one -> look(name(one.target()), one.value(), scene, node, seen);
+      case Expression.Call call -> {
+        for (Keyword keyword : call.keywords()) {
+          look(keyword.name(), keyword.value(), scene, keyword, seen);
+        }
+      }
+      case Expression.Dict(var keys, var values, _) -> {
+        for (int i = 0; i < keys.size(); i++) {
+          String key = keys.get(i) instanceof Expression.Constant one ? text(one).orElse("") : "";
+          look(key, values.get(i), scene, values.get(i), seen);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void look(
+      String name, Expression value, Scene scene, Node place, CodeRule.Seen seen) {
+    if (name.isEmpty()
+        || ABOUT.matcher(name).matches()
+        || !(value instanceof Expression.Constant constant)) {
+      return;
+    }
+    Optional<Secret> secret = text(constant).flatMap(text -> Secrets.classify(name, text));
+    if (secret.isPresent() && isSure(secret.get())) {
+      boolean isProven = secret.get().proof() != Proof.NAME;
+      seen.add(
+          isProven ? Severity.HIGH : Severity.MEDIUM,
+          isProven ? Confidence.HIGH : Confidence.MEDIUM,
+          place,
+          "%s is written in the code: %s".formatted(name, secret.get().kind().label()),
+          "read it from the environment through a setting, and replace the one that was published");
+    }
+  }
+
+  /// A name alone promises too much: the value must look like one that was made up to be secret.
+  private static boolean isSure(Secret secret) {
+    String value = secret.value();
+    return switch (secret.proof()) {
+      case SIGNATURE, CERTIFICATE, CHECKSUM, STRUCTURE, FORM ->
+          value.startsWith("-----BEGIN") || value.chars().noneMatch(Character::isWhitespace);
+      case NAME ->
+          value.length() >= MIN_CHARACTERS
+              && value.chars().anyMatch(c -> c >= '0' && c <= '9')
+              && value.chars().anyMatch(Character::isLetter)
+              && !WORDS.matcher(value).matches()
+              && !STANDS_FOR.matcher(value).matches();
+    };
+  }
+
+  private static String name(Expression target) {
+    return switch (target) {
+      case Expression.Name(var id, _) -> id;
+      case Expression.Attribute(_, var name, _) -> name;
+      case Expression.Subscript(_, Expression.Constant index, _) -> text(index).orElse("");
+      default -> "";
+    };
+  }
+
+  private static Optional<String> text(Expression.Constant constant) {
+    return constant.value() instanceof Literal.Text(var text, _)
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}
