@@ -56,25 +56,24 @@ final class CredentialLiterals {
     }
     switch (node) {
       case Statement.Assign(var targets, var value, _) ->
-          targets.forEach(target -> look(name(target), value, scene, node, seen));
-      case Statement.AnnAssign one -> look(name(one.target()), one.value(), scene, node, seen);
+          targets.forEach(target -> look(name(target), value, node, seen));
+      case Statement.AnnAssign one -> look(name(one.target()), one.value(), node, seen);
       case Expression.Call call -> {
         for (Keyword keyword : call.keywords()) {
-          look(keyword.name(), keyword.value(), scene, keyword, seen);
+          look(keyword.name(), keyword.value(), keyword, seen);
         }
       }
       case Expression.Dict(var keys, var values, _) -> {
         for (int i = 0; i < keys.size(); i++) {
           String key = keys.get(i) instanceof Expression.Constant one ? text(one).orElse("") : "";
-          look(key, values.get(i), scene, values.get(i), seen);
+          look(key, values.get(i), values.get(i), seen);
         }
       }
       default -> {}
     }
   }
 
-  private static void look(
-      String name, Expression value, Scene scene, Node place, CodeRule.Seen seen) {
+  private static void look(String name, Expression value, Node place, CodeRule.Seen seen) {
     if (name.isEmpty()
         || ABOUT.matcher(name).matches()
         || !(value instanceof Expression.Constant constant)) {

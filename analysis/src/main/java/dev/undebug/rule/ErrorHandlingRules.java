@@ -9,11 +9,13 @@ import dev.undebug.python.Expression;
 import dev.undebug.python.Keyword;
 import dev.undebug.python.Literal;
 import dev.undebug.python.Node;
+import dev.undebug.python.Operator;
 import dev.undebug.python.Statement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Mitigation 4, as far as code shows it: what becomes of an error.
 final class ErrorHandlingRules {
@@ -80,7 +82,13 @@ final class ErrorHandlingRules {
               "secret-setting-in-local",
               Severity.LOW,
               List.of("settings."),
-              ErrorHandlingRules::secret));
+              ErrorHandlingRules::secret),
+          new CodeRule(
+              "UDB407",
+              "division-by-length",
+              Severity.LOW,
+              List.of("/ len("),
+              ErrorHandlingRules::division));
 
   private ErrorHandlingRules() {}
 
@@ -237,5 +245,44 @@ final class ErrorHandlingRules {
               .formatted(value.name()),
           "use settings.%s where it is needed".formatted(value.name()));
     }
+  }
+
+  /// A division by the length of what a caller hands in, where nothing asks whether it is empty.
+  private static void division(Node node, Scene scene, CodeRule.Seen seen) {
+    if (node instanceof Expression.BinOp(_, var operator, Expression.Call call, _)
+        && (operator == Operator.Binary.DIV || operator == Operator.Binary.FLOOR_DIV)
+        && call.function() instanceof Expression.Name(var function, _)
+        && function.equals("len")
+        && call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof Expression.Name(var divisor, _)
+        && isServed(scene)
+        && isHandedIn(scene, divisor)
+        && !scene.isCaught("ZeroDivisionError", "ArithmeticError")) {
+      seen.add(
+          Severity.LOW,
+          Confidence.LOW,
+          node,
+          "where %s is empty, this divides by zero, and the visitor meets an error page"
+              .formatted(divisor),
+          "say what the answer is when there is nothing to divide by");
+    }
+  }
+
+  /// Whether a name is a parameter that the function only uses, and neither tests nor assigns.
+  private static boolean isHandedIn(Scene scene, String name) {
+    if (scene.function().isEmpty()) {
+      return false;
+    }
+    var parameters = scene.function().get().parameters();
+    boolean isParameter =
+        Stream.concat(parameters.positionalOnly().stream(), parameters.positional().stream())
+            .anyMatch(parameter -> parameter.name().equals(name));
+    String word = "\\b" + Pattern.quote(name) + "\\b";
+    Pattern tested =
+        Pattern.compile(
+            "\\b(if|elif|while|assert|not|or|and)\\b[^\\n]*%1$s|%1$s[^\\n]*\\b(or|and|else)\\b"
+                    .formatted(word)
+                + "|(?m)^\\s*%s\\s*(:[^=\\n]*)?=[^=]".formatted(word));
+    return isParameter && !tested.matcher(scene.file().text(scene.function().get())).find();
   }
 }

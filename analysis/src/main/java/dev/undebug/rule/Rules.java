@@ -15,7 +15,8 @@ public final class Rules {
               InjectionRules.ALL,
               ViewRules.ALL,
               LoggingRules.OF_CODE,
-              CredentialLiterals.ALL)
+              CredentialLiterals.ALL,
+              FrameworkRules.OF_CODE)
           .flatMap(List::stream)
           .toList();
 
@@ -25,6 +26,7 @@ public final class Rules {
           List.of(
               OF_CODE.stream().map(Rule.class::cast).toList(),
               DefenceRules.ALL,
+              FrameworkRules.ALL,
               AuditRules.ALL,
               LoggingRules.ALL,
               ServerRules.ALL,

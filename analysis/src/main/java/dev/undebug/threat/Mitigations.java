@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Judges the nine measures by findings, evaluated settings and deployments. What nothing speaks of
 /// is unknown.
@@ -22,7 +23,11 @@ final class Mitigations {
   /// The rules that name a credential which stands in the tree.
   private static final Set<String> CREDENTIALS =
       Set.of(
-          "UDB201", "UDB202", "UDB204", "UDB207", "UDB208", "UDB209", "UDB210", "UDB211", "UDB212");
+          "UDB201", "UDB202", "UDB204", "UDB207", "UDB208", "UDB209", "UDB210", "UDB211", "UDB212",
+          "UDB216");
+
+  /// The rules that say that an error page cannot be shown, or shows too much.
+  private static final Set<String> FLAWED_PAGES = Set.of("UDB502", "UDB503", "UDB505");
 
   private final Evidence evidence;
   private final KnownSettings settings;
@@ -187,9 +192,17 @@ final class Mitigations {
       return new Mitigation(
           measure, State.MISSING, "no template and no handler for 400, 403, 404 or 500", List.of());
     }
-    String because = "pages for " + String.join(", ", pages.pages());
+    List<String> flaws = findings(measure, FLAWED_PAGES);
+    String because =
+        "pages for %s%s"
+            .formatted(
+                String.join(", ", pages.pages()),
+                flaws.isEmpty() ? "" : "; " + Vectors.count(flaws.size(), "finding"));
     return new Mitigation(
-        measure, hasBoth ? State.IN_PLACE : State.PARTIAL, because, pages.evidence());
+        measure,
+        hasBoth && flaws.isEmpty() ? State.IN_PLACE : State.PARTIAL,
+        because,
+        joined(pages.evidence(), flaws));
   }
 
   private Mitigation logging() {
@@ -257,16 +270,38 @@ final class Mitigations {
       return new Mitigation(
           measure, State.UNKNOWN, "no deployment says which server answers", List.of());
     }
-    return hasRunserver
-        ? new Mitigation(
-            measure,
-            State.MISSING,
-            "runserver answers visitors; it is made for development",
-            List.copyOf(servers))
-        : new Mitigation(
-            measure,
-            State.IN_PLACE,
-            "every server that answers is made for production",
-            List.copyOf(servers));
+    if (hasRunserver) {
+      return new Mitigation(
+          measure,
+          State.MISSING,
+          "runserver answers visitors; it is made for development",
+          List.copyOf(servers));
+    }
+    List<String> given = findings(measure, Set.of("UDB703"));
+    if (!given.isEmpty()) {
+      return new Mitigation(
+          measure,
+          State.MISSING,
+          "the server before Django gives the source away",
+          joined(List.copyOf(servers), given));
+    }
+    List<String> flaws = findings(measure, Set.of("UDB702", "UDB704"));
+    return new Mitigation(
+        measure,
+        flaws.isEmpty() ? State.IN_PLACE : State.PARTIAL,
+        flaws.isEmpty()
+            ? "every server that answers is made for production"
+            : Vectors.count(flaws.size(), "finding"),
+        joined(List.copyOf(servers), flaws));
+  }
+
+  private List<String> findings(Measure measure, Set<String> rules) {
+    return findings(measure).stream()
+        .filter(found -> rules.contains(found.substring(0, UNSEEN.length())))
+        .toList();
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }
