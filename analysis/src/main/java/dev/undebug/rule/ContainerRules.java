@@ -30,8 +30,8 @@ final class ContainerRules {
               Severity.LOW,
               (tree, image, _) -> copied(tree, image)));
 
-  /// The last day of security fixes of each series, by https://devguide.python.org/versions/ (read
-  /// on 2026-11-26); where it names a month, that month's last day.
+  /// The last day of security fixes of each series, as https://devguide.python.org/versions/ has
+  /// them; where it names a month, that month's last day.
   private static final Map<String, LocalDate> LAST_FIX =
       Map.ofEntries(
           Map.entry("2.7", LocalDate.of(2020, 1, 1)),
