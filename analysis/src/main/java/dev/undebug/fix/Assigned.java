@@ -76,6 +76,23 @@ record Assigned(SourceText source, Expression value) {
     return List.of(new Edit(source.place(value.span()), text));
   }
 
+  /// Whether a comment stands in the value, which a replacement would lose.
+  boolean hasComment() {
+    return source.slice(value.span()).contains("#");
+  }
+
+  /// More elements, in a statement behind an empty list.
+  List<Edit> extend(String name, String more) {
+    boolean isEmpty = value instanceof Expression.ListDisplay(var all, _) && all.isEmpty();
+    int line = source.line(value.span().end());
+    String first = source.lineText(source.line(value.span().start()));
+    String indent = first.substring(0, first.length() - first.stripLeading().length());
+    return isEmpty && line < source.lineCount()
+        ? List.of(
+            Broken.before(source.path(), line + 1, "%s%s += %s\n".formatted(indent, name, more)))
+        : List.of();
+  }
+
   /// The elements of a list or a tuple that is written out.
   Optional<List<Expression>> elements() {
     return switch (value) {

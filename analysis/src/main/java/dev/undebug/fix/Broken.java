@@ -15,12 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An application with its gaps, as repairers look at it.
 ///
 /// @param findings those that nobody suppressed
 record Broken(Application application, List<Finding> findings) {
+
+  /// What takes over the settings of other files: a star, or django-split-settings.
+  private static final Pattern TAKES_OTHERS =
+      Pattern.compile("(?m)^(?:from\\s+\\S+\\s+import\\s+\\*|include\\()");
 
   Broken {
     findings = List.copyOf(findings);
@@ -53,7 +58,16 @@ record Broken(Application application, List<Finding> findings) {
         .modules()
         .find(evaluated.settings().module())
         .flatMap(found -> tree().text(found.path()))
+        .filter(text -> countsAtEnd(evaluated, text))
         .filter(text -> parse(text).filter(module -> module.problems().isEmpty()).isPresent());
+  }
+
+  /// Whether what is written at the end of a file is a setting: not where a class holds them.
+  private static boolean countsAtEnd(Evaluated evaluated, SourceText text) {
+    return TAKES_OTHERS.matcher(text.text()).find()
+        || evaluated.settings().settings().values().stream()
+            .flatMap(setting -> setting.decidedAt().stream())
+            .anyMatch(place -> place.path().equals(text.path()) && place.start().column() == 1);
   }
 
   /// One deployment for each settings file that some rules complain about.

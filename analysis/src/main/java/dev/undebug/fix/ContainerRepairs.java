@@ -108,11 +108,14 @@ final class ContainerRepairs implements Repairer {
               var repair =
                   Repair.of("UDB043", "Keep history and variables out of the image")
                       .unsafe("nothing in the image reads .git or .env");
-              return broken
-                  .tree()
-                  .text(path)
-                  .map(text -> repair.editing(List.of(Broken.atEnd(text, ".git\n.env\n"))))
-                  .orElseGet(() -> repair.adding(List.of(new NewFile(path, IGNORED))));
+              var present = broken.tree().text(path);
+              if (present.isEmpty()) {
+                return repair.adding(List.of(new NewFile(path, IGNORED)));
+              }
+              // Somebody wants the variables in the image.
+              return present.get().text().contains("!.env\n")
+                  ? repair
+                  : repair.editing(List.of(Broken.atEnd(present.get(), ".git\n.env\n")));
             });
   }
 

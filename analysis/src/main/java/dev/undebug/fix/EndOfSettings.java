@@ -38,18 +38,21 @@ final class EndOfSettings {
 
   private static List<Edit> importing(SourceText file, Module module, String name) {
     int line = 0;
+    int behind = 0;
     for (Statement statement : module.body()) {
-      if (statement instanceof Statement.Import(var names, _)
-          && names.stream()
-              .anyMatch(alias -> alias.name().equals(name) && alias.asName().isEmpty())) {
-        return List.of();
+      if (statement instanceof Statement.Import(var names, var span)) {
+        if (names.stream()
+            .anyMatch(alias -> alias.name().equals(name) && alias.asName().isEmpty())) {
+          return List.of();
+        }
+        boolean isBefore = line == 0 && names.getFirst().name().compareTo(name) < 0;
+        behind = isBefore ? file.line(span.end()) + 1 : behind;
       }
-      boolean isBefore =
-          statement instanceof Statement.Import(var names, _)
-              && names.getFirst().name().compareTo(name) < 0;
-      if (line == 0 && !isHead(statement) && !isBefore) {
-        line = file.line(statement.span().start());
-      }
+      boolean isFirst = line == 0 && !isHead(statement) && !isSmaller(statement, name);
+      line = isFirst ? file.line(statement.span().start()) : line;
+    }
+    if (behind > 0 && behind <= file.lineCount()) {
+      return List.of(Broken.before(file.path(), behind, "import %s\n".formatted(name)));
     }
     boolean isImport =
         module.body().stream()
@@ -60,6 +63,11 @@ final class EndOfSettings {
     return List.of(
         Broken.before(
             file.path(), Math.max(1, line), "import %s\n%s".formatted(name, isImport ? "" : "\n")));
+  }
+
+  private static boolean isSmaller(Statement statement, String name) {
+    return statement instanceof Statement.Import(var names, _)
+        && names.getFirst().name().compareTo(name) < 0;
   }
 
   /// A docstring, or an import from the future: both must stay first.

@@ -3,6 +3,7 @@ package dev.undebug.fix;
 import dev.undebug.fix.Repair.Sample;
 import dev.undebug.rule.Edit;
 import dev.undebug.rule.Finding;
+import dev.undebug.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,6 @@ final class FoundRepairs implements Repairer {
               "UDB021",
               new Kind("Give values to the database apart from the SQL", "the query is tested")),
           Map.entry(
-              "UDB022",
-              new Kind("Let templates escape what is stored", "nobody stores markup on purpose")),
-          Map.entry(
               "UDB024",
               new Kind("Load YAML without running it", "the files hold plain values alone")),
           Map.entry(
@@ -56,6 +54,8 @@ final class FoundRepairs implements Repairer {
 
   private static final Pattern SETTING_RULE = Pattern.compile("UDB(9(?!01)\\d\\d|11[3-7]|01\\d)");
 
+  private static final Pattern SET = Pattern.compile("set (\\w+ = [^,;]+)");
+
   /// How a settings file reads a variable without which nothing starts.
   private static final Pattern READS =
       Pattern.compile("(?:os\\.environ\\[|\\w+\\()([\"'])([A-Z][A-Z0-9_]*)\\1[\\])]");
@@ -67,7 +67,7 @@ final class FoundRepairs implements Repairer {
   @Override
   public Stream<Repair> repairs(Broken broken) {
     return broken.findings().stream()
-        .filter(found -> !found.edits().isEmpty())
+        .filter(found -> !found.edits().isEmpty() && found.severity() != Severity.NOTE)
         .flatMap(found -> repair(broken, found).stream());
   }
 
@@ -87,10 +87,10 @@ final class FoundRepairs implements Repairer {
 
   /// `Set SECURE_SSL_REDIRECT = True`.
   private static String title(Finding found) {
-    String help = found.help().split("[,;]", 2)[0];
-    return help.isEmpty()
-        ? SETTING.title()
-        : Character.toUpperCase(help.charAt(0)) + help.substring(1);
+    Matcher said = SET.matcher(found.help());
+    return said.lookingAt()
+        ? "Set " + said.group(1)
+        : "%s: %s".formatted(SETTING.title(), found.name());
   }
 
   private static List<Sample> samples(Broken broken, Finding found) {

@@ -20,7 +20,6 @@ final class GuardRepairs implements Repairer {
 
   private static final String GUARD =
       """
-
       # Only the development server may show debug pages: its visitors are developers.
       if settings.DEBUG and not sys.argv[0].endswith("manage.py"):
           raise RuntimeError("DEBUG is on: turn it off, or use manage.py runserver on your own machine.")
@@ -56,7 +55,7 @@ final class GuardRepairs implements Repairer {
     edits.add(
         Broken.before(
             text.path(), text.line(application.start()), "from django.conf import settings\n"));
-    edits.add(Broken.atEnd(text, GUARD));
+    edits.addAll(EndOfSettings.add(text, GUARD));
     return Optional.of(List.copyOf(edits));
   }
 }

@@ -41,12 +41,14 @@ final class HostRepairs implements Repairer {
                 .hosts().stream().map(ServerTexts.Host::name).distinct().sorted().toList()
             : List.<String>of();
     var reader = VariableReader.of(hosts.source().text(), hosts.value().span().start());
-    if (!known.isEmpty()) {
-      String list = known.stream().map(reader::quoted).collect(Collectors.joining(", ", "[", "]"));
+    if (!known.isEmpty() && !hosts.hasComment()) {
+      String names = known.stream().map(reader::quoted).collect(Collectors.joining(", ", "[", "]"));
       return Repair.of(found.rule(), "Allow the hosts that the deployment's files name")
-          .editing(hosts.replace(list));
+          .editing(hosts.replace(names));
     }
-    var edits = new ArrayList<Edit>(hosts.replace(reader.list(VARIABLE, OWN_MACHINE)));
+    String list = reader.list(VARIABLE, OWN_MACHINE);
+    var edits =
+        new ArrayList<Edit>(hosts.hasComment() ? hosts.extend(HOSTS, list) : hosts.replace(list));
     if (reader.needsOs()) {
       edits.addAll(EndOfSettings.importing(broken, hosts.source(), "os"));
     }

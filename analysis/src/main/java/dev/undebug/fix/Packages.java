@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// Adds a package to what a project asks for.
 final class Packages {
 
-  private static final Pattern PLAIN = Pattern.compile("(?i)requirements[^/]*\\.(txt|in)");
+  private static final Pattern PLAIN =
+      Pattern.compile("(?i)(.*/)?requirements([^/]*|/[^/]*)\\.(txt|in)");
 
   private Packages() {}
 
@@ -31,7 +32,7 @@ final class Packages {
     return isLocked
         ? Optional.empty()
         : project.requirements().stream()
-            .filter(path -> PLAIN.matcher(TreePaths.name(path)).matches())
+            .filter(path -> PLAIN.matcher(path).matches())
             .flatMap(path -> broken.tree().text(path).stream())
             .filter(Packages::asksForDjango)
             .findFirst()

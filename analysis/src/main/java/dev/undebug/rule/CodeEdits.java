@@ -5,8 +5,6 @@ import dev.undebug.python.Children;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Node;
 import dev.undebug.python.Statement;
-import dev.undebug.source.Place;
-import dev.undebug.source.Position;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
 import java.util.ArrayList;
@@ -36,31 +34,6 @@ final class CodeEdits {
                         method.endsWith("_all") ? "safe_load_all" : "safe_load",
                         file.text(call.arguments().getFirst()))))
         : List.of();
-  }
-
-  /// `mark_safe(text)` as `text`, and without the import that nothing uses any more.
-  static List<Edit> unmarked(CodeFile file, Expression.Call call) {
-    if (!(call.function() instanceof Expression.Name(var name, _)) || isSpread(file, call)) {
-      return List.of();
-    }
-    var edits = new ArrayList<Edit>();
-    edits.add(new Edit(file.place(call), file.text(call.arguments().getFirst())));
-    SourceText source = file.module().source();
-    int uses = 0;
-    for (Matcher use = word(name).matcher(source.text()); use.find(); ) {
-      uses++;
-    }
-    for (Statement statement : file.module().body()) {
-      if (uses == 2
-          && statement instanceof Statement.ImportFrom(_, var names, _, var span)
-          && names.size() == 1
-          && names.getFirst().asName().isEmpty()
-          && names.getFirst().name().equals(name)) {
-        int line = source.line(span.start());
-        edits.add(new Edit(lines(source, line), ""));
-      }
-    }
-    return List.copyOf(edits);
   }
 
   /// `Order.objects.get(pk=pk)` as `get_object_or_404(Order, pk=pk)`.
@@ -146,10 +119,6 @@ final class CodeEdits {
   private static boolean isSpread(CodeFile file, Expression.Call call) {
     SourceText source = file.module().source();
     return source.line(call.span().start()) != source.line(call.span().end());
-  }
-
-  private static Place lines(SourceText source, int line) {
-    return new Place(source.path(), new Position(line, 1), new Position(line + 1, 1));
   }
 
   private static Pattern word(String name) {

@@ -26,7 +26,8 @@ final class Edits {
   private static final Pattern TRUTHY =
       Pattern.compile(
           "(DEBUG\\s*(?::\\s*\\w+)?\\s*=\\s*)(?:bool\\()?os\\.(?:environ\\.get|getenv)\\("
-              + "\\s*(['\"]\\w+['\"])\\s*(?:,\\s*(?:\"\"|''|None|False|[\"']False['\"]|[\"']0['\"]))?\\s*\\)\\)?");
+              + "\\s*(['\"]\\w+['\"])\\s*(?:,\\s*(?:default\\s*=\\s*)?"
+              + "(?:\"\"|''|None|False|0|[\"'](?:False|0)['\"]))?\\s*\\)\\)?");
 
   /// A key that is the default of a variable.
   private static final Pattern KEY_DEFAULT =
@@ -136,8 +137,9 @@ final class Edits {
                     statement,
                     TRUTHY,
                     found ->
-                        "%sos.environ.get(%s, \"\") == \"True\""
-                            .formatted(found.group(1), found.group(2))))
+                        "%sos.environ.get(%s, '').lower() in ('1', 'true', 'yes', 'on')"
+                            .formatted(found.group(1), found.group(2))
+                            .replace('\'', found.group(2).charAt(0))))
         .orElse(List.of());
   }
 
@@ -150,6 +152,12 @@ final class Edits {
     int start = offset(source.get(), statement.start());
     var found = KEY_DEFAULT.matcher(slice(source.get(), statement));
     if (!found.find()) {
+      return List.of();
+    }
+    String reader = VariableReader.of(source.get().text(), start).name();
+    boolean isOwn = found.group(2) != null && !found.group(2).replace(".str", "").equals(reader);
+    if (isOwn) {
+      // The project's own function may want its default.
       return List.of();
     }
     String read =

@@ -167,13 +167,12 @@ final class InjectionRules {
         && !owner.equals(owner.toUpperCase(java.util.Locale.ROOT))
         && scene.file().meaning(marked).filter(name -> !name.contains("settings.")).isPresent()
         && !scene.file().imported().containsKey(owner)) {
-      seen.mending(CodeEdits.unmarked(scene.file(), call))
-          .add(
-              Severity.LOW,
-              Confidence.LOW,
-              call,
-              "what is stored is marked as safe markup: is it escaped when it is written?",
-              "let the template escape it, or clean it with nh3 before it is stored");
+      seen.add(
+          Severity.LOW,
+          Confidence.LOW,
+          call,
+          "what is stored is marked as safe markup: is it escaped when it is written?",
+          "let the template escape it, or clean it with nh3 before it is stored");
     }
   }
 

@@ -8,7 +8,6 @@ import dev.undebug.rule.Audit.Asked;
 import dev.undebug.rule.Audit.Matched;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
-import dev.undebug.source.TreePaths;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -54,8 +53,11 @@ final class Upgrades {
 
   private static List<Edit> to(Application application, Asked asked, String version) {
     Requirement requirement = asked.requirement();
-    String file = TreePaths.name(requirement.place().path());
-    boolean isPips = file.matches("(?i).*(require|constraint).*\\.(txt|in)");
+    boolean isPips =
+        requirement
+            .place()
+            .path()
+            .matches("(?i)(.*/)?[^/]*(require|constraint)[^/]*(/[^/]*)?\\.(txt|in)");
     if (!isPips || requirement.form() != Requirement.Form.PINNED || version.isEmpty()) {
       return List.of();
     }
