@@ -90,6 +90,14 @@ final class ErrorHandlingRules {
               List.of("/ len("),
               ErrorHandlingRules::division));
 
+  private static final List<String> FEEDS =
+      List.of("django.contrib.syndication.views.Feed", "django.contrib.gis.feeds.Feed");
+
+  /// `all(name in request.GET for name in names)`.
+  private static final Pattern ALL_FIELDS =
+      Pattern.compile(
+          "\\ball\\([^#\\n]{0,80}\\bin\\s+(?:self\\.)?request\\.(?:GET|POST)\\s+for\\b");
+
   private ErrorHandlingRules() {}
 
   private static boolean isServed(Scene scene) {
@@ -170,6 +178,7 @@ final class ErrorHandlingRules {
     if (isLookup
         && isServed(scene)
         && isPlainView(scene)
+        && !isOfFeed(scene)
         && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")) {
       seen.mending(CodeEdits.found(scene.file(), (Expression.Call) node))
           .add(
@@ -191,6 +200,14 @@ final class ErrorHandlingRules {
                 scene.file().meaning(base).filter(name -> name.startsWith("django.")).isPresent());
   }
 
+  /// A feed of Django's answers 404 itself, when its `get_object` finds nothing.
+  private static boolean isOfFeed(Scene scene) {
+    return scene.function().filter(one -> one.name().equals("get_object")).isPresent()
+        && scene.types().stream()
+            .flatMap(type -> type.bases().stream())
+            .anyMatch(base -> scene.file().means(base, FEEDS));
+  }
+
   private static boolean isSent(Scene scene, Expression value) {
     Set<Origin> origins = scene.origins(value);
     return origins.contains(Origin.REQUEST) || origins.contains(Origin.ADDRESS);
@@ -208,7 +225,8 @@ final class ErrorHandlingRules {
         && isServed(scene)
         && scene.function().isPresent()
         && !scene.isCaught("KeyError", "MultiValueDictKeyError", "LookupError")
-        && !isLookedFor(scene, key)) {
+        && !isLookedFor(scene, key)
+        && isFirst(scene, node)) {
       seen.add(
           Severity.LOW,
           Confidence.MEDIUM,
@@ -219,14 +237,28 @@ final class ErrorHandlingRules {
     }
   }
 
-  /// Whether the function asks for a field before it takes it.
+  /// Whether the function asks for a field before it takes it: for this one, or for all of several.
   private static boolean isLookedFor(Scene scene, String key) {
     String text = scene.function().map(scene.file()::text).orElse("");
-    return Pattern.compile(
-            "[\"']%s[\"']\\s+(not\\s+)?in\\b|\\.get\\(\\s*[\"']%1$s[\"']"
-                .formatted(Pattern.quote(key)))
-        .matcher(text)
-        .find();
+    return ALL_FIELDS.matcher(text).find()
+        || Pattern.compile(
+                "[\"']%s[\"']\\s+(not\\s+)?in\\b|\\.get\\(\\s*[\"']%1$s[\"']"
+                    .formatted(Pattern.quote(key)))
+            .matcher(text)
+            .find();
+  }
+
+  /// Whether the function has not taken the same field before: where it is missing, the first
+  /// fails.
+  private static boolean isFirst(Scene scene, Node node) {
+    return scene
+        .function()
+        .filter(
+            function ->
+                function.span().start()
+                        + scene.file().text(function).indexOf(scene.file().text(node))
+                    < node.span().start())
+        .isEmpty();
   }
 
   private static void secret(Node node, Scene scene, CodeRule.Seen seen) {

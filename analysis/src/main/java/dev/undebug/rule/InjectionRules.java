@@ -49,6 +49,11 @@ final class InjectionRules {
           "subprocess.Popen",
           "subprocess.check_call",
           "subprocess.check_output");
+
+  /// What a request brings besides the fields of a form.
+  private static final Pattern OTHER_INPUT =
+      Pattern.compile("request\\.(GET|REQUEST|META|COOKIES|headers|query_params|data|body)\\b");
+
   private static final List<String> REDIRECTS =
       List.of(
           "django.shortcuts.redirect",
@@ -272,15 +277,25 @@ final class InjectionRules {
           call -> {
             Expression address = call.arguments().getFirst();
             if (scene.origins(address).contains(Origin.REQUEST_FIRST)) {
+              boolean isForm = isGuardedForm(scene, function);
               seen.add(
-                  Severity.MEDIUM,
+                  isForm ? Severity.LOW : Severity.MEDIUM,
                   Confidence.MEDIUM,
                   call,
-                  "the visitor is sent on to any address that the request names",
+                  "the visitor is sent on to any address that the %s names"
+                      .formatted(isForm ? "form" : "request"),
                   "ask url_has_allowed_host_and_scheme() first");
             }
           });
     }
+  }
+
+  /// Whether only a form of the site itself can have brought the address: nothing of it comes from
+  /// the link that led here, and Django asks for the form's token.
+  private static boolean isGuardedForm(Scene scene, String function) {
+    return function.contains("request.POST")
+        && !OTHER_INPUT.matcher(function).find()
+        && !scene.file().module().source().text().contains("csrf_exempt");
   }
 
   private static void file(Node node, Scene scene, CodeRule.Seen seen) {

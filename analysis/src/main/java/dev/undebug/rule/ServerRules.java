@@ -65,9 +65,10 @@ final class ServerRules {
 
     private static final Set<String> OPTIONS = Set.of("--reload", "--py-autoreload");
 
+    /// At the beginning of a line: what is indented in Python is asked for under a condition.
     private static final Pattern CONFIGURED =
         Pattern.compile(
-            "(?m)^[ \\t]*(?:reload[ \\t]*=[ \\t]*True|py-?auto-?reload[ \\t]*=[ \\t]*(?:[1-9]\\d*|true))\\b");
+            "(?m)^(?:reload[ \\t]*=[ \\t]*True|py-?auto-?reload[ \\t]*=[ \\t]*(?:[1-9]\\d*|true))\\b");
 
     /// A configuration that people write is shorter.
     private static final int MAX_CHARACTERS = 100_000;
