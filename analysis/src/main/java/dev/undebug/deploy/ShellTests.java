@@ -166,7 +166,7 @@ final class ShellTests {
   private Truth isSet(String name) {
     var found = state.find(name);
     if (found.isEmpty()) {
-      return state.exported().open().isEmpty() ? Truth.FALSE : Truth.UNKNOWN;
+      return mayBeSetOutside(name) ? Truth.UNKNOWN : Truth.FALSE;
     }
     return switch (found.get()) {
       case Variable.Set _ -> Truth.TRUE;
@@ -263,6 +263,12 @@ final class ShellTests {
   private boolean isUndecided(Template.Reference reference) {
     String name = reference.name();
     boolean isSpecial = TemplateReader.nameEnd(name, 0) == 0;
-    return !isSpecial && state.find(name).isEmpty() && !state.exported().open().isEmpty();
+    return !isSpecial && state.find(name).isEmpty() && mayBeSetOutside(name);
+  }
+
+  /// Whoever publishes an image to build upon does not turn debugging on in it.
+  private boolean mayBeSetOutside(String name) {
+    return state.exported().open().stream()
+        .anyMatch(owner -> owner.nature() != Environment.Nature.IMAGE || !name.contains("DEBUG"));
   }
 }

@@ -147,7 +147,7 @@ final class ProjectParts {
         }
       }
       String below = TreePaths.join(folder, "requirements");
-      for (String file : tree.filesIn(below)) {
+      for (String file : tree.filesBelow(below)) {
         if (file.endsWith(".txt") || file.endsWith(".in") || file.endsWith(".pip")) {
           found.add(file);
         }

@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.secret.Placeholders;
 import dev.undebug.secret.Secret;
 import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
@@ -33,6 +34,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   /// Defaults that open nothing but a service on the developer's own machine.
   private static final Set<String> NO_SECRET =
       Set.of("password", "postgres", "root", "admin", "user", "secret", "test", "guest");
+
+  /// An address of the same machine, with credentials.
+  private static final Pattern LOCAL =
+      Pattern.compile("[\\w+]+://[^@/]*@(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
 
   private static final Pattern QUEUES =
       Pattern.compile(".*(BROKER|CACHE|CELERY|CHANNEL_LAYERS|REDIS|RABBIT|AMQP|RQ_QUEUES|HUEY).*");
@@ -82,6 +87,8 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                 leaves(setting).stream()
                     .filter(leaf -> !SecretKeys.isKnown(evaluated, leaf.text()))
                     .filter(leaf -> !isSet(evaluated, leaf.text()))
+                    // `SET-ME` under a name that says SECRET_KEY, which is not Django's.
+                    .filter(leaf -> !Placeholders.isPlaceholder(leaf.text()))
                     .flatMap(leaf -> check(evaluated, setting.name(), leaf).stream()));
   }
 
@@ -98,6 +105,11 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
         .anyMatch(variable -> variable instanceof Variable.Set set && set.text().contains(text));
   }
 
+  private static boolean opensNothing(Secret secret) {
+    return NO_SECRET.contains(secret.core().toLowerCase(Locale.ROOT))
+        && (secret.core().equals(secret.value()) || LOCAL.matcher(secret.value()).matches());
+  }
+
   private Optional<Sighting> check(Evaluated evaluated, String setting, Parts.Leaf leaf) {
     var place = Literals.find(evaluated, setting, leaf);
     var secret = Secrets.classify(leaf.path(), leaf.text());
@@ -105,7 +117,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());
-    if (!left.isEmpty() && NO_SECRET.contains(leaf.text().toLowerCase(Locale.ROOT))) {
+    if (!left.isEmpty() && opensNothing(secret.get())) {
       return Optional.empty();
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());

@@ -55,7 +55,10 @@ final class HostRules {
               "allowed-hosts-empty",
               Severity.MEDIUM,
               Range.EVERY,
-              v -> v.isLeftEmpty(HOSTS) ? Answer.UNKNOWN : v.isTruthy(HOSTS).not(),
+              v ->
+                  v.isLeftEmpty(HOSTS) || v.isAskedFor(HOSTS)
+                      ? Answer.UNKNOWN
+                      : v.isTruthy(HOSTS).not(),
               new Telling(
                   HOSTS,
                   "ALLOWED_HOSTS is empty: every request is answered with 400 once DEBUG is off",

@@ -4,6 +4,7 @@ import dev.undebug.page.Series;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,6 +21,14 @@ record SettingsRule(
     Function<Values, Answer> question,
     Telling telling)
     implements Rule {
+
+  /// The headers that Django does not send where a rule finds something.
+  private static final Map<String, List<String>> HEADERS =
+      Map.of(
+          "UDB901", List.of("Strict-Transport-Security", "X-Content-Type-Options"),
+          "UDB902", List.of("X-Frame-Options"),
+          "UDB904", List.of("Strict-Transport-Security"),
+          "UDB906", List.of("X-Content-Type-Options"));
 
   /// Where a setting is missed, that is none of the project's.
   private static final List<String> ANCHORS =
@@ -83,12 +92,25 @@ record SettingsRule(
   }
 
   private Sighting sighting(Evaluated evaluated) {
+    Place where = place(evaluated, telling.setting());
     Sighting seen =
-        evaluated.sighting(
-            severity, place(evaluated, telling.setting()), telling.message(), telling.help());
+        isSentBefore(evaluated)
+            ? evaluated.sighting(
+                Severity.NOTE,
+                where,
+                telling.message().replaceFirst(":.*", "; a server of the tree sends the header"),
+                telling.help())
+            : evaluated.sighting(severity, where, telling.message(), telling.help());
     return decidedAt(evaluated, telling.setting())
         .map(place -> seen.mending(telling.mending().at(evaluated, place)))
         .orElseGet(seen::asAbsence);
+  }
+
+  /// Whether a server that stands before Django sends what the rule misses.
+  private boolean isSentBefore(Evaluated evaluated) {
+    var headers = HEADERS.getOrDefault(id, List.of());
+    var texts = new ServerTexts(evaluated.project().modules().tree());
+    return !headers.isEmpty() && headers.stream().allMatch(texts::mention);
   }
 
   private boolean isSo(Evaluated evaluated) {

@@ -114,6 +114,17 @@ record Values(Evaluated evaluated) {
     return !left(name).isEmpty();
   }
 
+  /// Whether the settings read a variable that is called so, and that no file sets.
+  boolean isAskedFor(String part) {
+    return settings().reads().stream()
+        .map(Read::variable)
+        .filter(variable -> variable.contains(part))
+        .anyMatch(
+            variable ->
+                !(evaluated.deployment().environment().find(variable).orElse(null)
+                    instanceof Variable.Set));
+  }
+
   /// Asks a question of a value; what is not known answers nothing.
   static Answer ask(Datum value, Function<Datum, Answer> question) {
     return switch (value) {

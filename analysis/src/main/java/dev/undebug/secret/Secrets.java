@@ -74,7 +74,7 @@ public final class Secrets {
         return key;
       }
     }
-    if (Placeholders.isPlaceholder(bare)) {
+    if (Placeholders.isPlaceholder(bare) || Structures.isCertificate(bare)) {
       return Optional.empty();
     }
     for (var proven :
@@ -246,10 +246,13 @@ public final class Secrets {
     return (hasDigit && hasLetter) || (value.length() >= 16 && entropy(value) >= 3.5);
   }
 
-  /// A path, an address without credentials, a dotted name, a container or a repr of an object.
+  /// A path or a pattern of paths, an address without credentials, a network, a dotted name, a
+  /// container or a repr of an object.
   private static boolean isPathOrReference(String value) {
     char first = value.charAt(0);
     return first == '/'
+        || value.startsWith("^/")
+        || value.matches("[0-9A-Fa-f:.]{2,45}/\\d{1,3}")
         || first == '<'
         || first == '['
         || first == '{'

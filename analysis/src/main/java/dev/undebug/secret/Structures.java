@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,9 +32,24 @@ final class Structures {
       Pattern.compile(
           "(?:4\\d{12}(?:\\d{3})?|5[1-5]\\d{14}|2[2-7]\\d{14}|3[47]\\d{13}|6(?:011|5\\d{2})\\d{12})");
 
+  /// Two sequences, of which the inner one says its version: X.509's certificate (RFC 5280, 4.1).
+  private static final Pattern CERTIFICATE = Pattern.compile("3082....3082....a003020102.*");
+
+  /// Characters of Base64 that hold the start of a certificate.
+  private static final int CERTIFICATE_START = 20;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private Structures() {}
+
+  /// Whether a value is a certificate in Base64: its owner hands it to everybody.
+  static boolean isCertificate(String value) {
+    if (!value.startsWith("MII") || value.length() < CERTIFICATE_START) {
+      return false;
+    }
+    byte[] start = decoded(Base64.getDecoder(), value.substring(0, CERTIFICATE_START));
+    return CERTIFICATE.matcher(HexFormat.of().formatHex(start)).matches();
+  }
 
   static Optional<Secret> whole(String value) {
     var key = PEM.matcher(value);

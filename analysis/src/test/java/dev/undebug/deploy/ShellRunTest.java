@@ -54,6 +54,28 @@ class ShellRunTest {
   }
 
   @Test
+  void anImageToBuildUponTurnsNoDebuggingOn() {
+    var image =
+        Environment.EMPTY.openTo(
+            new Environment.Owner("image", "it may", HERE, Environment.Nature.IMAGE));
+    String script =
+        """
+        if [ "$%s" = "True" ]; then
+          exec python manage.py runserver
+        else
+          exec gunicorn shop.wsgi
+        fi
+        """;
+
+    assertThat(run(script.formatted("SHOP_DEBUG"), image))
+        .extracting(ShellRunTest::line)
+        .containsExactly("gunicorn shop.wsgi");
+    assertThat(run(script.formatted("RELOAD"), image))
+        .extracting(ShellRunTest::line)
+        .containsExactly("perhaps python manage.py runserver", "perhaps gunicorn shop.wsgi");
+  }
+
+  @Test
   void whatIsNotDecidedIsFollowedBothWays() {
     var open = Environment.EMPTY.openTo(new Environment.Owner("somebody", "he may", HERE));
 

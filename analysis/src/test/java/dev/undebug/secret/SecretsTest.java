@@ -77,6 +77,9 @@ class SecretsTest {
     "x, 1732440000000000",
     "TIME_ZONE, UTC",
     "x, ghp_0123456789012345678901234567890123456",
+    "AUTH_CALLBACK_MATCH, ^/openid/authorize?.*",
+    "BASIC_AUTH_NETWORKS[3], 2001:db8:103::/48",
+    "AUTH_CERT, MIIDMjCCAhqgAwIBAgIBATANBgkqhkiG9w0BAQsFADAjMSEwHwYDVQQDExh0",
     "SESSION_SERIALIZER, django.contrib.sessions.serializers.JSONSerializer",
     "key, views.decorators.cache.cache_page..d41d8cd98f00b204e9800998ecf8427e.en-us.UTC and more",
   })

@@ -56,8 +56,18 @@ public final class Environ {
                 : m.raise("TypeError", "str expected");
           }
           m.read(text, cast);
-          return Dicts.orElse(m, read(m, text), otherwise);
+          return m.each(
+              m.of(m.environ),
+              environ ->
+                  environ instanceof Value.Opaque && !isGiven(m, text)
+                      ? m.operators.unknownFrom(environ)
+                      : Dicts.orElse(m, read(m, text), otherwise));
         });
+  }
+
+  /// What the process is given stays: a file of variables that is not known adds others.
+  private static boolean isGiven(Machine m, String name) {
+    return m.environment.variables().get(name) instanceof Environment.Variable.Known;
   }
 
   /// Whether some variable is named so; empty where that is up to somebody outside the tree.

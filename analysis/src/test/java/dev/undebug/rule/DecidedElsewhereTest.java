@@ -1,0 +1,133 @@
+package dev.undebug.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What the settings leave to somebody else, who is known to decide it, is no finding; or a lesser
+/// one.
+class DecidedElsewhereTest {
+
+  private static final String SETTINGS =
+      """
+      import os
+      DEBUG = False
+      ROOT_URLCONF = "shop.urls"
+      INSTALLED_APPS = ["django.contrib.sessions"]
+      MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+      """;
+
+  @Test
+  void aVariableThatTheSettingsAskForMayNameTheHosts() {
+    assertThat(found("UDB301", "", Map.of())).hasSize(1);
+    assertThat(
+            found(
+                "UDB301",
+                "named = os.environ.get('SHOP_ALLOWED_HOSTS')\n"
+                    + "if named:\n    ALLOWED_HOSTS = named.split(',')\n",
+                Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void aServerOfTheTreeSendsAHeader() {
+    assertThat(found("UDB904", "", Map.of()))
+        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+    assertThat(
+            found(
+                "UDB904",
+                "",
+                Map.of(
+                    "nginx.conf",
+                    "server {\n  add_header Strict-Transport-Security \"max-age=31536000\";\n}\n")))
+        .containsExactly("note SECURE_HSTS_SECONDS is off; a server of the tree sends the header");
+  }
+
+  @Test
+  void aKeyThatIsKeptInAFileIsTheSameInEveryProcess() {
+    String drawn = "import secrets\nSECRET_KEY = secrets.token_urlsafe(50)\n";
+    assertThat(found("UDB205", drawn, Map.of())).hasSize(1);
+    assertThat(
+            found(
+                "UDB205",
+                drawn + "with open('.secret', 'w') as kept:\n    kept.write(SECRET_KEY)\n",
+                Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void whatAsksToBeSetIsNoCredential() {
+    assertThat(found("UDB211", "AUTH = {'SECRET_KEY': 'kept-by-3-shops'}\n", Map.of())).hasSize(1);
+    assertThat(found("UDB211", "AUTH = {'SECRET_KEY': 'SET-ME-PLEASE'}\n", Map.of())).isEmpty();
+  }
+
+  @Test
+  void theBrokerOfADevelopersOwnMachineIsTheDefault() {
+    String broker = "CELERY_BROKER_URL = os.environ.get('BROKER', 'amqp://%s@%s:5672//')\n";
+    assertThat(found("UDB210", broker.formatted("guest:guest", "localhost"), Map.of())).isEmpty();
+    assertThat(found("UDB210", broker.formatted("guest:guest", "mq.shop.net"), Map.of()))
+        .hasSize(1);
+    assertThat(found("UDB210", broker.formatted("shop:tea-4-two", "localhost"), Map.of()))
+        .hasSize(1);
+  }
+
+  @Test
+  void aFileOfVariablesThatIsNotKnownMaySetAny() {
+    String stream =
+        """
+        import io, environ
+        from shop_vault import fetch
+        env = environ.Env(DEBUG=(bool, False))
+        env.read_env(io.StringIO(fetch("settings")))
+        SESSION_COOKIE_SECURE = env.bool("SECURE", False)
+        """;
+    var unknown = verdicts(stream + "DEBUG = env('DEBUG')\n");
+    assertThat(unknown).containsExactly("UNKNOWN");
+    assertThat(found("UDB910", stream, Map.of())).isEmpty();
+  }
+
+  @Test
+  void requirementsMayLieDeeper() {
+    var application =
+        Application.read(
+            tree("", Map.of("requirements/generated/production.txt", "django==1.11.29\n")));
+
+    assertThat(application.production().map(one -> new Values(one).django().toString()))
+        .containsExactly("1.11");
+  }
+
+  private static List<String> verdicts(String settings) {
+    return Application.read(tree(settings, Map.of("requirements.txt", "django-environ==0.13.0\n")))
+        .production()
+        .map(one -> one.settings().debug().state().toString())
+        .toList();
+  }
+
+  private static List<String> found(String rule, String settings, Map<String, String> others) {
+    return Judge.judge(Application.read(tree(settings, others))).stream()
+        .filter(finding -> finding.rule().equals(rule))
+        .map(finding -> "%s %s".formatted(finding.severity().word(), finding.message()))
+        .toList();
+  }
+
+  private static Tree tree(String settings, Map<String, String> others) {
+    var files = new TreeMap<>(others);
+    files.put(
+        "manage.py",
+        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n");
+    files.put("shop/__init__.py", "");
+    files.put("shop/urls.py", "urlpatterns = []\n");
+    files.put("shop/settings.py", SETTINGS + settings);
+    files.put(
+        "shop/wsgi.py",
+        "import os\nfrom django.core.wsgi import get_wsgi_application\n"
+            + "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+            + "application = get_wsgi_application()\n");
+    files.put("Dockerfile", "FROM python:3.13\nCOPY . .\nCMD [\"gunicorn\", \"shop.wsgi\"]\n");
+    return Tree.of(files);
+  }
+}
