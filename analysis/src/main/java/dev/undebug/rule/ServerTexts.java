@@ -23,6 +23,10 @@ public final class ServerTexts {
           "(?i)(.*/)?(.*nginx.*|.*\\.conf(\\.template|\\.j2|\\.tmpl)?|.*caddyfile.*|\\.htaccess|.*\\.ya?ml"
               + "|(.*/)?sites-(available|enabled)/.*|.*traefik.*)");
 
+  /// Answers that tests have recorded hold headers too.
+  private static final Pattern RECORDED =
+      Pattern.compile("(?i)(.*/)?(tests?|fixtures?|test_?data|sample_?data|[\\w-]*cassettes?)/.*");
+
   /// Larger files are no configuration that people write.
   private static final int MAX_CHARACTERS = 200_000;
 
@@ -59,6 +63,7 @@ public final class ServerTexts {
   private Stream<SourceText> texts() {
     return tree.files().stream()
         .filter(path -> CONFIGURATION.matcher(path).matches())
+        .filter(path -> !RECORDED.matcher(path).matches())
         .flatMap(path -> tree.text(path).stream())
         .filter(text -> text.text().length() <= MAX_CHARACTERS);
   }

@@ -45,6 +45,12 @@ class DecidedElsewhereTest {
                     "nginx.conf",
                     "server {\n  add_header Strict-Transport-Security \"max-age=31536000\";\n}\n")))
         .containsExactly("note SECURE_HSTS_SECONDS is off; a server of the tree sends the header");
+    assertThat(
+            found(
+                "UDB904",
+                "",
+                Map.of("tests/cassettes/answer.yaml", "Strict-Transport-Security: [max-age=1]\n")))
+        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
   }
 
   @Test
