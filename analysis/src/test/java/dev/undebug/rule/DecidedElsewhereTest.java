@@ -27,8 +27,11 @@ class DecidedElsewhereTest {
     assertThat(
             found(
                 "UDB301",
-                "named = os.environ.get('SHOP_ALLOWED_HOSTS')\n"
-                    + "if named:\n    ALLOWED_HOSTS = named.split(',')\n",
+                """
+                named = os.environ.get('SHOP_ALLOWED_HOSTS')
+                if named:
+                    ALLOWED_HOSTS = named.split(',')
+                """,
                 Map.of()))
         .isEmpty();
   }
@@ -130,9 +133,12 @@ class DecidedElsewhereTest {
     files.put("shop/settings.py", SETTINGS + settings);
     files.put(
         "shop/wsgi.py",
-        "import os\nfrom django.core.wsgi import get_wsgi_application\n"
-            + "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
-            + "application = get_wsgi_application()\n");
+        """
+        import os
+        from django.core.wsgi import get_wsgi_application
+        os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')
+        application = get_wsgi_application()
+        """);
     files.put("Dockerfile", "FROM python:3.13\nCOPY . .\nCMD [\"gunicorn\", \"shop.wsgi\"]\n");
     return Tree.of(files);
   }
