@@ -27,6 +27,10 @@ record Broken(Application application, List<Finding> findings) {
   private static final Pattern TAKES_OTHERS =
       Pattern.compile("(?m)^(?:from\\s+\\S+\\s+import\\s+\\*|include\\()");
 
+  /// Settings of django-configurations.
+  private static final Pattern HOLDS_CLASS =
+      Pattern.compile("(?m)^class \\w+\\([^)\\n]*Configuration\\b");
+
   Broken {
     findings = List.copyOf(findings);
   }
@@ -64,10 +68,12 @@ record Broken(Application application, List<Finding> findings) {
 
   /// Whether what is written at the end of a file is a setting: not where a class holds them.
   private static boolean countsAtEnd(Evaluated evaluated, SourceText text) {
-    return TAKES_OTHERS.matcher(text.text()).find()
-        || evaluated.settings().settings().values().stream()
-            .flatMap(setting -> setting.decidedAt().stream())
-            .anyMatch(place -> place.path().equals(text.path()) && place.start().column() == 1);
+    return !HOLDS_CLASS.matcher(text.text()).find()
+        && (TAKES_OTHERS.matcher(text.text()).find()
+            || evaluated.settings().settings().values().stream()
+                .flatMap(setting -> setting.decidedAt().stream())
+                .anyMatch(
+                    place -> place.path().equals(text.path()) && place.start().column() == 1));
   }
 
   /// One deployment for each settings file that some rules complain about.

@@ -20,7 +20,9 @@ final class DebugRepairs implements Repairer {
   }
 
   private static Repair repair(Broken broken, Finding found) {
-    var repair = Repair.of(found.rule(), title(found)).editing(found.edits());
+    var plain = Repair.of(found.rule(), title(found)).editing(found.edits());
+    var repair =
+        found.rule().equals("UDB105") ? plain.unsafe("this deployment is for visitors") : plain;
     boolean isNew = found.edits().stream().anyMatch(edit -> edit.text().contains(VARIABLE));
     return isNew
         ? repair.reading(
@@ -37,7 +39,8 @@ final class DebugRepairs implements Repairer {
   private static String title(Finding found) {
     return switch (found.rule()) {
       case "UDB101" -> "Read DEBUG from the environment, off unless it says otherwise";
-      case "UDB103" -> "Compare DEBUG's variable with the one text that means on";
+      case "UDB105" -> "Turn DEBUG off in a deployment";
+      case "UDB103", "UDB107" -> "Compare DEBUG's variable with the one text that means on";
       case "UDB110" -> "Start production with settings of its own";
       default -> "Turn the default of DEBUG off";
     };

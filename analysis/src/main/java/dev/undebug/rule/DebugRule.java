@@ -4,6 +4,7 @@ import dev.undebug.deploy.Environment;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,12 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           new DebugRule("UDB109", "debug-on-without-module", Severity.CRITICAL),
           new DebugRule("UDB110", "debug-from-wrong-module", Severity.CRITICAL),
           new DebugRule("UDB119", "debug-decided-elsewhere", Severity.NOTE));
+
+  /// What turns a switch off that a text turned on.
+  private static final Map<String, String> OPPOSITES =
+      Map.of(
+          "1", "0", "True", "False", "true", "false", "TRUE", "FALSE", "yes", "no", "on", "off",
+          "On", "Off", "y", "n", "t", "f");
 
   /// What a rule says.
   private record Told(String id, Severity severity, Place place, String message, String help) {}
@@ -65,9 +72,12 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       case DebugOrigin.TruthyText _ -> Edits.compare(evaluated, place);
       case DebugOrigin.WrongModule(var module, var better, _) ->
           Edits.replace(evaluated, place, module, better);
-      case DebugOrigin.Unexplained _, DebugOrigin.Deployed _, DebugOrigin.Fallback _ -> List.of();
+      case DebugOrigin.Deployed(_, var text, var where) ->
+          Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
+      case DebugOrigin.Presence _ -> Edits.compare(evaluated, place);
+      case DebugOrigin.Unexplained _, DebugOrigin.Fallback _ -> List.of();
       case DebugOrigin.Elsewhere _ -> List.of();
-      case DebugOrigin.Misunderstood _ -> List.of();
+      case DebugOrigin.Inverted _, DebugOrigin.Misread _ -> List.of();
     };
   }
 

@@ -29,6 +29,10 @@ final class Edits {
               + "\\s*(['\"]\\w+['\"])\\s*(?:,\\s*(?:default\\s*=\\s*)?"
               + "(?:\"\"|''|None|False|0|[\"'](?:False|0)['\"]))?\\s*\\)\\)?");
 
+  /// A variable that is taken for a truth as soon as it is set.
+  private static final Pattern PRESENT =
+      Pattern.compile("(DEBUG\\s*(?::\\s*\\w+)?\\s*=\\s*)(['\"]\\w+['\"])\\s+in\\s+os\\.environ");
+
   /// A key that is the default of a variable.
   private static final Pattern KEY_DEFAULT =
       Pattern.compile(
@@ -129,18 +133,18 @@ final class Edits {
 
   /// The truth of a text turned into a comparison.
   static List<Edit> compare(Evaluated evaluated, Place statement) {
-    return source(evaluated, statement)
-        .map(
-            source ->
-                matched(
-                    source,
-                    statement,
-                    TRUTHY,
-                    found ->
-                        "%sos.environ.get(%s, '').lower() in ('1', 'true', 'yes', 'on')"
-                            .formatted(found.group(1), found.group(2))
-                            .replace('\'', found.group(2).charAt(0))))
-        .orElse(List.of());
+    var source = source(evaluated, statement);
+    if (source.isEmpty()) {
+      return List.of();
+    }
+    var edits = matched(source.get(), statement, TRUTHY, Edits::comparison);
+    return edits.isEmpty() ? matched(source.get(), statement, PRESENT, Edits::comparison) : edits;
+  }
+
+  private static String comparison(MatchResult found) {
+    return "%sos.environ.get(%s, '').lower() in ('1', 'true', 'yes', 'on')"
+        .formatted(found.group(1), found.group(2))
+        .replace('\'', found.group(2).charAt(0));
   }
 
   /// A key without its default.

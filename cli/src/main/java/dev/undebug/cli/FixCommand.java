@@ -104,6 +104,8 @@ final class FixCommand implements Callable<Integer> {
 
   private final Console console;
 
+  private boolean isNamed;
+
   FixCommand(Console console) {
     this.console = console;
   }
@@ -138,7 +140,10 @@ final class FixCommand implements Callable<Integer> {
 
   private Application read(Tree tree) {
     try {
-      return environments.readKnown(tree).by(InstalledAdvisories.of(console));
+      // Names of deployments are checked once: a repair may take one away.
+      var application = isNamed ? environments.readKnown(tree) : environments.read(tree);
+      isNamed = true;
+      return application.by(InstalledAdvisories.of(console));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
