@@ -108,7 +108,8 @@ def main():
                            capture_output=True, timeout=600)
             again = subprocess.run([options.undebug, "fix", str(copy), *how], capture_output=True, timeout=600)
             files = changed(source, copy)
-            bad = [str(path.relative_to(copy)) for path in files if path.suffix == ".py" and not compiles(path)]
+            bad = [str(path.relative_to(copy)) for path in files if path.suffix == ".py"
+                   and not compiles(path) and compiles(source / path.relative_to(copy))]
             print("%s: %d files, second run %s, %s" % (
                 source.name, len(files), "changes nothing" if again.returncode == 0 else "CHANGES",
                 "all compile" if not bad else "BROKEN " + " ".join(bad)), flush=True)

@@ -89,9 +89,13 @@ class FixerTest {
   @Test
   void aDefaultThatSomebodyElseReadsStays() {
     String text =
-        "import os\ndef secret(name, default):\n    return os.environ.get(name, default)\n"
-            + "DEBUG = False\nSECRET_KEY = secret(\"KEY\","
-            + " \"Kq8vZt2mWr5Lx9PnHc4sYb7gDu3Ej6FaTn5wRk2xVm8Qz3LpBf\")\n";
+        """
+        import os
+        def secret(name, default):
+            return os.environ.get(name, default)
+        DEBUG = False
+        SECRET_KEY = secret("KEY", "Kq8vZt2mWr5Lx9PnHc4sYb7gDu3Ej6FaTn5wRk2xVm8Qz3LpBf")
+        """;
 
     assertThat(settings(text)).contains("SECRET_KEY = secret(\"KEY\", \"Kq8v");
   }
@@ -106,8 +110,15 @@ class FixerTest {
   void hostsComeFromTheServerBeforeDjango() {
     files.put(
         "nginx.conf",
-        "server {\n  server_name shop.teahouse.coop;\n  location / {\n    proxy_set_header Host"
-            + " $host;\n    proxy_pass http://web:8000;\n  }\n}\n");
+        """
+        server {
+          server_name shop.teahouse.coop;
+          location / {
+            proxy_set_header Host $host;
+            proxy_pass http://web:8000;
+          }
+        }
+        """);
 
     assertThat(settings("DEBUG = False\nALLOWED_HOSTS = [\"*\"]"))
         .contains("ALLOWED_HOSTS = [\"shop.teahouse.coop\"]");
@@ -118,8 +129,13 @@ class FixerTest {
   void nothingIsWrittenBehindAClass() {
     files.put("requirements.txt", "Django==5.2.19\ndjango-configurations==2.5.1\n");
     String text =
-        "from configurations import Configuration\n\nclass Shop(Configuration):\n    DEBUG = False\n"
-            + "    MIDDLEWARE = [\"django.middleware.common.CommonMiddleware\"]\n";
+        """
+        from configurations import Configuration
+
+        class Shop(Configuration):
+            DEBUG = False
+            MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+        """;
     files.put(
         "Dockerfile", "FROM python:3.13\nENV DJANGO_CONFIGURATION=Shop\nCMD gunicorn shop.wsgi\n");
     files.put("shop/settings.py", text);
@@ -140,8 +156,12 @@ class FixerTest {
   void staticFilesAreServedBeforeDebugGoesOff() {
     files.put(
         "shop/settings.py",
-        "DEBUG = True\nINSTALLED_APPS = [\"django.contrib.staticfiles\"]\nSTATIC_URL = \"/static/\"\n"
-            + "MIDDLEWARE = [\"django.middleware.security.SecurityMiddleware\"]\n");
+        """
+        DEBUG = True
+        INSTALLED_APPS = ["django.contrib.staticfiles"]
+        STATIC_URL = "/static/"
+        MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+        """);
     Plan plan = Fixer.plan(Tree.of(files), Application::read, Policy.STANDARD, _ -> true);
     var titles = plan.steps().stream().map(step -> step.repair().title()).toList();
 
