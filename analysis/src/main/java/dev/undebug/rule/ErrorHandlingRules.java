@@ -86,7 +86,7 @@ final class ErrorHandlingRules {
           new CodeRule(
               "UDB407",
               "division-by-length",
-              Severity.LOW,
+              Severity.NOTE,
               List.of("/ len("),
               ErrorHandlingRules::division));
 
@@ -291,7 +291,7 @@ final class ErrorHandlingRules {
         && isHandedIn(scene, divisor)
         && !scene.isCaught("ZeroDivisionError", "ArithmeticError")) {
       seen.add(
-          Severity.LOW,
+          Severity.NOTE,
           Confidence.LOW,
           node,
           "where %s is empty, this divides by zero, and the visitor meets an error page"

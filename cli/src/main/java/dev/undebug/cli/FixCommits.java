@@ -123,26 +123,39 @@ final class FixCommits {
         ObjectInserter inserter = repository.newObjectInserter()) {
       String prefix = GitRevision.prefix(directory);
       RevCommit head = walk.parseCommit(repository.resolve(Constants.HEAD));
-      DirCache tree = DirCache.read(repository.newObjectReader(), head.getTree());
       DirCache index = repository.lockDirCache();
-      ObjectId parent = head;
-      for (Plan.Step step : plan.steps()) {
-        for (var entry : step.files().entrySet()) {
-          ObjectId blob = inserter.insert(Constants.OBJ_BLOB, entry.getValue().bytes());
-          put(tree, prefix + entry.getKey(), blob);
-          put(index, prefix + entry.getKey(), blob);
+      try (var reader = inserter.newReader()) {
+        DirCache tree = DirCache.read(reader, head.getTree());
+        ObjectId parent = head;
+        for (Plan.Step step : plan.steps()) {
+          for (var entry : step.files().entrySet()) {
+            ObjectId blob = inserter.insert(Constants.OBJ_BLOB, entry.getValue().bytes());
+            put(tree, prefix + entry.getKey(), blob);
+            put(index, prefix + entry.getKey(), blob);
+          }
+          parent = commit(repository, inserter, tree.writeTree(inserter), parent, step);
         }
-        parent = commit(repository, inserter, tree.writeTree(inserter), parent, step);
+        inserter.flush();
+        move(repository, parent);
+        index.write();
+        index.commit();
+      } finally {
+        index.unlock();
       }
-      inserter.flush();
-      RefUpdate made = repository.updateRef(Constants.R_HEADS + branch);
-      made.setNewObjectId(parent);
-      made.update();
-      repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch);
-      index.write();
-      index.commit();
       console.err().println("%d commits on branch %s".formatted(plan.steps().size(), branch));
     }
+  }
+
+  private void move(Repository repository, ObjectId last) throws IOException {
+    RefUpdate made = repository.updateRef(Constants.R_HEADS + branch);
+    made.setNewObjectId(last);
+    RefUpdate.Result result = made.update();
+    if (result != RefUpdate.Result.NEW) {
+      throw new UsageException(
+          "branch %s could not be made (%s); the files are changed, and nothing is committed"
+              .formatted(branch, result));
+    }
+    repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch);
   }
 
   private static void put(DirCache cache, String path, ObjectId blob) {
