@@ -133,7 +133,7 @@ public final class Fixer {
     }
     round.asked().add(key(repair));
     if (!accepted.test(repair)) {
-      refused.putIfAbsent(repair.rule(), offered(repair));
+      repair.paths().forEach(path -> refused.putIfAbsent(repair.rule() + path, offered(repair)));
       return;
     }
     repair
@@ -163,10 +163,8 @@ public final class Fixer {
 
   private static String offered(Repair repair) {
     return repair.safety() == Safety.UNSAFE
-        ? "--unsafe would: %s%s"
-            .formatted(
-                lower(repair.title()), repair.needs().isEmpty() ? "" : " (" + repair.needs() + ")")
-        : "not wanted: " + lower(repair.title());
+        ? "not made: %s (unsafe, holds only if %s)".formatted(lower(repair.title()), repair.needs())
+        : "not made: " + lower(repair.title());
   }
 
   private static String lower(String title) {
@@ -207,7 +205,10 @@ public final class Fixer {
 
   private List<Plan.Left> left(Broken broken) {
     return broken.findings().stream()
-        .map(found -> new Plan.Left(found, refused.getOrDefault(found.rule(), found.help())))
+        .map(
+            found ->
+                new Plan.Left(
+                    found, refused.getOrDefault(found.rule() + found.place().path(), found.help())))
         .toList();
   }
 }

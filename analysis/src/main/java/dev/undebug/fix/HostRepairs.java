@@ -49,7 +49,7 @@ final class HostRepairs implements Repairer {
     String list = reader.list(VARIABLE, OWN_MACHINE);
     var edits =
         new ArrayList<Edit>(hosts.hasComment() ? hosts.extend(HOSTS, list) : hosts.replace(list));
-    if (reader.needsOs()) {
+    if (reader.needsOs() && !edits.isEmpty()) {
       edits.addAll(EndOfSettings.importing(broken, hosts.source(), "os"));
     }
     var repair =

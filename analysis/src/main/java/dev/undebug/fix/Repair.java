@@ -78,8 +78,8 @@ public record Repair(
     return edits.isEmpty() && files.isEmpty();
   }
 
-  /// The files that it changes or makes.
-  Set<String> paths() {
+  /// The files that it changes or makes, sorted.
+  public Set<String> paths() {
     var paths = new TreeSet<String>();
     edits.forEach(edit -> paths.add(edit.place().path()));
     files.forEach(file -> paths.add(file.path()));

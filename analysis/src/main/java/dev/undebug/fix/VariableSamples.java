@@ -1,7 +1,6 @@
 package dev.undebug.fix;
 
 import dev.undebug.fix.Repair.Sample;
-import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,7 @@ final class VariableSamples {
       String more =
           "%s# %s\n%s=%s\n".formatted(apart, sample.says(), sample.name(), sample.value());
       texts.put(path, text + more.replace("\n", lineEnd));
-      changed.put(path, new Plan.Contents(texts.get(path).getBytes(StandardCharsets.UTF_8)));
+      changed.put(path, new Plan.Contents(texts.get(path).getBytes(StandardCharsets.ISO_8859_1)));
     }
     return changed;
   }
@@ -60,7 +59,8 @@ final class VariableSamples {
         .orElse(TreePaths.join(project, NAMES.getFirst()));
   }
 
+  /// A character for each byte, so that every byte stays; what is added is ASCII.
   private String existing(String path) {
-    return tree.text(path).map(SourceText::text).orElse("");
+    return tree.bytes(path).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)).orElse("");
   }
 }

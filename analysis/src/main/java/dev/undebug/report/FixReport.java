@@ -23,14 +23,6 @@ public final class FixReport {
     return out.toString();
   }
 
-  /// The files that a repair changes, sorted.
-  public static List<String> paths(Repair repair) {
-    var paths = new TreeSet<String>();
-    repair.edits().forEach(edit -> paths.add(edit.place().path()));
-    repair.files().forEach(file -> paths.add(file.path()));
-    return List.copyOf(paths);
-  }
-
   private static void changes(Plan plan, boolean isWritten, Style style, StringBuilder out) {
     if (plan.steps().isEmpty()) {
       out.append("Nothing here is to be changed by a machine.\n");
@@ -51,7 +43,7 @@ public final class FixReport {
     for (Plan.Step step : plan.steps()) {
       Repair repair = step.repair();
       out.append("  %s  %s".formatted(repair.rule(), repair.title()));
-      out.append(style.faint("  " + String.join(", ", paths(repair)))).append('\n');
+      out.append(style.faint("  " + String.join(", ", repair.paths()))).append('\n');
       if (!repair.needs().isEmpty() && !needs.contains(repair.needs())) {
         needs.add(repair.needs());
       }

@@ -1,6 +1,7 @@
 package dev.undebug.rule;
 
 import dev.undebug.code.CodeFile;
+import dev.undebug.python.Alias;
 import dev.undebug.python.Children;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Node;
@@ -64,10 +65,10 @@ final class CodeEdits {
 
   /// The edits that import a name; none where it is imported, empty where nobody can be sure how.
   private static Optional<List<Edit>> importing(CodeFile file, String module, String name) {
-    if (file.imported().containsKey(name)) {
-      return file.imported().get(name).equals(module + "." + name)
-          ? Optional.of(List.of())
-          : Optional.empty();
+    boolean isAnothers =
+        !file.imported().getOrDefault(name, module + "." + name).equals(module + "." + name);
+    if (isAnothers || imports(file, module, name)) {
+      return isAnothers ? Optional.empty() : Optional.of(List.of());
     }
     SourceText source = file.module().source();
     Pattern line = Pattern.compile("from %s import \\w+(, \\w+)*".formatted(Pattern.quote(module)));
@@ -76,43 +77,46 @@ final class CodeEdits {
           && from.equals(module)
           && line.matcher(source.slice(span)).matches()) {
         var before = names.stream().filter(one -> one.name().compareTo(name) > 0).findFirst();
-        int at = source.text().lastIndexOf(' ', span.end() - 1) + 1;
-        for (Matcher word = word(before.map(one -> one.name()).orElse("\0")).matcher(source.text());
-            word.find(span.start() + 5 + module.length()); ) {
-          at = word.start();
-          break;
+        String next = before.map(Alias::name).orElse("");
+        int at = span.end();
+        if (!next.isEmpty()) {
+          Matcher word = word(next).matcher(source.text());
+          at = word.find(span.start() + 5 + module.length()) ? word.start() : at;
         }
-        return Optional.of(
-            List.of(
-                before.isPresent()
-                    ? new Edit(source.place(new Span(at, at)), name + ", ")
-                    : new Edit(source.place(new Span(span.end(), span.end())), ", " + name)));
+        var place = source.place(new Span(at, at));
+        return Optional.of(List.of(new Edit(place, next.isEmpty() ? ", " + name : name + ", ")));
       }
     }
     return Optional.empty();
   }
 
+  /// Whether a file imports a name for all of it: an import inside a function is that function's.
+  private static boolean imports(CodeFile file, String module, String name) {
+    return file.module().body().stream()
+        .anyMatch(
+            statement ->
+                statement instanceof Statement.ImportFrom(var from, var names, _, _)
+                    && from.equals(module)
+                    && names.stream()
+                        .anyMatch(one -> one.name().equals(name) && one.asName().isEmpty()));
+  }
+
   /// The only statement of a function that gives a name a value.
   static Optional<Statement.Assign> onlyAssignment(Statement.FunctionDef function, String name) {
     var found = new ArrayList<Statement.Assign>();
-    int[] others = {0};
-    function.body().forEach(statement -> collect(statement, name, found, others, 0));
-    return found.size() == 1 && others[0] == 0 ? Optional.of(found.getFirst()) : Optional.empty();
+    function.body().forEach(statement -> collect(statement, name, found, 0));
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
-  private static void collect(
-      Node node, String name, List<Statement.Assign> found, int[] others, int depth) {
+  private static void collect(Node node, String name, List<Statement.Assign> found, int depth) {
     if (node instanceof Statement.Assign assign
         && assign.targets().size() == 1
         && assign.targets().getFirst() instanceof Expression.Name(var id, _)
         && id.equals(name)) {
       found.add(assign);
-    } else if (node instanceof Statement.AugAssign(Expression.Name(var id, _), _, _, _)
-        && id.equals(name)) {
-      others[0]++;
     }
     if (depth < MAX_DEPTH && !(node instanceof Expression)) {
-      Children.of(node).forEach(child -> collect(child, name, found, others, depth + 1));
+      Children.of(node).forEach(child -> collect(child, name, found, depth + 1));
     }
   }
 

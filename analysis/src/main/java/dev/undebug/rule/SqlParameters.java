@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class SqlParameters {
 
   private static final Pattern BEFORE_VALUE =
-      Pattern.compile("(?is).*(=|<|>|\\bi?like|\\blimit|\\boffset|\\bbetween)\\s*");
+      Pattern.compile("(?is).*(=|<|>|\\bi?like|\\bbetween)\\s*");
 
   /// One line, one literal, nothing escaped.
   private static final Pattern PLAIN = Pattern.compile("[fF](\"[^\"\\\\\\n]*\"|'[^'\\\\\\n]*')");
@@ -94,7 +94,7 @@ final class SqlParameters {
       if (piece instanceof Expression.Constant(Literal.Text(var text, _), _)) {
         for (int i = 0; i < text.length(); i++) {
           char c = text.charAt(i);
-          if (c == '"' || c == '\\') {
+          if (c == '"' || c == '\\' || (isQuoted && (c == '{' || c == '}'))) {
             return false;
           }
           if (c != '\'') {

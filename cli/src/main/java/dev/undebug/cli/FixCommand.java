@@ -227,7 +227,7 @@ final class FixCommand implements Callable<Integer> {
               "%s %s%n  in %s%n%s  make this change? [y]es, [n]o, [a]ll, [q]uit: ",
               repair.rule(),
               repair.title(),
-              String.join(", ", FixReport.paths(repair)),
+              String.join(", ", repair.paths()),
               repair.needs().isEmpty() ? "" : "  needs: %s%n".formatted(repair.needs()));
       console.err().flush();
       try {

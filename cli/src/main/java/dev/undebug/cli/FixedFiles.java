@@ -61,6 +61,9 @@ final class FixedFiles {
 
   private void check(String path, Plan.Change change) throws IOException {
     Path file = root.resolve(path);
+    if (leadsOut(file)) {
+      throw refused(path, "lies behind a link that leads out of the folder");
+    }
     if (change.before().isEmpty()) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw refused(path, "is there by now; run fix again");
@@ -80,6 +83,14 @@ final class FixedFiles {
 
   private static UsageException refused(String path, String why) {
     return new UsageException("%s %s. Nothing was changed.".formatted(path, why));
+  }
+
+  private boolean leadsOut(Path file) throws IOException {
+    Path folder = file.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder == null || !folder.toRealPath().startsWith(root.toRealPath());
   }
 
   /// Also the superuser, who may write everything, respects what its owner may not.

@@ -148,6 +148,43 @@ class FixCommandTest {
     assertThat(files()).isEqualTo(before);
   }
 
+  /// A tree may be somebody else's: what its links point to is not.
+  @Test
+  void nothingIsMadeBehindALinkThatLeadsOut(@TempDir Path outside) throws IOException {
+    write(
+        "shop/settings.py",
+        """
+        import os
+        DEBUG = False
+        SECRET_KEY = os.environ["KEY"]
+        ROOT_URLCONF = "shop.urls"
+        BASE_DIR = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates",
+                      "DIRS": [os.path.join(BASE_DIR, "pages")]}]
+        """);
+    write("shop/urls.py", "urlpatterns = []\n");
+    write("shop/templates/home.html", "<p>hello</p>\n");
+    Files.createSymbolicLink(root.resolve("pages"), outside);
+    Run run = fix("--rule", "UDB501", "--write");
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("lies behind a link that leads out of the folder");
+    try (Stream<Path> made = Files.list(outside)) {
+      assertThat(made).isEmpty();
+    }
+  }
+
+  @Test
+  void theBytesOfASampleFileStay() throws IOException {
+    byte[] before = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, '#', (byte) 0xE9, '\n'};
+    Files.write(root.resolve(".env.example"), before);
+
+    assertThat(fix("--write").exit()).isZero();
+    assertThat(Files.readAllBytes(root.resolve(".env.example")))
+        .startsWith(before)
+        .hasSizeGreaterThan(before.length);
+  }
+
   @Test
   void theModeOfAFileStays() throws IOException {
     Path settings = root.resolve("shop/settings.py");
