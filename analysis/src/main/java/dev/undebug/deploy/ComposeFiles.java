@@ -21,6 +21,13 @@ final class ComposeFiles {
           "(?i).*compose.*\\.ya?ml|(local|prod|production|staging|dev|development|test)\\.ya?ml"
               + "|(docker-)?stack([-_.].*)?\\.ya?ml|docker-swarm.*\\.ya?ml");
 
+  /// Images of what applications use: they run no Django, whatever environment they share with one.
+  private static final Pattern SERVICES =
+      Pattern.compile(
+          "([\\w.:-]+/)*(postgres|postgis|pgbouncer|pgadmin4?|mysql|mariadb|redis|redis-stack(-server)?|valkey"
+              + "|memcached|rabbitmq|mongo|elasticsearch|opensearch|kibana|nginx|traefik|caddy|haproxy|minio"
+              + "|localstack|mailhog|mailpit|adminer|flower|clamav|zookeeper|kafka|solr)(:[^/]*)?(@.*)?");
+
   private final Tree tree;
   private final Dockerfiles dockerfiles;
 
@@ -87,7 +94,9 @@ final class ComposeFiles {
   private List<Launched> launched(ComposeFile file, String path) {
     var all = new ArrayList<Launched>();
     for (var service : file.services().values()) {
-      all.add(launched(file, service, path));
+      if (service.build().isThere() || !SERVICES.matcher(service.image()).matches()) {
+        all.add(launched(file, service, path));
+      }
     }
     return all;
   }
@@ -113,15 +122,26 @@ final class ComposeFiles {
     var words = new ArrayList<>(List.of(path, service.name()));
     words.addAll(service.profiles());
     words.add(service.build().target());
-    return new Launched(
-        Kind.COMPOSE,
-        path + "#" + service.name(),
-        service.place(),
-        context,
-        view,
-        environment,
-        started,
-        words);
+    var launched =
+        new Launched(
+            Kind.COMPOSE,
+            path + "#" + service.name(),
+            service.place(),
+            context,
+            view,
+            environment,
+            started,
+            words);
+    return mountsSource(service)
+        ? launched.supersededBy(
+            Standings.UNLESS_ALONE + "it runs the source folder itself, mounted into the container")
+        : launched;
+  }
+
+  /// Whether changes of the code are seen at once: a folder with manage.py is mounted.
+  private boolean mountsSource(ComposeFile.Service service) {
+    return service.mounts().stream()
+        .anyMatch(mount -> tree.hasFile(TreePaths.join(mount.from(), "manage.py")));
   }
 
   private static Image.Words words(ComposeFile.Words words) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Standings {
 
   /// Begins the evidence that holds only where the tree offers something better.
-  private static final String UNLESS_ALONE = "unless alone: ";
+  static final String UNLESS_ALONE = "unless alone: ";
 
   private final List<Assembly.Part> parts;
   private final Overrides overrides;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Gathers the parts of one project.
 final class ProjectParts {
@@ -107,7 +108,31 @@ final class ProjectParts {
         modules.nameOf(file).ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
       }
     }
+    found.addAll(neighbours(files, modules, Set.copyOf(found)));
     return List.copyOf(found);
+  }
+
+  /// Modules beside settings that take all of them in, and so are settings for one purpose.
+  private List<Project.SettingsModule> neighbours(
+      List<String> files, ModulePaths modules, Set<Project.SettingsModule> known) {
+    var found = new ArrayList<Project.SettingsModule>();
+    for (var settings : known) {
+      String folder = TreePaths.parent(settings.path());
+      String last = settings.name().substring(settings.name().lastIndexOf('.') + 1);
+      var takesIn =
+          Pattern.compile(
+              "(?m)^from[ \\t]+(\\.|%s|\\.?%s)[ \\t]+import[ \\t]+\\*"
+                  .formatted(Pattern.quote(settings.name()), Pattern.quote(last)));
+      for (String file : files) {
+        if (PythonFiles.isPython(file)
+            && TreePaths.parent(file).equals(folder)
+            && !file.equals(settings.path())
+            && tree.text(file).filter(text -> takesIn.matcher(text.text()).find()).isPresent()) {
+          modules.nameOf(file).ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
+        }
+      }
+    }
+    return found;
   }
 
   private static boolean isSettings(String file, Set<String> folders) {

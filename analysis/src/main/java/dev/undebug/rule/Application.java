@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,7 +34,17 @@ public record Application(
     Audit audit) {
 
   /// One deployment and the settings it runs with.
-  public record Evaluated(Deployment deployment, Project project, Settings settings) {
+  ///
+  /// @param anywhere what its settings may be wherever it runs
+  public record Evaluated(
+      Deployment deployment, Project project, Settings settings, Anywhere anywhere) {
+
+    /// What settings may be wherever a deployment runs.
+    public interface Anywhere {
+
+      /// Those of the names that anything is known of.
+      Map<String, Setting> settings(Set<String> names);
+    }
 
     public String name() {
       return deployment.name();
@@ -96,11 +107,14 @@ public record Application(
     for (Deployment deployment : deployments) {
       for (Project project : projects) {
         if (project.root().equals(deployment.project())) {
-          Settings settings =
-              readers
-                  .computeIfAbsent(project.root(), _ -> new SettingsReader(project))
-                  .read(deployment);
-          evaluated.add(new Evaluated(deployment, project, settings));
+          SettingsReader reader =
+              readers.computeIfAbsent(project.root(), _ -> new SettingsReader(project));
+          evaluated.add(
+              new Evaluated(
+                  deployment,
+                  project,
+                  reader.read(deployment),
+                  names -> reader.anywhere(deployment, names)));
         }
       }
     }

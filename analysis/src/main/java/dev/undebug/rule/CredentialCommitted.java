@@ -43,10 +43,15 @@ final class CredentialCommitted implements Rule {
             .map(
                 secret ->
                     evaluated.sighting(
-                        severity(),
+                        CredentialInCode.isCommon(secret) ? Severity.NOTE : severity(),
                         place,
                         "%s is written in the deployment's files: %s"
-                            .formatted(name, secret.kind().label()),
+                            .formatted(
+                                name,
+                                CredentialInCode.isCommon(secret)
+                                    ? "one that everybody knows, which is safe only where nobody"
+                                        + " else reaches what it opens"
+                                    : secret.kind().label()),
                         "keep it in a secret store, and replace the one that was published"))
         : Optional.empty();
   }

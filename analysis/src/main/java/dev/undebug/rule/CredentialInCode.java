@@ -1,6 +1,7 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
+import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.secret.Placeholders;
 import dev.undebug.secret.Secret;
@@ -89,6 +90,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                     .filter(leaf -> !isSet(evaluated, leaf.text()))
                     // `SET-ME` under a name that says SECRET_KEY, which is not Django's.
                     .filter(leaf -> !Placeholders.isPlaceholder(leaf.text()))
+                    .filter(leaf -> !isListedWord(leaf))
                     .flatMap(leaf -> check(evaluated, setting.name(), leaf).stream()));
   }
 
@@ -105,8 +107,23 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
         .anyMatch(variable -> variable instanceof Variable.Set set && set.text().contains(text));
   }
 
+  /// `'password': ['read', 'write']` lists scopes, and no passwords.
+  static boolean isListedWord(Parts.Leaf leaf) {
+    return leaf.path().matches(".*\\[\\d+]") && leaf.text().matches("[A-Za-z_-]+");
+  }
+
+  private static Answer holds(Datum value, Parts.Leaf leaf) {
+    return Answer.of(
+        Parts.leaves("", value).stream().anyMatch(one -> one.text().equals(leaf.text())));
+  }
+
+  /// Whether it is one of those that images and examples come with.
+  static boolean isCommon(Secret secret) {
+    return NO_SECRET.contains(secret.core().toLowerCase(Locale.ROOT));
+  }
+
   private static boolean opensNothing(Secret secret) {
-    return NO_SECRET.contains(secret.core().toLowerCase(Locale.ROOT))
+    return isCommon(secret)
         && (secret.core().equals(secret.value()) || LOCAL.matcher(secret.value()).matches());
   }
 
@@ -121,10 +138,28 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       return Optional.empty();
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
+    Severity severity = left.isEmpty() ? Severity.HIGH : Severity.MEDIUM;
+    if (left.isEmpty()) {
+      switch (Elsewhere.of(
+          evaluated, Set.of(setting), asked -> asked.ask(setting, value -> holds(value, leaf)))) {
+        case Elsewhere.Settled() -> {}
+        case Elsewhere.Variables variables -> {
+          if (opensNothing(secret.get())) {
+            return Optional.empty();
+          }
+          severity = Severity.MEDIUM;
+          unless = ", and counts " + variables.words();
+        }
+        case Elsewhere.Outside(var what) -> {
+          severity = Severity.LOW;
+          unless = ", and counts unless %s sets another".formatted(what);
+        }
+      }
+    }
     return Optional.of(
         evaluated
             .sighting(
-                left.isEmpty() ? Severity.HIGH : Severity.MEDIUM,
+                severity,
                 place.get(),
                 "%s is written in the code%s: %s, which %s"
                     .formatted(leaf.path(), unless, secret.get().kind().label(), opens.words),

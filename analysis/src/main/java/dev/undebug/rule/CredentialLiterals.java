@@ -33,7 +33,7 @@ final class CredentialLiterals {
   /// Files that set up, seed or try things, and settings by another name.
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?i)(^|/)([\\w-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample"
+          "(?i)(^|/)([\\w-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample|recipe|stub"
               + "|example|populate|dummy|locale)s?[\\w-]*)(/|\\.py$)");
 
   /// Words, one after the other: names of fields, messages, addresses, codes.
@@ -43,6 +43,11 @@ final class CredentialLiterals {
   /// What tells what credentials look like is none.
   private static final Pattern ABOUT =
       Pattern.compile("(?i).*(regex|pattern|charset|chars|alphabet|format|help|doc|label|title).*");
+
+  /// What a password was made into, which does not open what it opens.
+  private static final Pattern HASH =
+      Pattern.compile(
+          "(pbkdf2_|bcrypt|argon2|scrypt|sha1|md5|crypt)\\w*\\$.*|\\$(2[abxy]|argon2\\w*|[156])\\$.*");
 
   /// `xxxx-xxxx-4` stands for what is to be put there.
   private static final Pattern STANDS_FOR =
@@ -102,6 +107,7 @@ final class CredentialLiterals {
               && value.chars().anyMatch(c -> c >= '0' && c <= '9')
               && value.chars().anyMatch(Character::isLetter)
               && !WORDS.matcher(value).matches()
+              && !HASH.matcher(value).matches()
               && !STANDS_FOR.matcher(value).matches();
     };
   }

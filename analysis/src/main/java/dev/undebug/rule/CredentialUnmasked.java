@@ -43,6 +43,7 @@ final class CredentialUnmasked implements Rule {
               if (!setting.isDefault() && !CredentialInCode.HARMLESS.matcher(name).matches()) {
                 CredentialInCode.leaves(setting).stream()
                     .filter(leaf -> !isStarred(starring, leaf.path()))
+                    .filter(leaf -> !CredentialInCode.isListedWord(leaf))
                     .filter(leaf -> Secrets.classify(leaf.path(), leaf.text()).isPresent())
                     .forEach(leaf -> sightings.add(sighting(evaluated, name, leaf)));
               }

@@ -111,7 +111,7 @@ final class DebugFeatures {
 
   /// A setting that no library's default turns on: where nobody sets it, it is off.
   private static Answer isOff(Values values, String setting) {
-    return values.settings().find(setting).isEmpty() ? Answer.YES : values.isTruthy(setting).not();
+    return values.find(setting).isEmpty() ? Answer.YES : values.isTruthy(setting).not();
   }
 
   private static Answer isFalsyNotFalse(Datum debug) {

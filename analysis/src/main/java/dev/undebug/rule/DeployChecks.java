@@ -279,7 +279,8 @@ final class DeployChecks {
   private DeployChecks() {}
 
   private static Answer has(Values values, String middleware) {
-    return values.contains("MIDDLEWARE", middleware);
+    Answer isListed = values.contains("MIDDLEWARE", middleware);
+    return isListed == NO && StandIns.of(values).mayDo(middleware) ? Answer.UNKNOWN : isListed;
   }
 
   private static Answer hsts(Values values) {

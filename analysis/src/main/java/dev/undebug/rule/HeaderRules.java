@@ -61,7 +61,11 @@ final class HeaderRules {
               "cors-any-origin",
               Severity.LOW,
               Range.EVERY,
-              v -> hasCors(v).and(isAnyOrigin(v)).and(isTrue(v, "CORS_ALLOW_CREDENTIALS").not()),
+              v ->
+                  hasCors(v)
+                      .and(isAnyOrigin(v))
+                      .and(isTrue(v, "CORS_ALLOW_CREDENTIALS").not())
+                      .and(isOfEveryAddress(v)),
               new Telling(
                   "CORS_ALLOW_ALL_ORIGINS|CORS_ORIGIN_ALLOW_ALL",
                   "scripts of every site may read the answers",
@@ -116,7 +120,7 @@ final class HeaderRules {
   }
 
   static Optional<List<String>> middleware(Values values) {
-    var value = values.settings().find(MIDDLEWARE).flatMap(setting -> setting.value());
+    var value = values.find(MIDDLEWARE).flatMap(setting -> setting.value());
     if (value.isEmpty() || !(value.get() instanceof Datum.Sequence(_, var elements))) {
       return Optional.empty();
     }
@@ -142,7 +146,12 @@ final class HeaderRules {
 
   /// A setting of django-cors-headers, which is off where nobody sets it.
   private static Answer isTrue(Values values, String setting) {
-    return values.settings().find(setting).isEmpty() ? Answer.NO : values.isTruthy(setting);
+    return values.find(setting).isEmpty() ? Answer.NO : values.isTruthy(setting);
+  }
+
+  /// Where the settings name the addresses, those are meant for everybody: an API, mostly.
+  private static Answer isOfEveryAddress(Values values) {
+    return values.find("CORS_URLS_REGEX").isEmpty() ? Answer.YES : Answer.UNKNOWN;
   }
 
   private static Answer allowsInline(Datum policy) {

@@ -56,7 +56,7 @@ final class HostRules {
               Severity.MEDIUM,
               Range.EVERY,
               v ->
-                  v.isLeftEmpty(HOSTS) || v.isAskedFor(HOSTS)
+                  v.isTruthy(HOSTS) == Answer.NO && (v.isLeftEmpty(HOSTS) || v.isAskedFor(HOSTS))
                       ? Answer.UNKNOWN
                       : v.isTruthy(HOSTS).not(),
               new Telling(

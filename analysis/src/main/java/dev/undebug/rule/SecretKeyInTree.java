@@ -1,9 +1,11 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
+import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// `SECRET_KEY` stands in the source tree; one rule for each way in which it does.
@@ -46,6 +48,10 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         .limit(1);
   }
 
+  private static Answer holds(Datum value, String key) {
+    return Answer.of(Parts.leaves(KEY, value).stream().anyMatch(leaf -> leaf.text().equals(key)));
+  }
+
   private record Found(Way way, Sighting sighting) {}
 
   private static Found sighting(Evaluated evaluated, String key) {
@@ -66,6 +72,29 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             .sorted(Comparator.comparing(variable -> !variable.contains("SECRET")))
             .toList();
     if (left.isEmpty()) {
+      switch (Elsewhere.of(
+          evaluated, Set.of(KEY), asked -> asked.ask(KEY, value -> holds(value, key)))) {
+        case Elsewhere.Settled() -> {}
+        case Elsewhere.Variables variables -> {
+          return new Found(
+              Way.DEFAULT,
+              evaluated.sighting(
+                  Severity.MEDIUM,
+                  evaluated.placeOf(KEY),
+                  "SECRET_KEY is one that everybody can read here, " + variables.words(),
+                  "take it away, so that a process without a key refuses to start"));
+        }
+        case Elsewhere.Outside(var what) -> {
+          return new Found(
+              Way.CODE,
+              evaluated.sighting(
+                  Severity.LOW,
+                  evaluated.placeOf(KEY),
+                  "SECRET_KEY is written in the code, and counts unless %s sets another"
+                      .formatted(what),
+                  "take it away, so that a process without a key refuses to start"));
+        }
+      }
       return new Found(
           Way.CODE,
           evaluated

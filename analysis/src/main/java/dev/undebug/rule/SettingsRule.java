@@ -6,6 +6,7 @@ import dev.undebug.source.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -100,10 +101,35 @@ record SettingsRule(
                 where,
                 telling.message().replaceFirst(":.*", "; a server of the tree sends the header"),
                 telling.help())
-            : evaluated.sighting(severity, where, telling.message(), telling.help());
+            : told(evaluated, where);
     return decidedAt(evaluated, telling.setting())
         .map(place -> seen.mending(telling.mending().at(evaluated, place)))
         .orElseGet(seen::asAbsence);
+  }
+
+  private Sighting told(Evaluated evaluated, Place where) {
+    return switch (Elsewhere.of(evaluated, Set.of(telling.setting().split("\\|")), question)) {
+      case Elsewhere.Settled() ->
+          evaluated.sighting(severity, where, telling.message(), telling.help());
+      case Elsewhere.Variables variables ->
+          evaluated.sighting(
+              severity.lessened(), where, said(" " + variables.words()), telling.help());
+      case Elsewhere.Outside(var what) ->
+          evaluated.sighting(
+              Severity.NOTE,
+              where,
+              said(" here, and %s may say otherwise".formatted(what)),
+              telling.help());
+    };
+  }
+
+  /// The message with a condition, before what follows from it.
+  private String said(String condition) {
+    String message = telling.message();
+    int colon = message.indexOf(": ");
+    return colon < 0
+        ? message + condition
+        : message.substring(0, colon) + condition + message.substring(colon);
   }
 
   /// Whether a server that stands before Django sends what the rule misses.

@@ -10,6 +10,11 @@ public enum Severity {
   HIGH,
   CRITICAL;
 
+  /// One step less, and never a mere note.
+  Severity lessened() {
+    return compareTo(LOW) <= 0 ? this : values()[ordinal() - 1];
+  }
+
   /// The word of the reports and of `--fail-on`.
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -18,7 +18,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The settings of one deployment as shipped, asked questions; what is not surely so is unknown.
-record Values(Evaluated evaluated) {
+///
+/// @param finder looks a setting up
+record Values(Evaluated evaluated, Function<String, Optional<Setting>> finder) {
+
+  /// As shipped.
+  Values(Evaluated evaluated) {
+    this(evaluated, evaluated.settings()::find);
+  }
+
+  Optional<Setting> find(String name) {
+    return finder.apply(name);
+  }
 
   Settings settings() {
     return evaluated.settings();
@@ -48,7 +59,7 @@ record Values(Evaluated evaluated) {
 
   /// Asks a question of a setting, whichever of its possible values it has.
   Answer ask(String name, Function<Datum, Answer> question) {
-    Optional<Setting> setting = settings().find(name);
+    Optional<Setting> setting = find(name);
     if (setting.isEmpty() || (setting.get().isDefault() && isPart())) {
       return Answer.UNKNOWN;
     }
@@ -111,7 +122,7 @@ record Values(Evaluated evaluated) {
   /// Whether a setting is empty only because a variable is, that nobody sets as shipped: where the
   /// application runs, somebody does.
   boolean isLeftEmpty(String name) {
-    return !left(name).isEmpty();
+    return !left(name).isEmpty() || Elsewhere.mayBeSet(evaluated, name);
   }
 
   /// Whether the settings read a variable that is called so, and that no file sets.

@@ -91,7 +91,17 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
 
   /// Whether DEBUG is on for every text but the empty one.
   boolean isForAnyText() {
-    return isOnFor(NEITHER) && !isOnFor("") && words().allMatch(this::isOnFor);
+    return isOnFor(NEITHER) && !isOnFor("") && !sparesAWord() && words().allMatch(this::isOnFor);
+  }
+
+  /// Whether it is off for some text: for `production`, say, and on for every other.
+  private boolean sparesAWord() {
+    return alternatives.stream()
+        .flatMap(one -> one.env().values().stream())
+        .flatMap(List::stream)
+        .anyMatch(
+            test ->
+                test.check() instanceof Check.NotIn(var values) && !NOTHING.containsAll(values));
   }
 
   /// Whether it is on as soon as the variable is there, be it empty.
@@ -99,6 +109,7 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
     return isOnFor(NEITHER)
         && isOnFor("")
         && !isOn(Optional.empty())
+        && !sparesAWord()
         && words().allMatch(this::isOnFor);
   }
 

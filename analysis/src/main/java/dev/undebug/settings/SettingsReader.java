@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -47,6 +48,7 @@ public final class SettingsReader {
   private final Verdict.Assumed assumed;
   private final Map<Asked, Evaluation> inEveryEnvironment = new HashMap<>();
   private final Map<Loaded, List<Answered>> asShipped = new HashMap<>();
+  private final Map<Wanted, Evaluation> anywhere = new HashMap<>();
 
   /// Readers for what images have at other places of the tree.
   private final Map<Map<String, String>, SettingsReader> inImages = new HashMap<>();
@@ -55,6 +57,8 @@ public final class SettingsReader {
   private record Loaded(Optional<Entry> entry, String module) {}
 
   private record Asked(Loaded loaded, Environment environment) {}
+
+  private record Wanted(Asked asked, Set<String> names) {}
 
   /// What became of a module in an environment. Many deployments share both, and many differ only
   /// in variables that the settings never look at.
@@ -89,6 +93,47 @@ public final class SettingsReader {
             .computeIfAbsent(
                 deployment.placed(), placed -> new SettingsReader(project.placing(placed)))
             .readHere(deployment);
+  }
+
+  /// What settings may be wherever the deployment runs: what its files set is fixed; every other
+  /// variable, and what is not in the tree, is free. Empty where the module is not known for sure.
+  public Map<String, Setting> anywhere(Deployment deployment, Set<String> names) {
+    if (!deployment.placed().isEmpty()) {
+      return inImages
+          .computeIfAbsent(
+              deployment.placed(), placed -> new SettingsReader(project.placing(placed)))
+          .anywhereHere(deployment, names);
+    }
+    return anywhereHere(deployment, names);
+  }
+
+  private Map<String, Setting> anywhereHere(Deployment deployment, Set<String> names) {
+    if (!(deployment.settings()
+            instanceof dev.undebug.deploy.Settings.Named(var module, _, var place))
+        || project.modules().find(module).isEmpty()
+        || isEmpty(module)
+        || (place.path().equals(deployment.entry()) && isComputing(deployment))) {
+      return Map.of();
+    }
+    var loaded = new Loaded(entry(deployment), module);
+    Environment environment =
+        named(deployment, Shipped.anywhere(deployment))
+            .startedWith(deployment.command().arguments());
+    Evaluation evaluation =
+        anywhere.computeIfAbsent(
+            new Wanted(new Asked(loaded, environment), Set.copyOf(names)),
+            _ ->
+                evaluator.evaluateOnly(
+                    loaded.entry, TreeModules.importable(module), environment, names));
+    var defaults = DjangoDefaults.of(assumed.django());
+    var found = new TreeMap<String, Setting>();
+    for (String name : names) {
+      Evaluation.Binding binding = evaluation.names().get(name);
+      if (binding != null && !binding.cases().isEmpty()) {
+        found.put(name, Setting.of(binding, Optional.ofNullable(defaults.get(name))));
+      }
+    }
+    return found;
   }
 
   private Settings readHere(Deployment deployment) {

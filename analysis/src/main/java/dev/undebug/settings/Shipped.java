@@ -34,6 +34,22 @@ final class Shipped {
     return new Environment(variables, rest, Environment.World.SHIPPED);
   }
 
+  /// What its files set, with all else free.
+  static Environment anywhere(Deployment deployment) {
+    var variables = new HashMap<String, Environment.Variable>();
+    deployment
+        .environment()
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              if (variable instanceof Variable.Set) {
+                variables.put(name, variable(variable));
+              }
+            });
+    var any = Environment.every();
+    return new Environment(variables, any.rest(), any.world());
+  }
+
   private static Environment.Variable variable(Variable variable) {
     return switch (variable) {
       case Variable.Set(var text, _, _) -> new Environment.Variable.Known(text);

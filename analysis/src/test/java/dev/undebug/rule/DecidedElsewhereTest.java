@@ -57,6 +57,76 @@ class DecidedElsewhereTest {
   }
 
   @Test
+  void aVariableThatIsOnlyAskedForMaySayOtherwise() {
+    assertThat(
+            found(
+                "UDB904",
+                """
+                if "HSTS_SECONDS" in os.environ:
+                    SECURE_HSTS_SECONDS = int(os.environ["HSTS_SECONDS"])
+                """,
+                Map.of()))
+        .containsExactly(
+            "low SECURE_HSTS_SECONDS is off while HSTS_SECONDS is unset: browsers may come back"
+                + " over HTTP");
+    assertThat(
+            found(
+                "UDB301",
+                """
+                if "HOSTS" in os.environ:
+                    ALLOWED_HOSTS = os.environ["HOSTS"].split(",")
+                """,
+                Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void aModuleThatIsNotInTheTreeMaySayOtherwise() {
+    assertThat(
+            found(
+                "UDB904",
+                """
+                try:
+                    from .local_settings import *
+                except ImportError:
+                    pass
+                """,
+                Map.of()))
+        .containsExactly(
+            "note SECURE_HSTS_SECONDS is off here, and shop/local_settings.py may say otherwise:"
+                + " browsers may come back over HTTP");
+  }
+
+  @Test
+  void whatALibraryExportsIsNoFunctionOfPython() {
+    String yaml =
+        """
+        from shop_defaults import *
+        import yaml
+        with open("/etc/shop.yml") as file:
+            vars().update(yaml.safe_load(file))
+        """;
+    assertThat(verdicts(yaml)).containsExactly("UNKNOWN");
+    assertThat(found("UDB904", yaml, Map.of())).isEmpty();
+  }
+
+  @Test
+  void middlewareOfItsOwnMayDoTheWorkOfDjangos() {
+    String own = "MIDDLEWARE = ['shop.middleware.Strict']\n";
+    assertThat(found("UDB901", own, Map.of("shop/middleware.py", "class Strict:\n    pass\n")))
+        .hasSize(1);
+    assertThat(
+            found(
+                "UDB901",
+                own,
+                Map.of(
+                    "shop/middleware.py",
+                    "from django.middleware.security import SecurityMiddleware\n"
+                        + "class Strict(SecurityMiddleware):\n    pass\n")))
+        .isEmpty();
+  }
+
+  @Test
   void aKeyThatIsKeptInAFileIsTheSameInEveryProcess() {
     String drawn = "import secrets\nSECRET_KEY = secrets.token_urlsafe(50)\n";
     assertThat(found("UDB205", drawn, Map.of())).hasSize(1);

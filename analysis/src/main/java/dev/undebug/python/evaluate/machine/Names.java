@@ -3,6 +3,7 @@ package dev.undebug.python.evaluate.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Names: where they are looked up, and where they are set.
 public final class Names {
@@ -16,6 +17,11 @@ public final class Names {
   private static final int MAX_UNSETTLED = 60;
 
   private static final int MAX_ASSIGNMENTS = 200;
+
+  /// Functions that only the language itself can offer.
+  private static final Set<String> NEVER_EXPORTED =
+      Set.of("vars", "globals", "locals", "exec", "execfile", "eval", "dir", "__import__");
+
   private final Machine m;
 
   Names(Machine m) {
@@ -103,8 +109,8 @@ public final class Names {
   /// A name of a module, without the built-in ones.
   Cases ofModule(Scope globals, String name) {
     Cases found = slot(globals, name);
-    if (m.builtins.isException(name)) {
-      // No library is known that exports an exception of its own under a name of Python's.
+    if (m.builtins.isException(name) || NEVER_EXPORTED.contains(name)) {
+      // No library is known that exports one of its own under these names of Python's.
       return m.diagram.narrow(found, m.guard());
     }
     for (Scope.Flood flood : globals.floods) {

@@ -1,0 +1,150 @@
+package dev.undebug.rule;
+
+import dev.undebug.deploy.Variable;
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Case.Outcome;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.settings.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Whether an answer about a deployment as shipped still holds where it runs: variables that its
+/// files do not set, and files that are not in the tree, may change it.
+sealed interface Elsewhere {
+
+  /// Nothing outside the tree changes it, as far as that can be known.
+  record Settled() implements Elsewhere {}
+
+  /// Variables change it that nothing in the tree sets.
+  ///
+  /// @param names those, the likeliest first; at least one
+  record Variables(List<String> names) implements Elsewhere {
+
+    /// The condition, as words.
+    String words() {
+      return names.size() == 1
+          ? "while %s is unset".formatted(names.getFirst())
+          : "while neither %s nor %s says otherwise".formatted(names.get(0), names.get(1));
+    }
+  }
+
+  /// A file that is not in the tree may change it.
+  ///
+  /// @param what `shop/local_settings.py`
+  record Outside(String what) implements Elsewhere {}
+
+  /// Looks what may change the answer yes.
+  ///
+  /// @param about the settings that the answer is about: where one of them is unknown, so is the
+  ///   answer; any other must be known to change it
+  static Elsewhere of(Evaluated evaluated, Set<String> about, Function<Values, Answer> question) {
+    var names = new LinkedHashSet<String>();
+    question.apply(
+        new Values(
+            evaluated,
+            name -> {
+              names.add(name);
+              return evaluated.settings().find(name);
+            }));
+    Map<String, Setting> anywhere = evaluated.anywhere().settings(names);
+    var variables = new TreeSet<String>();
+    var outside = new TreeSet<String>();
+    for (String name : names) {
+      Setting setting = anywhere.get(name);
+      for (Case one : setting == null ? List.<Case>of() : others(evaluated, setting)) {
+        Answer there =
+            question.apply(
+                new Values(
+                    evaluated,
+                    asked ->
+                        asked.equals(name)
+                            ? Optional.of(new Setting(name, List.of(one), List.of(), false))
+                            : evaluated.settings().find(asked)));
+        if (there == Answer.NO || (there == Answer.UNKNOWN && about.contains(name))) {
+          one.when().forEach(when -> add(evaluated, one, when, variables, outside));
+        }
+      }
+    }
+    if (!outside.isEmpty()) {
+      return new Outside(outside.first());
+    }
+    return variables.isEmpty() ? new Settled() : new Variables(likeliest(variables, names));
+  }
+
+  /// Whether a setting may have another value than the one that it is shipped with.
+  static boolean mayBeSet(Evaluated evaluated, String name) {
+    Setting setting = evaluated.anywhere().settings(Set.of(name)).get(name);
+    return setting != null && !others(evaluated, setting).isEmpty();
+  }
+
+  /// The outcomes that a setting does not have as shipped.
+  private static List<Case> others(Evaluated evaluated, Setting setting) {
+    List<Outcome> shipped =
+        evaluated.settings().find(setting.name()).map(Setting::cases).orElse(List.of()).stream()
+            .map(Case::outcome)
+            .toList();
+    var others = new ArrayList<Case>();
+    for (Case one : setting.cases()) {
+      boolean isOfInterest =
+          switch (one.outcome()) {
+            case Outcome.Fails _, Outcome.Absent _ -> false;
+            // What was too much to evaluate says nothing.
+            case Outcome.Unknown(_, var owner) -> !owner.equals("undebug");
+            case Outcome.Is _ -> true;
+          };
+      if (isOfInterest && !shipped.contains(one.outcome())) {
+        others.add(one);
+      }
+    }
+    return others;
+  }
+
+  private static void add(
+      Evaluated evaluated, Case one, Alternative when, Set<String> variables, Set<String> outside) {
+    if (!when.argv().isEmpty() || !when.host().isEmpty()) {
+      // Commands, and single machines, are no deployment.
+      return;
+    }
+    when.files().forEach((file, exists) -> addWhere(exists, file, outside));
+    when.modules().forEach((module, exists) -> addWhere(exists, module, outside));
+    var free = new ArrayList<String>();
+    for (String name : when.env().keySet()) {
+      if (!(evaluated.deployment().environment().find(name).orElse(null) instanceof Variable.Set)) {
+        free.add(name);
+      }
+    }
+    variables.addAll(free);
+    if (free.isEmpty()
+        && when.files().isEmpty()
+        && when.modules().isEmpty()
+        && one.outcome() instanceof Outcome.Unknown(var why, _)) {
+      outside.add(why);
+    }
+  }
+
+  private static void addWhere(boolean exists, String what, Set<String> outside) {
+    if (exists) {
+      outside.add(what);
+    }
+  }
+
+  /// Those that are called after one of the settings, else all.
+  private static List<String> likeliest(Set<String> variables, Set<String> settings) {
+    var akin =
+        variables.stream()
+            .filter(variable -> settings.stream().anyMatch(setting -> isAkin(variable, setting)))
+            .toList();
+    return akin.isEmpty() ? List.copyOf(variables) : akin;
+  }
+
+  private static boolean isAkin(String variable, String setting) {
+    return variable.contains(setting) || setting.contains(variable);
+  }
+}
