@@ -8,7 +8,6 @@ module dev.undebug.analysis {
   requires apache.mime4j.core;
   requires com.fasterxml.jackson.core;
   requires dec;
-  requires java.net.http;
   requires java.xml;
   requires jwarc;
   requires org.apache.commons.compress;

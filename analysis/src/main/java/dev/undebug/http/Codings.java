@@ -22,7 +22,58 @@ final class Codings {
   /// recursion of 3.5 MB), so that a small capture cannot fill the memory.
   private static final int LARGEST = 64 * 1024 * 1024;
 
+  /// Content codings upon each other that are taken off; servers use one.
+  private static final int MOST_CODINGS = 4;
+
   private Codings() {}
+
+  /// The first bytes of what a body holds, so that no small answer fills the memory. What cannot be
+  /// decoded comes back as it is.
+  ///
+  /// @param body without its transfer coding
+  /// @param atMost bytes of every step; the rest is left
+  static byte[] first(Headers headers, byte[] body, int atMost) {
+    String[] codings = String.join(",", headers.all("Content-Encoding")).split(",", -1);
+    byte[] decoded = body;
+    for (int i = codings.length - 1; i >= 0 && codings.length <= MOST_CODINGS; i--) {
+      decoded = first(codings[i].strip().toLowerCase(Locale.ROOT), decoded, atMost);
+    }
+    return decoded;
+  }
+
+  private static byte[] first(String coding, byte[] body, int atMost) {
+    var inflater = new Inflater(!hasZlibHeader(body));
+    try (InputStream stream =
+        switch (coding) {
+          case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(body));
+          case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(body), inflater);
+          case "br" -> new BrotliInputStream(new ByteArrayInputStream(body));
+          default -> InputStream.nullInputStream();
+        }) {
+      var out = new ByteArrayOutputStream();
+      byte[] buffer = new byte[16 * 1024];
+      try {
+        int count = stream.read(buffer);
+        while (count >= 0 && out.size() < atMost) {
+          out.write(buffer, 0, Math.min(count, atMost - out.size()));
+          count = stream.read(buffer);
+        }
+      } catch (IOException _) {
+        // What came before the damage is a page, too.
+      }
+      return out.size() == 0 ? body : out.toByteArray();
+    } catch (IOException notEncoded) {
+      return body;
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static boolean hasZlibHeader(byte[] body) {
+    return body.length > 1
+        && (body[0] & 0x0f) == 8
+        && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
+  }
 
   static byte[] takeOff(Headers headers, byte[] raw) throws RawExchange.Unreadable {
     byte[] body = raw;
@@ -86,9 +137,7 @@ final class Codings {
     if (body.length < 2 || looksDecoded(body)) {
       return body;
     }
-    int header = ((body[0] & 0xff) << 8) | (body[1] & 0xff);
-    boolean hasHeader = (body[0] & 0x0f) == 8 && header % 31 == 0;
-    var inflater = new Inflater(!hasHeader);
+    var inflater = new Inflater(!hasZlibHeader(body));
     try (var stream = new InflaterInputStream(new ByteArrayInputStream(body), inflater)) {
       return drain(stream);
     } catch (IOException broken) {

@@ -30,6 +30,24 @@ public record Page(
         : this;
   }
 
+  /// The same page, which holds what only one request held.
+  public Page proven() {
+    return new Page(
+        kind, Liveness.LIVE, "it tells a word that only this request held", django, disclosures);
+  }
+
+  /// The same page, of which nothing shows that it was made for the request it answered.
+  public Page unproven() {
+    return liveness == Liveness.LIVE
+        ? new Page(
+            kind,
+            Liveness.UNSURE,
+            "it tells nothing that only this request held, so it may be a copy",
+            django,
+            disclosures)
+        : this;
+  }
+
   public Framework framework() {
     return kind.framework();
   }

@@ -5,6 +5,12 @@ import dev.undebug.http.Request;
 /// Sends one request and waits for its answer.
 public interface Transport {
 
+  /// Why nothing is sent to a site: it is where clouds keep their machines' credentials, or
+  /// nowhere.
+  ///
+  /// @return empty when the site may be asked
+  String refusal(Target target);
+
   /// Sends a request to a site, follows no redirect, and never throws.
   ///
   /// @param target the site

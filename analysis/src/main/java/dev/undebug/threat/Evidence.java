@@ -125,9 +125,9 @@ public record Evidence(
     public static List<Captured> of(Site site) {
       var pages = new ArrayList<Captured>();
       for (Site.Step step : site.steps()) {
-        if (step.result() instanceof Site.Result.DebugPage(var exchange, var page)) {
+        if (step.result() instanceof Site.Result.DebugPage(_, var page, _)) {
           String source = "%s %s".formatted(site.url(), step.request());
-          pages.add(new Captured(source, page, Cookie.of(exchange)));
+          pages.add(new Captured(source, page, site.cookies()));
         }
       }
       return pages;
@@ -178,7 +178,7 @@ public record Evidence(
 
     private static Request request(Site.Step step) {
       return switch (step.result()) {
-        case Site.Result.DebugPage(var exchange, var page) -> {
+        case Site.Result.DebugPage(var exchange, var page, _) -> {
           int status = exchange.response().status();
           String kind = page.kind().word();
           String outcome = "%d, %s page".formatted(status, kind);

@@ -57,7 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Evidence evidence =
         Evidence.of(judged.application(), judged.findings(), name(directory), output.today())
             .withSigning(signing.given())
-            .withSites(sites.ask(urls, true));
+            .withSites(sites.ask(console, urls, true));
     Analysis analysis = judged.changed(Threats.analyze(evidence, output.mask(console)));
     return output.write(
         console, analysis, judged.configuration(), judged.where(), nothing(directory));

@@ -125,6 +125,10 @@ final class OutputOptions {
     };
   }
 
+  boolean isRevealing() {
+    return isRevealing;
+  }
+
   LocalDate day() {
     return today;
   }

@@ -1,6 +1,11 @@
 package dev.undebug.cli;
 
+import dev.undebug.http.Headers;
+import dev.undebug.http.Request;
+import dev.undebug.probe.Ladder;
+import dev.undebug.probe.Probe;
 import dev.undebug.probe.Site;
+import dev.undebug.probe.Target;
 import dev.undebug.rule.Application;
 import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Threats;
@@ -21,8 +26,10 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  undebug probe https://shop.example",
+      "  undebug probe https://shop.example --dry-run",
       "  undebug probe https://shop.example/orders/pay/ --full",
-      "  undebug probe https://shop.example --header 'Cookie: staging=1'"
+      "  undebug probe https://shop.example --cookie 'staging=1'",
+      "  undebug probe https://shop.example --resolve shop.example:443:10.0.0.7"
     })
 final class ProbeCommand implements Callable<Integer> {
 
@@ -34,7 +41,26 @@ final class ProbeCommand implements Callable<Integer> {
       description = "Go on after the first proof, for all that the site gives away.")
   private boolean isFull;
 
+  @Option(
+      names = "--post",
+      description =
+          "Also send two POSTs with nothing in them, where nothing else proves anything. A view that"
+              + " takes every path, or no CSRF token, may act on them.")
+  private boolean isPosting;
+
+  @Option(names = "--dry-run", description = "Print the requests that would be sent; send none.")
+  private boolean isDry;
+
   @Mixin private SiteOptions sites = new SiteOptions();
+
+  @Option(
+      names = "--cookie",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A cookie that is sent with every request, and tried against a SECRET_KEY that leaks,"
+              + " offline. Repeatable.")
+  private List<String> cookies = new ArrayList<>();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Console console;
@@ -45,11 +71,46 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Site> asked = sites.ask(urls, isFull);
+    for (String cookie : cookies) {
+      if (cookie.indexOf('=') < 1) {
+        // The value is not repeated: it may be a session.
+        throw new UsageException("--cookie: write it as NAME=VALUE");
+      }
+      sites.cookie(cookie);
+    }
+    List<Target> targets = urls.stream().map(SiteOptions::target).toList();
+    Probe probe = sites.probe(console, new Ladder(isFull, isPosting));
+    if (isDry) {
+      targets.forEach(target -> print(target, probe.plan(target)));
+      return Undebug.OK;
+    }
+    List<Site> asked = targets.stream().map(probe::ask).toList();
     Evidence evidence =
         Evidence.of(Application.NONE, List.of(), String.join(", ", urls), output.today())
             .withSites(asked);
     return output.write(
         console, Threats.analyze(evidence, output.mask(console)), "no site was asked");
+  }
+
+  /// The requests as they would be sent, but for what the owner gave to be sent.
+  private void print(Target target, List<Request> requests) {
+    console.out().printf("# %s: at most %d requests%n", target, requests.size());
+    for (Request request : requests) {
+      console.out().printf("%s %s HTTP/1.1%n", request.method(), request.uri());
+      if (!request.headers().has("Host")) {
+        console.out().printf("Host: %s%n", target.uri().getRawAuthority());
+      }
+      for (Headers.Field field : request.headers().fields()) {
+        boolean isSecret =
+            List.of("cookie", "authorization")
+                .contains(field.name().toLowerCase(java.util.Locale.ROOT));
+        console
+            .out()
+            .printf(
+                "%s: %s%n",
+                field.name(), isSecret && !output.isRevealing() ? "(as given)" : field.value());
+      }
+      console.out().println();
+    }
   }
 }

@@ -115,7 +115,7 @@ final class RespondCommand implements Callable<Integer> {
     }
     var response = Response.of(String.join(", ", files), today.toString(), pages, leaked);
     if (isAgain) {
-      List<Site> asked = sites.ask(urls, false);
+      List<Site> asked = sites.ask(console, urls, false);
       response = response.again(leaked, again(asked, folder, mask, proofs));
     }
     console

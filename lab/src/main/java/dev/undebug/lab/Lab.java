@@ -1,6 +1,7 @@
 package dev.undebug.lab;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -76,6 +77,17 @@ public final class Lab {
     }
   }
 
+  /// Starts a copy of a project that needs no database, and returns when it answers.
+  public static Site startBare(Start start) throws IOException {
+    var workplace = Workplace.of(start, django(start.series()));
+    try {
+      return serve(workplace);
+    } catch (IOException | RuntimeException | Error e) {
+      workplace.remove();
+      throw e;
+    }
+  }
+
   /// Runs one command of a project's `manage.py` in a copy of it.
   public static Ran manage(Start start, String... arguments) throws IOException {
     var workplace = Workplace.of(start, django(start.series()));
@@ -105,11 +117,12 @@ public final class Lab {
   }
 
   private static Site serve(Workplace workplace) throws IOException {
-    String wsgi = wsgi(workplace.project());
+    String folder = folder(workplace.project());
     for (int attempt = 1; ; attempt++) {
       String address = "127.0.0.1:" + freePort();
       var uri = URI.create("http://" + address + "/");
-      Process process = workplace.launch(workplace.start().server().arguments(wsgi, address));
+      Process process =
+          workplace.run(workplace.start().server().command(workplace.django(), folder, address));
       try {
         if (answers(uri, process)) {
           return new Site(workplace, process, uri);
@@ -126,15 +139,15 @@ public final class Lab {
     }
   }
 
-  /// The module beside the settings that holds the project's WSGI application.
-  private static String wsgi(Path project) throws IOException {
+  /// The package that holds the project's WSGI application.
+  private static String folder(Path project) throws IOException {
     try (var folders = Files.list(project)) {
       return folders
           .filter(folder -> Files.isRegularFile(folder.resolve("wsgi.py")))
-          .map(folder -> folder.getFileName() + ".wsgi")
+          .map(folder -> folder.getFileName().toString())
           .sorted()
           .findFirst()
-          .orElse("wsgi");
+          .orElseThrow(() -> new IOException(project + ": no package with a wsgi.py"));
     }
   }
 
@@ -153,7 +166,13 @@ public final class Lab {
         try {
           client.send(request, HttpResponse.BodyHandlers.discarding());
           return process.isAlive();
-        } catch (IOException _) {
+        } catch (ConnectException _) {
+          Thread.sleep(PAUSE);
+        } catch (IOException e) {
+          // uWSGI closes the connection when an application fails before it answers.
+          if (String.valueOf(e.getMessage()).contains("no bytes")) {
+            return process.isAlive();
+          }
           Thread.sleep(PAUSE);
         }
       }

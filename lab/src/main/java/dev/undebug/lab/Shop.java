@@ -46,6 +46,11 @@ public enum Shop {
     return env;
   }
 
+  /// The project of every shape that changes what a visitor can see of DEBUG.
+  public static Path shapes() {
+    return lab().resolve("shapes");
+  }
+
   /// The folder `lab` of this repository.
   static Path lab() {
     String root = System.getProperty("undebug.root");

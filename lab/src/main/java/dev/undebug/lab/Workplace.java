@@ -48,6 +48,11 @@ record Workplace(Path folder, Start start, Django django) {
     var command = new ArrayList<String>();
     command.add(django.python().toString());
     command.addAll(arguments);
+    return run(command);
+  }
+
+  /// The same with any program.
+  Process run(List<String> command) throws IOException {
     var builder =
         new ProcessBuilder(command)
             .directory(project().toFile())
@@ -63,6 +68,7 @@ record Workplace(Path folder, Start start, Django django) {
     env.put("PYTHONNOUSERSITE", "1");
     env.put("PYTHONDONTWRITEBYTECODE", "1");
     env.put("DJANGO_LOG_FILE", home().resolve("shop.log").toString());
+    env.putAll(start.server().environment(django));
     env.putAll(start.env());
     builder.environment().clear();
     builder.environment().putAll(env);
