@@ -61,8 +61,8 @@ final class Addresses {
 
   /// `fd00:ec2::254`, and `64:ff9b::` or `2002:` before an IPv4 address.
   private static boolean isMetadata(byte[] six) {
-    int first = (six[0] & 0xff) << 8 | six[1] & 0xff;
-    int second = (six[2] & 0xff) << 8 | six[3] & 0xff;
+    int first = ((six[0] & 0xff) << 8) | (six[1] & 0xff);
+    int second = ((six[2] & 0xff) << 8) | (six[3] & 0xff);
     if (first == 0xfd00 && second == 0x0ec2) {
       return true;
     }

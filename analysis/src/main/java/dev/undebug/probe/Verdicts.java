@@ -109,20 +109,23 @@ final class Verdicts {
     return refused.map(step -> says(step, "Django's plain page of DEBUG off"));
   }
 
-  /// The site's own page for what is not there.
+  /// The site's own page for what is not there, beside one for what is.
   private static Optional<String> missing(List<Site.Step> steps) {
     var missing =
         first(
             steps,
             List.of(Rung.UNKNOWN_PATH, Rung.UNKNOWN_BELOW),
             response -> response.status() == 404 && !Fronts.isForeign(response));
-    boolean isSameServer =
+    boolean isBesideAPage =
         missing.isPresent()
             && steps.stream()
                 .filter(step -> step.is(Rung.THE_PAGE))
                 .flatMap(step -> step.exchange().stream())
-                .anyMatch(page -> isServedAs(page, missing.get().exchange().orElseThrow()));
-    if (!isSameServer) {
+                .anyMatch(
+                    page ->
+                        page.response().status() < 400
+                            && isServedAs(page, missing.get().exchange().orElseThrow()));
+    if (!isBesideAPage) {
       return Optional.empty();
     }
     var refused =
