@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares what undebug says of servers before Django with what the real ones answer.
 
-    fronts_oracle.py nginx --answers COMMAND [--program /usr/sbin/nginx] [--cases 500] [--seed 1] [--port 18181] [--record FILE]
+    fronts_oracle.py apache|caddy|nginx --answers COMMAND [--program FILE] [--cases 500] [--seed 1] [--port 18181] [--record FILE]
 
 COMMAND starts `dev.undebug.bench.FrontAnswers`. The cases are configurations that people write and ones that are put
 together at random of what they are made of. The real program runs with each of them on loopback, over a folder that
@@ -20,9 +20,9 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from fronts import nginx  # noqa: E402
+from fronts import apache, caddy, nginx  # noqa: E402
 
-FRONTS = {"nginx": nginx}
+FRONTS = {"apache": apache, "caddy": caddy, "nginx": nginx}
 NAMES = ["/.env", "/.git/HEAD", "/manage.py", "/shop/settings.py", "/db.sqlite3", "/static/shop.css", "/static/.env"]
 PREFIXES = ["", "/files", "/shop", "/static", "/static..", "/files../shop", "/media", "/app"]
 FILES = [".env", ".git/HEAD", "manage.py", "shop/settings.py", "db.sqlite3", "static/shop.css", "media/cat.png"]
@@ -45,7 +45,8 @@ CONNECTIONS = {}
 
 
 def asked(port, host, address):
-    """The path of the file that is answered, or nothing."""
+    """The path of the file that is answered, or nothing; some hang up on purpose."""
+    hung = 0
     for _ in range(5):
         connection = CONNECTIONS.get(port)
         if not connection:
@@ -58,9 +59,12 @@ def asked(port, host, address):
             answer = connection.getresponse()
             body = answer.read().decode("utf-8", "replace")
             return body[5:].strip() if answer.status == 200 and body.startswith("file ") else ""
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
             connection.close()
             del CONNECTIONS[port]
+            hung += isinstance(error, http.client.RemoteDisconnected)
+            if hung == 2:
+                return ""
     raise SystemExit(f"{host} does not answer {address}")
 
 

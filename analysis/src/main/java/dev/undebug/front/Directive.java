@@ -4,9 +4,9 @@ import dev.undebug.source.Place;
 import java.util.List;
 import java.util.Optional;
 
-/// One directive of an nginx configuration.
+/// One directive of a server's configuration.
 ///
-/// @param words its name and arguments, as nginx understands them
+/// @param words its name and arguments, as the server understands them
 /// @param inner what its block holds; empty for one without
 /// @param isBlock whether it has a block
 record Directive(List<String> words, List<Directive> inner, boolean isBlock, Place place) {

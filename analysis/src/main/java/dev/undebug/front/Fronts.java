@@ -9,8 +9,11 @@ public final class Fronts {
 
   private Fronts() {}
 
-  /// Every server of every configuration, by path and in the order of the file.
+  /// Every server of every configuration, by kind, path and the order of the file.
   public static List<Front> of(Tree tree) {
-    return new ArrayList<>(new NginxFiles(tree).servers());
+    var fronts = new ArrayList<Front>(new NginxFiles(tree).servers());
+    fronts.addAll(new ApacheFiles(tree).hosts());
+    fronts.addAll(new CaddyFiles(tree).sites());
+    return fronts;
   }
 }

@@ -2,7 +2,6 @@ package dev.undebug.front;
 
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
-import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +14,6 @@ final class NginxFiles {
       Pattern.compile(
           "(?i).*(nginx.*|\\.conf(\\.template)?|\\.nginx)|(.*/)?sites-(available|enabled)/.*");
 
-  /// Larger files are no configuration that people write.
-  private static final int MAX_CHARACTERS = 200_000;
-
-  private static final int MAX_INCLUDES = 5;
-
   /// Included files that come with nginx, or with certbot, and say nothing of files.
   private static final Pattern HARMLESS =
       Pattern.compile(
@@ -30,9 +24,11 @@ final class NginxFiles {
   private static final Set<String> AROUND = Set.of("http", "server");
 
   private final Tree tree;
+  private final Included included;
 
   NginxFiles(Tree tree) {
     this.tree = tree;
+    this.included = new Included(tree, HARMLESS, List.of("include"), NginxText::read);
   }
 
   List<NginxServer> servers() {
@@ -46,7 +42,7 @@ final class NginxFiles {
   }
 
   private List<NginxServer> servers(SourceText text) {
-    if (text.text().length() > MAX_CHARACTERS
+    if (text.text().length() > Included.MAX_CHARACTERS
         || !text.text().contains("server")
         || !(text.text().contains("root") || text.text().contains("alias"))) {
       return List.of();
@@ -59,10 +55,10 @@ final class NginxFiles {
     for (Directive around : read.get()) {
       if (AROUND.contains(around.name()) && around.isBlock()) {
         List<Directive> http =
-            around.is("http") ? included(around.inner(), text.path(), 0) : read.get();
+            around.is("http") ? included.in(around.inner(), text.path()) : read.get();
         http.stream()
             .filter(one -> one.is("server") && one.isBlock())
-            .map(one -> one.with(included(one.inner(), text.path(), 0)))
+            .map(one -> one.with(included.in(one.inner(), text.path())))
             .forEach(one -> servers.add(new NginxServer(settled(http), one)));
         if (around.is("server")) {
           return servers;
@@ -75,41 +71,5 @@ final class NginxFiles {
   /// What holds for every server; what else is included beside them are other servers.
   private static List<Directive> settled(List<Directive> http) {
     return http.stream().filter(one -> !one.is("server") && !one.is("include")).toList();
-  }
-
-  /// Puts what is included in its place, as far as the tree has it; an `include` that is left is
-  /// one that nobody can follow.
-  private List<Directive> included(List<Directive> directives, String path, int depth) {
-    var all = new ArrayList<Directive>();
-    for (Directive one : directives) {
-      if (one.is("include") && one.words().size() == 2) {
-        all.addAll(included(one, path, depth));
-      } else if (one.isBlock() && !one.inner().isEmpty()) {
-        all.add(one.with(included(one.inner(), path, depth)));
-      } else {
-        all.add(one);
-      }
-    }
-    return all;
-  }
-
-  private List<Directive> included(Directive include, String path, int depth) {
-    String named = include.last();
-    if (HARMLESS.matcher(named).matches()) {
-      return List.of();
-    }
-    String name = TreePaths.name(named);
-    List<String> found =
-        tree.files().stream()
-            .filter(file -> TreePaths.name(file).equals(name) && !file.equals(path))
-            .toList();
-    if (depth == MAX_INCLUDES || found.size() != 1 || name.contains("*")) {
-      return List.of(include);
-    }
-    return tree.text(found.getFirst())
-        .filter(text -> text.text().length() <= MAX_CHARACTERS)
-        .flatMap(NginxText::read)
-        .map(inner -> included(inner, found.getFirst(), depth + 1))
-        .orElse(List.of(include));
   }
 }

@@ -1,6 +1,5 @@
 package dev.undebug.front;
 
-import dev.undebug.front.NginxRequest.Ends;
 import dev.undebug.front.NginxServer.Level;
 import java.util.Optional;
 

@@ -27,21 +27,6 @@ final class NginxRequest {
           "(proxy|uwsgi|fastcgi|grpc|scgi|memcached)_pass|empty_gif|stub_status|flv|mp4|api|status"
               + "|content_by_lua.*|js_content");
 
-  /// The way ends here.
-  static final class Ends extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient Answer answer;
-
-    Ends(Answer answer) {
-      super("", null, false, false);
-      this.answer = answer;
-    }
-
-    static Ends unknown(String why) {
-      return new Ends(new Answer.Unknown(why));
-    }
-  }
-
   private final Level server;
   private final NginxVariables variables;
   private final Predicate<String> exists;
@@ -70,7 +55,7 @@ final class NginxRequest {
     try {
       return begin();
     } catch (Ends ends) {
-      return ends.answer;
+      return ends.answer();
     }
   }
 

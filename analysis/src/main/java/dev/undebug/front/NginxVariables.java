@@ -1,6 +1,5 @@
 package dev.undebug.front;
 
-import dev.undebug.front.NginxRequest.Ends;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

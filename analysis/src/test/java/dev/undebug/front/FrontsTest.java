@@ -37,7 +37,11 @@ class FrontsTest {
   private record Asked(String configuration, Map<String, String> answers) {}
 
   @ParameterizedTest
-  @CsvSource({"nginx, nginx.conf, 0.05"})
+  @CsvSource({
+    "nginx, nginx.conf, 0.05",
+    "apache, apache.conf, 0.3",
+    "caddy, Caddyfile, 0.2",
+  })
   void whatIsSaidOfAnAddressIsSo(String front, String file, double unknown) {
     int asked = 0;
     var wrong = new ArrayList<String>();
@@ -78,6 +82,81 @@ class FrontsTest {
   }
 
   @Test
+  void anApacheThatNobodyCanReadHasNoHosts() {
+    for (String text :
+        List.of(
+            "<VirtualHost *:80>\nDocumentRoot /srv",
+            "DocumentRoot /srv\n</VirtualHost>",
+            "<VirtualHost *:80>\nDocumentRoot {{ folder }}\n</VirtualHost>",
+            "<VirtualHost *:80\nDocumentRoot /srv\n</VirtualHost>",
+            "<VirtualHost *:80>\n<Directory />\n</VirtualHost>\n</Directory>")) {
+      assertThat(Fronts.of(Tree.of(Map.of("httpd.conf", text)))).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void aCaddyfileThatNobodyCanReadHasNoSites() {
+    for (String text :
+        List.of(
+            "shop.example {\nroot * /srv\nfile_server",
+            "shop.example {\nfile_server\n}\n}",
+            "shop.example {\nroot * \"/srv\nfile_server\n}",
+            "shop.example {\nroot * {{ folder }}\nfile_server\n}")) {
+      assertThat(Fronts.of(Tree.of(Map.of("Caddyfile", text)))).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void aCaddyfileMayHaveOneSiteWithoutBracesAndSnippets() {
+    Front alone = only("Caddyfile", "shop.example\n\nroot * /srv/shop\nfile_server\n");
+    Front imported =
+        only(
+            "Caddyfile",
+            """
+            {
+              email a@shop.example
+            }
+            (files) {
+              root * {args.0}
+              file_server {args.1}
+            }
+            shop.example, www.shop.example {
+              import files /srv/shop /static/*
+            }
+            """);
+    Front lost = only("Caddyfile", "shop.example {\nimport other\nfile_server\n}\n");
+
+    assertThat(alone.answer("/.env", FILES::contains)).isInstanceOf(Answer.File.class);
+    assertThat(imported.answer("/.env", FILES::contains)).isInstanceOf(Answer.Other.class);
+    assertThat(imported.answer("/static/shop.css", FILES::contains))
+        .isInstanceOf(Answer.File.class);
+    assertThat(lost.answer("/.env", FILES::contains)).isInstanceOf(Answer.Unknown.class);
+  }
+
+  @Test
+  void anApacheMayBeWithoutVirtualHostsAndHoldConditions() {
+    String text =
+        """
+        DocumentRoot /srv/shop
+        <IfModule mod_authz_core.c>
+          <Directory "/srv/shop">
+            Require all granted
+          </Directory>
+        </IfModule>
+        <IfModule %s>
+          Redirect permanent / https://shop.example/
+        </IfModule>
+        """;
+
+    assertThat(only("httpd.conf", text.formatted("!mod_alias.c")).answer("/.env", FILES::contains))
+        .isInstanceOf(Answer.File.class);
+    assertThat(only("httpd.conf", text.formatted("mod_alias.c")).answer("/.env", FILES::contains))
+        .isInstanceOf(Answer.Other.class);
+    assertThat(only("httpd.conf", text.formatted("mod_other.c")).answer("/.env", FILES::contains))
+        .isInstanceOf(Answer.Unknown.class);
+  }
+
+  @Test
   void whatIsIncludedCounts() {
     var files = new HashMap<String, String>();
     files.put(
@@ -85,6 +164,26 @@ class FrontsTest {
     Front open = Fronts.of(Tree.of(files)).getFirst();
     files.put("deploy/snippets/dots.conf", "location ~ /\\. { deny all; }");
     Front closed = Fronts.of(Tree.of(files)).getFirst();
+
+    assertThat(open.answer("/.env", FILES::contains)).isInstanceOf(Answer.Unknown.class);
+    assertThat(closed.answer("/.env", FILES::contains)).isInstanceOf(Answer.Other.class);
+    assertThat(closed.answer("/manage.py", FILES::contains)).isInstanceOf(Answer.File.class);
+  }
+
+  @Test
+  void whatApacheIncludesCounts() {
+    String text =
+        """
+        DocumentRoot /srv/shop
+        <Location />
+          Require all granted
+        </Location>
+        Include conf/dots.conf
+        """;
+    Front open = only("httpd.conf", text);
+    Front closed =
+        Fronts.of(Tree.of(Map.of("httpd.conf", text, "conf/dots.conf", "RedirectMatch 404 /\\.")))
+            .getFirst();
 
     assertThat(open.answer("/.env", FILES::contains)).isInstanceOf(Answer.Unknown.class);
     assertThat(closed.answer("/.env", FILES::contains)).isInstanceOf(Answer.Other.class);
