@@ -105,7 +105,7 @@ public record Probe(Transport transport, Limits limits, Visitor visitor, Ladder 
     private boolean isOver() {
       long silent =
           steps.stream().filter(step -> step.result() instanceof Site.Result.Unanswered).count();
-      boolean isSilent = silent == steps.size() && silent > 0 || silent > 2;
+      boolean isSilent = (silent == steps.size() && silent > 0) || silent > 2;
       return isSilent
           || Verdicts.isTooMuch(steps)
           || Verdicts.isFailing(steps)
