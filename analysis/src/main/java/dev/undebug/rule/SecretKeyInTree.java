@@ -72,39 +72,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             .sorted(Comparator.comparing(variable -> !variable.contains("SECRET")))
             .toList();
     if (left.isEmpty()) {
-      switch (Elsewhere.of(
-          evaluated, Set.of(KEY), asked -> asked.ask(KEY, value -> holds(value, key)))) {
-        case Elsewhere.Settled() -> {}
-        case Elsewhere.Variables variables -> {
-          return new Found(
-              Way.DEFAULT,
-              evaluated.sighting(
-                  Severity.MEDIUM,
-                  evaluated.placeOf(KEY),
-                  "SECRET_KEY is one that everybody can read here, " + variables.words(),
-                  "take it away, so that a process without a key refuses to start"));
-        }
-        case Elsewhere.Outside(var what) -> {
-          return new Found(
-              Way.CODE,
-              evaluated.sighting(
-                  Severity.LOW,
-                  evaluated.placeOf(KEY),
-                  "SECRET_KEY is written in the code, and counts unless %s sets another"
-                      .formatted(what),
-                  "take it away, so that a process without a key refuses to start"));
-        }
-      }
-      return new Found(
-          Way.CODE,
-          evaluated
-              .sighting(
-                  Severity.HIGH,
-                  evaluated.placeOf(KEY),
-                  "SECRET_KEY is written in the code",
-                  "read it from the environment, and replace the key that was published")
-              .mending(
-                  Edits.read(evaluated, evaluated.placeOf(KEY), reader -> reader.required(KEY))));
+      return written(evaluated, key);
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
     return new Found(
@@ -117,5 +85,42 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
                     .formatted(left.getFirst()),
                 "take the default away, so that a process without a key refuses to start")
             .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY))));
+  }
+
+  /// A key that stands there, whatever else may be set elsewhere.
+  private static Found written(Evaluated evaluated, String key) {
+    switch (Elsewhere.of(
+        evaluated, Set.of(KEY), asked -> asked.ask(KEY, value -> holds(value, key)))) {
+      case Elsewhere.Settled() -> {}
+      case Elsewhere.Variables variables -> {
+        return new Found(
+            Way.DEFAULT,
+            evaluated.sighting(
+                Severity.MEDIUM,
+                evaluated.placeOf(KEY),
+                "SECRET_KEY is one that everybody can read here, " + variables.words(),
+                "take it away, so that a process without a key refuses to start"));
+      }
+      case Elsewhere.Outside(var what) -> {
+        return new Found(
+            Way.CODE,
+            evaluated.sighting(
+                Severity.LOW,
+                evaluated.placeOf(KEY),
+                "SECRET_KEY is written in the code, and counts unless %s sets another"
+                    .formatted(what),
+                "take it away, so that a process without a key refuses to start"));
+      }
+    }
+    return new Found(
+        Way.CODE,
+        evaluated
+            .sighting(
+                Severity.HIGH,
+                evaluated.placeOf(KEY),
+                "SECRET_KEY is written in the code",
+                "read it from the environment, and replace the key that was published")
+            .mending(
+                Edits.read(evaluated, evaluated.placeOf(KEY), reader -> reader.required(KEY))));
   }
 }
