@@ -12,7 +12,12 @@ public enum Severity {
 
   /// One step less, and never a mere note.
   Severity lessened() {
-    return compareTo(LOW) <= 0 ? this : values()[ordinal() - 1];
+    return switch (this) {
+      case NOTE -> NOTE;
+      case LOW, MEDIUM -> LOW;
+      case HIGH -> MEDIUM;
+      case CRITICAL -> HIGH;
+    };
   }
 
   /// The word of the reports and of `--fail-on`.
