@@ -46,13 +46,14 @@ sealed interface Elsewhere {
   ///   answer; any other must be known to change it
   static Elsewhere of(Evaluated evaluated, Set<String> about, Function<Values, Answer> question) {
     var names = new LinkedHashSet<String>();
-    question.apply(
-        new Values(
-            evaluated,
-            name -> {
-              names.add(name);
-              return evaluated.settings().find(name);
-            }));
+    var _ =
+        question.apply(
+            new Values(
+                evaluated,
+                name -> {
+                  names.add(name);
+                  return evaluated.settings().find(name);
+                }));
     Map<String, Setting> anywhere = evaluated.anywhere().settings(names);
     var variables = new TreeSet<String>();
     var outside = new TreeSet<String>();
