@@ -121,8 +121,11 @@ class DecidedElsewhereTest {
                 own,
                 Map.of(
                     "shop/middleware.py",
-                    "from django.middleware.security import SecurityMiddleware\n"
-                        + "class Strict(SecurityMiddleware):\n    pass\n")))
+                    """
+                    from django.middleware.security import SecurityMiddleware
+                    class Strict(SecurityMiddleware):
+                        pass
+                    """)))
         .isEmpty();
   }
 
