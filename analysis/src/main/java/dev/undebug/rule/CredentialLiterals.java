@@ -11,6 +11,7 @@ import dev.undebug.secret.Secret;
 import dev.undebug.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// A credential stands in the code, outside the settings.
@@ -56,44 +57,50 @@ final class CredentialLiterals {
   private CredentialLiterals() {}
 
   private static void look(Node node, Scene scene, CodeRule.Seen seen) {
-    if (OTHER.matcher(scene.file().path()).find() || seen.isSettings(scene.file().path())) {
-      return;
-    }
+    Consumer<Held> each = held -> look(held, scene, seen);
     switch (node) {
       case Statement.Assign(var targets, var value, _) ->
-          targets.forEach(target -> look(name(target), value, node, seen));
-      case Statement.AnnAssign one -> look(name(one.target()), one.value(), node, seen);
+          targets.forEach(target -> each.accept(new Held(name(target), value, node)));
+      case Statement.AnnAssign one -> each.accept(new Held(name(one.target()), one.value(), node));
       case Expression.Call call -> {
         for (Keyword keyword : call.keywords()) {
-          look(keyword.name(), keyword.value(), keyword, seen);
+          each.accept(new Held(keyword.name(), keyword.value(), keyword));
         }
       }
       case Expression.Dict(var keys, var values, _) -> {
         for (int i = 0; i < keys.size(); i++) {
           String key = keys.get(i) instanceof Expression.Constant one ? text(one).orElse("") : "";
-          look(key, values.get(i), values.get(i), seen);
+          each.accept(new Held(key, values.get(i), values.get(i)));
         }
       }
       default -> {}
     }
   }
 
-  private static void look(String name, Expression value, Node place, CodeRule.Seen seen) {
+  /// A value under a name.
+  private record Held(String name, Expression value, Node place) {}
+
+  private static void look(Held held, Scene scene, CodeRule.Seen seen) {
+    String name = held.name;
     if (name.isEmpty()
-        || ABOUT.matcher(name).matches()
-        || !(value instanceof Expression.Constant constant)) {
+        || !(held.value instanceof Expression.Constant constant)
+        || ABOUT.matcher(name).matches()) {
       return;
     }
     Optional<Secret> secret = text(constant).flatMap(text -> Secrets.classify(name, text));
-    if (secret.isPresent() && isSure(secret.get())) {
+    if (secret.isPresent() && isSure(secret.get()) && !isElsewhere(scene.file().path(), seen)) {
       boolean isProven = secret.get().proof() != Proof.NAME;
       seen.add(
           isProven ? Severity.HIGH : Severity.MEDIUM,
           isProven ? Confidence.HIGH : Confidence.MEDIUM,
-          place,
+          held.place,
           "%s is written in the code: %s".formatted(name, secret.get().kind().label()),
           "read it from the environment through a setting, and replace the one that was published");
     }
+  }
+
+  private static boolean isElsewhere(String path, CodeRule.Seen seen) {
+    return OTHER.matcher(path).find() || seen.isSettings(path);
   }
 
   /// A name alone promises too much: the value must look like one that was made up to be secret.

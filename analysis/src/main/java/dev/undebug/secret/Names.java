@@ -144,6 +144,8 @@ final class Names {
 
   private static final Pattern LAST_KEY =
       Pattern.compile("\\[\\s*[bBuU]?(?:'([^']*)'|\"([^\"]*)\")\\s*](?:\\[\\d+])*$");
+  private static final Pattern NUMBERED = Pattern.compile("(?<=[a-z]{3})\\d$");
+  private static final Pattern WORD = Pattern.compile("[\\w.-]++");
   private static final Pattern LAST_WORD = Pattern.compile("([\\w.-]+?)(?:\\[\\d+])*$");
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -156,7 +158,7 @@ final class Names {
   private Names() {}
 
   static Promise promise(String path) {
-    if (SIGNING_FRAME.matcher(path).find()) {
+    if (path.contains("django/") && SIGNING_FRAME.matcher(path).find()) {
       return Promise.DJANGO_SECRET_KEY;
     }
     String last = last(path);
@@ -230,8 +232,12 @@ final class Names {
 
   /// `passwords`, and `password2`: what a form asks for again.
   private static String singular(String word) {
-    String bare = word.replaceFirst("(?<=[a-z]{3})\\d$", "");
+    String bare = endsInDigit(word) ? NUMBERED.matcher(word).replaceFirst("") : word;
     return bare.endsWith("s") && !bare.endsWith("ss") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
+  private static boolean endsInDigit(String word) {
+    return !word.isEmpty() && word.charAt(word.length() - 1) <= '9';
   }
 
   private static boolean endsWith(List<String> words, String... end) {
@@ -241,6 +247,9 @@ final class Names {
 
   /// The last key of a path: `PASSWORD` of `DATABASES['default']['PASSWORD']`.
   static String last(String path) {
+    if (WORD.matcher(path).matches()) {
+      return path;
+    }
     var key = LAST_KEY.matcher(path);
     if (key.find()) {
       return key.group(1) == null ? key.group(2) : key.group(1);

@@ -63,8 +63,11 @@ final class Givens {
               }
             });
     built(deployment, deciding).forEach(givens::add);
-    if (verdict.state() != Verdict.State.UNKNOWN && !readsFiles(deployment.project())) {
-      unloaded.of(deployment, deciding).forEach(givens::add);
+    List<Given> lost =
+        verdict.state() == Verdict.State.UNKNOWN ? List.of() : unloaded.of(deployment, deciding);
+    // Whole trees are searched for readers: only where there is something that they could read.
+    if (!lost.isEmpty() && !readsFiles(deployment.project())) {
+      givens.addAll(lost);
     }
     return givens;
   }
