@@ -109,7 +109,7 @@ class HostileServerTest {
             "invalid UTF-8",
             "gave 404",
             (_, out) ->
-                write(out, "HTTP/1.1 404 \u00ff\u00fe\r\n\r\n<html>\u00c3\u0028\u00f0\u0028")),
+                write(out, "HTTP/1.1 404 \u00ff\u00fe\r\n\r\n<html>\u00c3(\u00f0(")),
         new Hostile(
             "no HTTP", "does not speak HTTP", (_, out) -> write(out, "SSH-2.0-OpenSSH_9.2\r\n")),
         new Hostile(
