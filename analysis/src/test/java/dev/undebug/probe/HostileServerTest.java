@@ -108,8 +108,7 @@ class HostileServerTest {
         new Hostile(
             "invalid UTF-8",
             "gave 404",
-            (_, out) ->
-                write(out, "HTTP/1.1 404 \u00ff\u00fe\r\n\r\n<html>\u00c3(\u00f0(")),
+            (_, out) -> write(out, "HTTP/1.1 404 \u00ff\u00fe\r\n\r\n<html>\u00c3(\u00f0(")),
         new Hostile(
             "no HTTP", "does not speak HTTP", (_, out) -> write(out, "SSH-2.0-OpenSSH_9.2\r\n")),
         new Hostile(
