@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 ///
 /// @param isFull whether to go on after the first proof, for all that a site gives away
 /// @param isPosting whether its owner allowed the two POSTs
-public record Ladder(boolean isFull, boolean isPosting) {
+/// @param isAskingForFiles whether to look for files that should not be served, five requests more
+public record Ladder(boolean isFull, boolean isPosting, boolean isAskingForFiles) {
 
   private static final Pattern STATIC_PATH =
       Pattern.compile("(?:src|href)\\s{0,4}=\\s{0,4}[\"']?(/(?:[\\w.~-]+/){0,4}static/)");
 
   /// As most owners want it.
-  public static final Ladder GENTLE = new Ladder(false, false);
+  public static final Ladder GENTLE = new Ladder(false, false, false);
 
   /// The questions to a site of which nothing is known, in order.
   ///

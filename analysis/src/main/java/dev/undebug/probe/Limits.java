@@ -14,4 +14,9 @@ public record Limits(int requests, Duration pause, Duration perRequest, int body
   /// Gentle: a handful of requests, paced.
   public static final Limits GENTLE =
       new Limits(12, Duration.ofMillis(250), Duration.ofSeconds(20), 8 << 20);
+
+  /// The same for a smaller body.
+  Limits ofBytes(int most) {
+    return new Limits(requests, pause, perRequest, Math.min(bodyBytes, most));
+  }
 }

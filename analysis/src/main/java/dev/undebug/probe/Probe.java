@@ -36,13 +36,30 @@ public record Probe(Transport transport, Limits limits, Visitor visitor, Ladder 
     return new Run(target).climb();
   }
 
+  /// The same questions by another visitor.
+  public Probe by(Visitor other) {
+    return new Probe(transport, limits, other, ladder);
+  }
+
   /// The requests that a site would be sent, if none of them proved anything.
   public List<Request> plan(Target target) {
     var ground = new Ground(target, visitor, Ground.USUAL_STATIC_PATH);
-    return ladder.rungs(target).stream()
-        .limit(limits.requests())
-        .map(rung -> rung.request(ground))
-        .toList();
+    var requests =
+        new ArrayList<>(
+            ladder.rungs(target).stream()
+                .limit(limits.requests())
+                .map(rung -> rung.request(ground))
+                .toList());
+    if (ladder.isAskingForFiles()) {
+      for (Leftover leftover : Leftover.values()) {
+        requests.add(request(leftover, ground));
+      }
+    }
+    return requests;
+  }
+
+  private static Request request(Leftover leftover, Ground ground) {
+    return ground.get(leftover.path(), "Accept", "*/*", "Range", "bytes=0-" + (Leftover.BYTES - 1));
   }
 
   /// Repeats one question, as it was asked before, and goes up the rest of the ladder where that
@@ -82,8 +99,36 @@ public record Probe(Transport transport, Limits limits, Visitor visitor, Ladder 
         }
         ask(rung.get());
       }
-      var noticed = Visible.of(steps, ground.target());
+      var noticed = new ArrayList<>(Visible.of(steps, ground.target()));
+      boolean isThere = steps.stream().anyMatch(step -> step.exchange().isPresent());
+      if (ladder.isAskingForFiles() && isThere && !Verdicts.isTooMuch(steps)) {
+        for (Leftover leftover : Leftover.values()) {
+          pause();
+          look(leftover, noticed);
+        }
+      }
       return Verdicts.of(named.toString(), steps, noticed);
+    }
+
+    /// What a file holds is not kept.
+    private void look(Leftover leftover, List<Noticed> noticed) {
+      Request request = request(leftover, ground);
+      String line = request.method() + " " + request.uri();
+      Site.Result result;
+      switch (transport.send(ground.target(), request, limits.ofBytes(Leftover.BYTES))) {
+        case Answer.Failed(var why) -> result = new Site.Result.Unanswered(why);
+        case Answer.Answered(var response, _) -> {
+          if (leftover.is(response)) {
+            noticed.add(
+                new Noticed(
+                    Noticed.Sign.SERVED_FILE,
+                    "%s is answered with %s".formatted(line, leftover.words())));
+          }
+          var bare = new Response(response.status(), response.headers(), Body.EMPTY);
+          result = new Site.Result.Ordinary(new Exchange(request, bare));
+        }
+      }
+      steps.add(new Site.Step("file", "a file that should not be served", line, result));
     }
 
     private Optional<Rung> next() {

@@ -235,32 +235,7 @@ public final class HtmlReport {
       return;
     }
     section("site", "What was asked, and what answered");
-    for (var site : analysis.sites()) {
-      html.open("h3").text(site.url() + " ");
-      parts.badge(site.state().word(), HtmlParts.tone(site.state()));
-      html.end();
-      html.element("p", site.because()).raw("\n").open("ul").raw("\n");
-      for (var request : site.requests()) {
-        html.open("li").text(request.asked() + ": ").element("code", request.request());
-        html.text(" gave " + request.outcome()).end();
-      }
-      html.end();
-    }
-    if (!analysis.pages().isEmpty()) {
-      html.element("h3", "Debug pages that were obtained").raw("\n").open("ol").raw("\n");
-      for (var page : analysis.pages()) {
-        html.open("li").element("code", page.source());
-        html.text(
-                ": %s, %s (%s)%s"
-                    .formatted(
-                        page.kind().word(),
-                        page.liveness().word(),
-                        page.because(),
-                        page.djangoWords()))
-            .end();
-      }
-      html.end();
-    }
+    new HtmlSites(html, parts).write(analysis);
     html.end();
   }
 

@@ -234,6 +234,7 @@ public final class JsonReport {
         "evidence",
         site.requests(),
         request -> {
+          text("rung", request.rung());
           text("asked", request.asked());
           text("request", request.request());
           if (request.status() == 0) {
@@ -242,8 +243,18 @@ public final class JsonReport {
             json.writeNumberField("status", request.status());
           }
           textOrNull("page", request.page());
+          json.writeBooleanField("proof", request.isProof());
         });
     json.writeNumberField("requests", site.requests().size());
+    list(
+        "noticed",
+        site.showings(),
+        one -> {
+          text("what", one.word());
+          text("severity", one.severity().word());
+          text("words", one.words());
+          text("because", one.because());
+        });
     var own = pages.stream().filter(page -> page.source().startsWith(site.url() + " ")).toList();
     list("pages", own, this::page);
   }

@@ -129,6 +129,12 @@ public final class TextReport {
             4,
             "%s (%s): %s".formatted(request.asked(), request.request(), request.outcome()));
       }
+      for (var showing : site.showings()) {
+        lines.wrapped(
+            "    " + style.word(showing.severity()) + "  ",
+            8,
+            "%s: %s".formatted(showing.words(), showing.because()));
+      }
     }
     if (!analysis.pages().isEmpty()) {
       lines.heading("Debug pages that were obtained");

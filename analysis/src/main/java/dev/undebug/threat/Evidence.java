@@ -122,12 +122,14 @@ public record Evidence(
     }
 
     /// The debug pages that a site gave.
-    public static List<Captured> of(Site site) {
+    ///
+    /// @param cookies that its owner's sites set
+    static List<Captured> of(Site site, List<Cookie> cookies) {
       var pages = new ArrayList<Captured>();
       for (Site.Step step : site.steps()) {
         if (step.result() instanceof Site.Result.DebugPage(_, var page, _)) {
           String source = "%s %s".formatted(site.url(), step.request());
-          pages.add(new Captured(source, page, site.cookies()));
+          pages.add(new Captured(source, page, cookies));
         }
       }
       return pages;
@@ -150,18 +152,41 @@ public record Evidence(
   }
 
   /// What a site said.
-  public record Asked(String url, DebugState state, String because, List<Request> requests) {
+  ///
+  /// @param showings what it shows without an error
+  public record Asked(
+      String url,
+      DebugState state,
+      String because,
+      List<Request> requests,
+      List<Showing> showings) {
 
     /// One request, and what came of it.
     ///
+    /// @param rung the word of the question
     /// @param asked what it is for, in words
     /// @param status of the answer; 0 when there was none
     /// @param page the word of the kind of debug page that answered; empty when none did
     /// @param outcome in words
-    public record Request(String asked, String request, int status, String page, String outcome) {}
+    /// @param isProof whether it proves that DEBUG is on
+    public record Request(
+        String rung,
+        String asked,
+        String request,
+        int status,
+        String page,
+        String outcome,
+        boolean isProof) {
+
+      /// The same in other words.
+      Request saying(String asked, String outcome) {
+        return new Request(rung, this.asked, asked, status, page, outcome, isProof);
+      }
+    }
 
     public Asked {
       requests = List.copyOf(requests);
+      showings = List.copyOf(showings);
     }
 
     /// What a probe learned.
@@ -173,24 +198,25 @@ public record Evidence(
             case UNKNOWN -> DebugState.UNKNOWN;
           };
       var requests = site.steps().stream().map(step -> request(step)).toList();
-      return new Asked(site.url(), state, site.because(), requests);
+      var showings = site.noticed().stream().map(Showing::of).toList();
+      return new Asked(site.url(), state, site.because(), requests, showings);
     }
 
     private static Request request(Site.Step step) {
-      return switch (step.result()) {
-        case Site.Result.DebugPage(var exchange, var page, _) -> {
-          int status = exchange.response().status();
-          String kind = page.kind().word();
-          String outcome = "%d, %s page".formatted(status, kind);
-          yield new Request(step.asked(), step.request(), status, kind, outcome);
+      int status = step.exchange().map(exchange -> exchange.response().status()).orElse(0);
+      String page = "";
+      String outcome;
+      boolean isProof = false;
+      switch (step.result()) {
+        case Site.Result.DebugPage(_, var found, var isProven) -> {
+          page = found.kind().word();
+          outcome = "%d, %s page".formatted(status, page);
+          isProof = isProven && found.kind().isDjango();
         }
-        case Site.Result.Ordinary(var exchange) -> {
-          int status = exchange.response().status();
-          yield new Request(step.asked(), step.request(), status, "", status + ", no debug page");
-        }
-        case Site.Result.Unanswered(var why) ->
-            new Request(step.asked(), step.request(), 0, "", "no answer: " + why);
-      };
+        case Site.Result.Ordinary _ -> outcome = status + ", no debug page";
+        case Site.Result.Unanswered(var why) -> outcome = "no answer: " + why;
+      }
+      return new Request(step.rung(), step.asked(), step.request(), status, page, outcome, isProof);
     }
   }
 
@@ -249,7 +275,8 @@ public record Evidence(
   /// With what sites answered, and with the debug pages among the answers.
   public Evidence withSites(List<Site> answered) {
     var obtained = new ArrayList<>(pages);
-    answered.forEach(site -> obtained.addAll(Captured.of(site)));
+    var cookies = answered.stream().flatMap(site -> site.cookies().stream()).distinct().toList();
+    answered.forEach(site -> obtained.addAll(Captured.of(site, cookies)));
     return new Evidence(
         name,
         today,

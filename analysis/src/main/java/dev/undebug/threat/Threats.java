@@ -272,16 +272,14 @@ public final class Threats {
   private Evidence.Asked safe(Evidence.Asked site) {
     var requests =
         site.requests().stream()
-            .map(
-                request ->
-                    new Evidence.Asked.Request(
-                        request.asked(),
-                        safe(request.request()),
-                        request.status(),
-                        request.page(),
-                        safe(request.outcome())))
+            .map(request -> request.saying(safe(request.request()), safe(request.outcome())))
             .toList();
-    return new Evidence.Asked(safe(site.url()), site.state(), safe(site.because()), requests);
+    var showings =
+        site.showings().stream()
+            .map(one -> new Showing(one.word(), one.words(), safe(one.because()), one.severity()))
+            .toList();
+    return new Evidence.Asked(
+        safe(site.url()), site.state(), safe(site.because()), requests, showings);
   }
 
   private String safe(String text) {

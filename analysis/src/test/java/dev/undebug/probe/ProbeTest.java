@@ -255,7 +255,7 @@ class ProbeTest {
 
   private static Probe probe(boolean isFull) {
     var visitor = new Visitor("undebug/test", NONCE, Headers.of("X-Forwarded-Proto", "https"));
-    return new Probe(SocketTransport.direct(), limits(), visitor, new Ladder(isFull, false));
+    return new Probe(SocketTransport.direct(), limits(), visitor, new Ladder(isFull, false, false));
   }
 
   private static Limits limits() {

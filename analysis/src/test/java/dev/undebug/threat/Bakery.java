@@ -127,23 +127,9 @@ public final class Bakery {
                     false,
                     1600),
                 new Disclosure(Category.VERSION, "Django", "3.2.12", false, 100)));
-    var site =
-        new Evidence.Asked(
-            "http://127.0.0.1:8000/",
-            DebugState.ON,
-            "a Host header that is not a host name is answered with a technical-400 page",
-            List.of(
-                new Evidence.Asked.Request(
-                    "a path that does not exist", "GET /undebug-5f", 404, "", "404, no debug page"),
-                new Evidence.Asked.Request(
-                    "a Host header that is not a host name",
-                    "GET / (Host: undebug_5f)",
-                    400,
-                    "technical-400",
-                    "400, technical-400 page")));
     return evidence(
         leaking().starts(),
-        List.of(site),
+        List.of(asked()),
         List.of(new Evidence.Captured("http://127.0.0.1:8000/ GET / (Host: undebug_5f)", page)),
         ErrorPages.of());
   }
@@ -373,5 +359,35 @@ public final class Bakery {
 
   static Place place(String path, int line, int from, int to) {
     return new Place(path, new Position(line, from), new Position(line, to));
+  }
+
+  private static Evidence.Asked asked() {
+    return new Evidence.Asked(
+        "http://127.0.0.1:8000/",
+        DebugState.ON,
+        "a Host header that is not a host name is answered with a technical-400 page",
+        List.of(
+            new Evidence.Asked.Request(
+                "unknown-path",
+                "a path that does not exist",
+                "GET /undebug-5f",
+                404,
+                "",
+                "404, no debug page",
+                false),
+            new Evidence.Asked.Request(
+                "invalid-host",
+                "a Host header that is not a host name",
+                "GET / (Host: undebug_5f)",
+                400,
+                "technical-400",
+                "400, technical-400 page",
+                true)),
+        List.of(
+            new Showing(
+                "debug-toolbar",
+                "the debug toolbar answers visitors",
+                "GET / is answered with it",
+                Severity.HIGH)));
   }
 }

@@ -196,6 +196,7 @@ class ThreatsTest {
             "https://baker:" + Bakery.STORE_PASSWORD + "@bread.example/",
             DebugState.ON,
             "it answers",
+            List.of(),
             List.of());
     var base = Bakery.closed();
     var evidence =

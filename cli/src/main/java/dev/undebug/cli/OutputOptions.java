@@ -216,6 +216,9 @@ final class OutputOptions {
     boolean isFound =
         (headline.isLive() && headline.state() != DebugState.OFF)
             || (headline.state() == DebugState.UNKNOWN && from == FailOn.UNKNOWN)
+            || analysis.sites().stream()
+                .flatMap(site -> site.showings().stream())
+                .anyMatch(showing -> from.takes(showing.severity()))
             || analysis.openFindings().stream()
                 .anyMatch(open -> from.takes(open.finding().severity()));
     return isFound && !isExitZero ? Undebug.FOUND : Undebug.OK;

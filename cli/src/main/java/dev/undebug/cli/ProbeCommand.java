@@ -3,6 +3,7 @@ package dev.undebug.cli;
 import dev.undebug.http.Headers;
 import dev.undebug.http.Request;
 import dev.undebug.probe.Ladder;
+import dev.undebug.probe.Login;
 import dev.undebug.probe.Probe;
 import dev.undebug.probe.Site;
 import dev.undebug.probe.Target;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,24 @@ final class ProbeCommand implements Callable<Integer> {
               + " takes every path, or no CSRF token, may act on them.")
   private boolean isPosting;
 
+  @Option(
+      names = "--files",
+      description =
+          "Also look for files that should not be served, such as /.env and /.git/HEAD: five"
+              + " requests for their first bytes, which are not kept.")
+  private boolean isAskingForFiles;
+
+  @Option(
+      names = "--login",
+      paramLabel = "URL",
+      description =
+          "Log in by the form of this page first, as --user, with the password in"
+              + " UNDEBUG_PASSWORD: one GET and one POST.")
+  private @Nullable String login;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "Who logs in.")
+  private String user = "";
+
   @Option(names = "--dry-run", description = "Print the requests that would be sent; send none.")
   private boolean isDry;
 
@@ -79,17 +99,37 @@ final class ProbeCommand implements Callable<Integer> {
       sites.cookie(cookie);
     }
     List<Target> targets = urls.stream().map(SiteOptions::target).toList();
-    Probe probe = sites.probe(console, new Ladder(isFull, isPosting));
+    Probe probe = sites.probe(console, new Ladder(isFull, isPosting, isAskingForFiles));
+    String form = login;
+    if (form != null && !isDry) {
+      probe = loggedIn(probe, form);
+    }
     if (isDry) {
-      targets.forEach(target -> print(target, probe.plan(target)));
+      for (Target target : targets) {
+        print(target, probe.plan(target));
+      }
       return Undebug.OK;
     }
-    List<Site> asked = targets.stream().map(probe::ask).toList();
+    Probe asking = probe;
+    List<Site> asked = targets.stream().map(asking::ask).toList();
     Evidence evidence =
         Evidence.of(Application.NONE, List.of(), String.join(", ", urls), output.today())
             .withSites(asked);
     return output.write(
         console, Threats.analyze(evidence, output.mask(console)), "no site was asked");
+  }
+
+  private Probe loggedIn(Probe probe, String form) {
+    String password = console.variable("UNDEBUG_PASSWORD");
+    if (user.isEmpty() || password.isEmpty()) {
+      throw new UsageException("--login needs --user NAME and the variable UNDEBUG_PASSWORD");
+    }
+    var login = new Login(SiteOptions.target(form), user, password);
+    return switch (login.attempt(probe.transport(), probe.limits(), probe.visitor())) {
+      case Login.Outcome.In(var got) -> probe.by(probe.visitor().with(got));
+      case Login.Outcome.Out(var why) ->
+          throw new UsageException("--login %s: %s".formatted(form, why));
+    };
   }
 
   /// The requests as they would be sent, but for what the owner gave to be sent.

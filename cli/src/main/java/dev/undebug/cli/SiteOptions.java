@@ -12,7 +12,6 @@ import dev.undebug.probe.Trust;
 import dev.undebug.probe.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -106,7 +105,7 @@ final class SiteOptions {
       return List.of();
     }
     var targets = addresses.stream().map(SiteOptions::target).toList();
-    var probe = probe(console, new Ladder(isFull, false));
+    var probe = probe(console, new Ladder(isFull, false, false));
     return targets.stream().map(probe::ask).toList();
   }
 
@@ -151,8 +150,8 @@ final class SiteOptions {
       String host = parts.group(1).replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
       try {
         String address = parts.group(3).replaceAll("[\\[\\]]", "");
-        addresses.put(host + ":" + parts.group(2), InetAddress.getByName(address));
-      } catch (UnknownHostException e) {
+        addresses.put(host + ":" + parts.group(2), InetAddress.ofLiteral(address));
+      } catch (IllegalArgumentException e) {
         throw new UsageException("--resolve '%s': %s is no address".formatted(one, parts.group(3)));
       }
     }
