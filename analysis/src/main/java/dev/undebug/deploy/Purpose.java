@@ -27,6 +27,7 @@ public final class Purpose {
           "gitpod",
           "codespaces",
           "cypress",
+          "selenium",
           "e2e",
           "ci",
           "test",

@@ -112,13 +112,12 @@ record SettingsRule(
       case Elsewhere.Settled() ->
           evaluated.sighting(severity, where, telling.message(), telling.help());
       case Elsewhere.Variables variables ->
-          evaluated.sighting(
-              severity.lessened(), where, said(" " + variables.words()), telling.help());
+          evaluated.sighting(severity.lessened(), where, said(variables.words()), telling.help());
       case Elsewhere.Outside(var what) ->
           evaluated.sighting(
               Severity.NOTE,
               where,
-              said(" here, and %s may say otherwise".formatted(what)),
+              said("here, and %s may say otherwise".formatted(what)),
               telling.help());
     };
   }
@@ -128,8 +127,8 @@ record SettingsRule(
     String message = telling.message();
     int colon = message.indexOf(": ");
     return colon < 0
-        ? message + condition
-        : message.substring(0, colon) + condition + message.substring(colon);
+        ? "%s, %s".formatted(message, condition)
+        : "%s %s%s".formatted(message.substring(0, colon), condition, message.substring(colon));
   }
 
   /// Whether a server that stands before Django sends what the rule misses.

@@ -10,11 +10,11 @@ public enum Severity {
   HIGH,
   CRITICAL;
 
-  /// One step less, and never a mere note.
+  /// One step less.
   Severity lessened() {
     return switch (this) {
-      case NOTE -> NOTE;
-      case LOW, MEDIUM -> LOW;
+      case NOTE, LOW -> NOTE;
+      case MEDIUM -> LOW;
       case HIGH -> MEDIUM;
       case CRITICAL -> HIGH;
     };

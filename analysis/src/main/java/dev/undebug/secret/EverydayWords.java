@@ -12,7 +12,7 @@ final class EverydayWords {
       Set.of(
           ("admin administrator api app changeme client database db debug default demo dev"
                   + " development django docker example false guest host key letmein local localhost"
-                  + " login manager mariadb master mongo mongodb mysql name none oracle pass passwd"
+                  + " login manager mariadb read write master mongo mongodb mysql name none oracle pass passwd"
                   + " password postgres postgresql prod production pwd rabbitmq redis root secret"
                   + " server service sqlite staging test tester testing token"
                   + " true user username value web welcome")

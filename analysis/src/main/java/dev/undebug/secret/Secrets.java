@@ -263,9 +263,10 @@ public final class Secrets {
   }
 
   /// A number, plain words in small or capital letters (`bearer-token`, `HTTP_X_TOKEN`,
-  /// `shop:rebuild`), or the name of a file in a folder.
+  /// `shop:rebuild`), a path, or the name of a file in a folder.
   private static boolean isWord(String value) {
     return value.matches("(?:[\\w-]+/){1,20}[\\w.-]+\\.[a-z]{2,5}")
+        || value.matches("(?:[a-z0-9_.-]{1,24}/){1,20}[a-z0-9_.-]{0,24}")
         || value.matches("[0-9.,+-]{1,15}")
         || value.matches("[a-z]+(?:[:_-][a-z]+)*")
         || value.matches("[A-Z]+(?:[_-][A-Z]+)*");

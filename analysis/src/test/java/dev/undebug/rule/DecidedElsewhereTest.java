@@ -67,7 +67,7 @@ class DecidedElsewhereTest {
                 """,
                 Map.of()))
         .containsExactly(
-            "low SECURE_HSTS_SECONDS is off while HSTS_SECONDS is unset: browsers may come back"
+            "note SECURE_HSTS_SECONDS is off while HSTS_SECONDS is unset: browsers may come back"
                 + " over HTTP");
     assertThat(
             found(
