@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -21,4 +22,6 @@ def failed(request):
 
 
 def boom(request):
-    return redirect("/" + str(1 // 0))
+    """Fails with the signing key in a variable, where Django masks nothing."""
+    signing_key = settings.SECRET_KEY
+    return redirect("/%s%d" % (signing_key, 1 // 0))

@@ -1,7 +1,9 @@
 package dev.undebug.probe;
 
 import dev.undebug.http.Request;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One gentle question to a site. All but the two POSTs are GETs, and no GET of Django's or of
 /// these companions changes state.
@@ -151,6 +153,11 @@ public enum Rung {
   /// The word that reports use.
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The question of a word.
+  public static Optional<Rung> of(String id) {
+    return Arrays.stream(values()).filter(rung -> rung.id().equals(id)).findFirst();
   }
 
   /// The request.

@@ -16,7 +16,9 @@ final class HtmlSites {
 
   void write(Analysis analysis) {
     for (Evidence.Asked site : analysis.sites()) {
-      html.open("h3").text(site.url() + " ");
+      html.open("h3")
+          .text(
+              site.url() + (site.again().isEmpty() ? "" : " (was on: " + site.again() + ")") + " ");
       parts.badge(site.state().word(), HtmlParts.tone(site.state()));
       html.end();
       html.element("p", site.because()).raw("\n").open("ul").raw("\n");

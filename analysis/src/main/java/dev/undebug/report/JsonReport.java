@@ -21,11 +21,11 @@ import java.util.List;
 /// The analysis for programs: `undebug/report-1`. Fields are only ever added.
 public final class JsonReport {
 
-  private static final String SCHEMA = "undebug/report-1";
+  static final String SCHEMA = "undebug/report-1";
 
   private final JsonGenerator json;
 
-  private JsonReport(JsonGenerator json) {
+  JsonReport(JsonGenerator json) {
     this.json = json;
   }
 
@@ -226,10 +226,12 @@ public final class JsonReport {
     texts("evidence", mitigation.evidence());
   }
 
-  private void site(Evidence.Asked site, List<Analysis.Obtained> pages) throws IOException {
+  /// The members of one site.
+  void site(Evidence.Asked site, List<Analysis.Obtained> pages) throws IOException {
     text("url", site.url());
     text("verdict", site.state().word());
     text("because", site.because());
+    textOrNull("again", site.again());
     list(
         "evidence",
         site.requests(),

@@ -122,7 +122,8 @@ public final class TextReport {
       lines.heading("What the site answers");
     }
     for (var site : analysis.sites()) {
-      lines.line("  " + style.word(site.state()) + "  " + style.clean(site.url()));
+      String again = site.again().isEmpty() ? "" : " (was on: " + site.again() + ")";
+      lines.line("  " + style.word(site.state()) + "  " + style.clean(site.url()) + again);
       for (var request : site.requests()) {
         lines.wrapped(
             "    ",

@@ -154,12 +154,14 @@ public record Evidence(
   /// What a site said.
   ///
   /// @param showings what it shows without an error
+  /// @param again what became of a proof that was repeated, in words; empty when none was
   public record Asked(
       String url,
       DebugState state,
       String because,
       List<Request> requests,
-      List<Showing> showings) {
+      List<Showing> showings,
+      String again) {
 
     /// One request, and what came of it.
     ///
@@ -199,7 +201,18 @@ public record Evidence(
           };
       var requests = site.steps().stream().map(step -> request(step)).toList();
       var showings = site.noticed().stream().map(Showing::of).toList();
-      return new Asked(site.url(), state, site.because(), requests, showings);
+      return new Asked(site.url(), state, site.because(), requests, showings, "");
+    }
+
+    /// The same, of a site that was on before.
+    Asked retested() {
+      String word =
+          switch (state) {
+            case ON -> "still open";
+            case OFF -> "closed";
+            case FAILS, DEPENDS, UNKNOWN -> "not known";
+          };
+      return new Asked(url, state, because, requests, showings, word);
     }
 
     private static Request request(Site.Step step) {
@@ -284,6 +297,25 @@ public record Evidence(
         starts,
         answered.stream().map(Asked::of).toList(),
         obtained,
+        signing,
+        locals,
+        packages,
+        audit,
+        errorPages,
+        findings,
+        sources,
+        texts);
+  }
+
+  /// The same, of sites that were on before and are asked again.
+  public Evidence retested() {
+    return new Evidence(
+        name,
+        today,
+        django,
+        starts,
+        sites.stream().map(Asked::retested).toList(),
+        pages,
         signing,
         locals,
         packages,

@@ -58,6 +58,11 @@ final class Shown {
     }
   }
 
+  /// Remembers a value that must not be shown, whatever it looks like.
+  void hide(String value) {
+    secrets.add(value);
+  }
+
   /// Credentials by their values.
   Map<String, Secret> known() {
     return Map.copyOf(known);

@@ -10,6 +10,7 @@ import dev.undebug.secret.Mask;
 import dev.undebug.secret.Needles;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public final class Threats {
     var threats = new Threats(evidence, Mask.plain());
     threats.learn();
     lines.forEach(line -> threats.shown.learn("", line));
+    return threats.shown.secrets();
+  }
+
+  /// The values that nothing may show which repeats what sites answered.
+  ///
+  /// @param hidden what must not be seen besides, such as cookies
+  public static Needles secretsWith(Evidence evidence, Collection<String> hidden) {
+    var threats = new Threats(evidence, Mask.plain());
+    threats.learn();
+    hidden.forEach(threats.shown::hide);
     return threats.shown.secrets();
   }
 
@@ -279,7 +290,7 @@ public final class Threats {
             .map(one -> new Showing(one.word(), one.words(), safe(one.because()), one.severity()))
             .toList();
     return new Evidence.Asked(
-        safe(site.url()), site.state(), safe(site.because()), requests, showings);
+        safe(site.url()), site.state(), safe(site.because()), requests, showings, site.again());
   }
 
   private String safe(String text) {

@@ -388,6 +388,7 @@ public final class Bakery {
                 "debug-toolbar",
                 "the debug toolbar answers visitors",
                 "GET / is answered with it",
-                Severity.HIGH)));
+                Severity.HIGH)),
+        "");
   }
 }

@@ -197,7 +197,8 @@ class ThreatsTest {
             DebugState.ON,
             "it answers",
             List.of(),
-            List.of());
+            List.of(),
+            "");
     var base = Bakery.closed();
     var evidence =
         new Evidence(

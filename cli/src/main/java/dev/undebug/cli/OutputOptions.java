@@ -125,6 +125,10 @@ final class OutputOptions {
     };
   }
 
+  boolean isExitZero() {
+    return isExitZero;
+  }
+
   boolean isRevealing() {
     return isRevealing;
   }

@@ -2,6 +2,7 @@ package dev.undebug.cli;
 
 import dev.undebug.http.Headers;
 import dev.undebug.http.Request;
+import dev.undebug.probe.Fleet;
 import dev.undebug.probe.Ladder;
 import dev.undebug.probe.Login;
 import dev.undebug.probe.Probe;
@@ -11,8 +12,10 @@ import dev.undebug.rule.Application;
 import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Threats;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,11 +34,14 @@ import picocli.CommandLine.Parameters;
       "  undebug probe https://shop.example --dry-run",
       "  undebug probe https://shop.example/orders/pay/ --full",
       "  undebug probe https://shop.example --cookie 'staging=1'",
+      "  undebug probe https://shop.example --record exchanges",
+      "  undebug probe --again report.json",
+      "  undebug probe --fleet sites.txt --out verdicts.jsonl",
       "  undebug probe https://shop.example --resolve shop.example:443:10.0.0.7"
     })
 final class ProbeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "URL", arity = "1..*", description = "A site, or a page of it.")
+  @Parameters(paramLabel = "URL", arity = "0..*", description = "A site, or a page of it.")
   private List<String> urls = new ArrayList<>();
 
   @Option(
@@ -68,6 +74,45 @@ final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--user", paramLabel = "NAME", description = "Who logs in.")
   private String user = "";
 
+  @Option(
+      names = "--again",
+      paramLabel = "REPORT",
+      description =
+          "Repeat the proofs of an earlier report in JSON, and say of each: closed, or still open.")
+  private @Nullable Path again;
+
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description =
+          "Write every exchange into this folder, secrets starred unless --reveal; inspect reads"
+              + " it again.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "FILE",
+      description =
+          "Ask the sites of a list, one address a line, or - for standard input; one line of JSON"
+              + " for each.")
+  private @Nullable String fleet;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      defaultValue = "16",
+      description =
+          "With --fleet: sites that are asked at the same time, of one host never two. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int atOnce = 16;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "With --fleet: add the lines to this file; what it has already is not asked again.")
+  private @Nullable Path out;
+
   @Option(names = "--dry-run", description = "Print the requests that would be sent; send none.")
   private boolean isDry;
 
@@ -98,23 +143,55 @@ final class ProbeCommand implements Callable<Integer> {
       }
       sites.cookie(cookie);
     }
-    List<Target> targets = urls.stream().map(SiteOptions::target).toList();
     Probe probe = sites.probe(console, new Ladder(isFull, isPosting, isAskingForFiles));
     String form = login;
     if (form != null && !isDry) {
       probe = loggedIn(probe, form);
     }
+    String list = fleet;
+    if (list != null) {
+      return ofFleet(probe, list);
+    }
+    Path earlier = again;
+    if (urls.isEmpty() == (earlier == null)) {
+      throw new UsageException("name a site, or --again REPORT, or --fleet FILE");
+    }
+    return ofSites(probe, earlier);
+  }
+
+  private int ofFleet(Probe probe, String list) throws IOException {
+    if (!urls.isEmpty() || again != null || record != null || isDry || atOnce < 1) {
+      throw new UsageException(
+          "--fleet takes its sites from the list alone, without --again, --record and --dry-run,"
+              + " and --at-once is at least 1");
+    }
+    var run = new FleetRun(console, new Fleet(probe, atOnce), output.mask(console), output.today());
+    int exit = run.run(list, Optional.ofNullable(out));
+    return exit == Undebug.FOUND && output.isExitZero() ? Undebug.OK : exit;
+  }
+
+  private int ofSites(Probe probe, @Nullable Path earlier) throws IOException {
+    List<Target> targets = urls.stream().map(SiteOptions::target).toList();
     if (isDry) {
       for (Target target : targets) {
         print(target, probe.plan(target));
       }
       return Undebug.OK;
     }
-    Probe asking = probe;
-    List<Site> asked = targets.stream().map(asking::ask).toList();
+    List<Site> asked =
+        earlier == null
+            ? targets.stream().map(probe::ask).toList()
+            : new Retest(console, probe).of(earlier);
+    String name = earlier == null ? String.join(", ", urls) : earlier.toString();
     Evidence evidence =
-        Evidence.of(Application.NONE, List.of(), String.join(", ", urls), output.today())
-            .withSites(asked);
+        Evidence.of(Application.NONE, List.of(), name, output.today()).withSites(asked);
+    if (earlier != null) {
+      evidence = evidence.retested();
+    }
+    Path folder = record;
+    if (folder != null) {
+      new RecordedExchanges(folder, output.mask(console)).write(asked, evidence);
+    }
     return output.write(
         console, Threats.analyze(evidence, output.mask(console)), "no site was asked");
   }
