@@ -103,12 +103,7 @@ public final class CodeWalk {
         all(loop.body(), scene, depth);
         all(loop.orElse(), scene, depth);
       }
-      case Statement.If choice -> {
-        walk(choice.test(), scene, depth + 1);
-        Origins.checks(choice.test()).forEach(scene.origins()::clear);
-        all(choice.body(), scene, depth);
-        all(choice.orElse(), scene, depth);
-      }
+      case Statement.If choice -> choice(choice, scene, depth);
       case Comprehension one -> {
         scene.origins().assign(one.target(), scene.origins(one.iterable()));
         all(Children.of(one), scene, depth);
@@ -125,18 +120,43 @@ public final class CodeWalk {
     }
   }
 
+  private void choice(Statement.If choice, Scene scene, int depth) {
+    walk(choice.test(), scene, depth + 1);
+    Origins.checks(choice.test()).forEach(scene.origins()::clear);
+    Optional<String> expected = ErrorHandlers.expected(choice.test(), scene.function());
+    Optional<String> unexpected = ErrorHandlers.unexpected(choice.test(), scene.function());
+    Runnable body = () -> all(choice.body(), scene, depth);
+    Runnable orElse = () -> all(choice.orElse(), scene, depth);
+    expected.ifPresentOrElse(name -> scene.origins().without(name, body), body);
+    unexpected.ifPresentOrElse(name -> scene.origins().without(name, orElse), orElse);
+    boolean leaves =
+        !choice.body().isEmpty()
+            && (choice.body().getLast() instanceof Statement.Return
+                || choice.body().getLast() instanceof Statement.Raise);
+    if (leaves) {
+      unexpected.ifPresent(scene.origins()::clear);
+    }
+  }
+
   private void attempt(Statement.Try attempt, Scene scene, int depth) {
     var caught = new HashSet<String>();
     attempt.handlers().forEach(handler -> caught.addAll(names(handler)));
     all(attempt.body(), scene.catching(caught), depth);
     for (ExceptHandler handler : attempt.handlers()) {
       visitor.see(handler, scene);
-      boolean isTelling = names(handler).stream().anyMatch(TELLING::contains);
+      boolean isTelling = names(handler).stream().anyMatch(CodeWalk::isTelling);
       scene.origins().assign(handler.target(), isTelling ? EnumSet.of(Origin.EXCEPTION) : Set.of());
       all(handler.body(), scene, depth);
     }
     all(attempt.orElse(), scene, depth);
     all(attempt.finalBody(), scene, depth);
+  }
+
+  /// Whether the text of such an exception may be anything.
+  ///
+  /// @param name of its class, dotted or not
+  static boolean isTelling(String name) {
+    return TELLING.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   /// The last words of the names of what a handler catches.

@@ -44,7 +44,8 @@ public final class Origins {
 
   private static final Set<String> FIELDS = Set.of("GET", "POST", "data", "query_params");
 
-  private static final Set<String> MEANT = Set.of("status_code", "code", "messages", "errors");
+  private static final Set<String> MEANT =
+      Set.of("status_code", "code", "messages", "errors", "detail", "__class__");
 
   private static final Set<String> REQUESTS = Set.of("request", "req");
 
@@ -127,6 +128,8 @@ public final class Origins {
       inner.names.put(
           parameters.get(i), isView && i > self ? EnumSet.of(Origin.ADDRESS) : Set.of());
     }
+    ErrorHandlers.exception(function)
+        .ifPresent(name -> inner.names.put(name, EnumSet.of(Origin.EXCEPTION)));
     return inner;
   }
 
@@ -235,6 +238,14 @@ public final class Origins {
   /// Says that a name was looked into.
   void clear(String name) {
     names.put(name, Set.of());
+  }
+
+  /// Does something while a name holds nothing, and gives it back what it held.
+  void without(String name, Runnable work) {
+    Set<Origin> held = names.getOrDefault(name, Set.of());
+    clear(name);
+    work.run();
+    names.put(name, held);
   }
 
   private void ofAttribute(

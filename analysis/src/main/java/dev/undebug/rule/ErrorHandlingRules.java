@@ -39,7 +39,7 @@ final class ErrorHandlingRules {
           "ninja.errors.HttpError");
 
   private static final List<String> RESPONSE_WORDS =
-      List.of("Response", "render(", "messages.", "HttpError");
+      List.of("Response", "_response(", "render(", "messages.", "HttpError");
 
   private static final Set<String> BROAD = Set.of("BaseException", "Exception", "StandardError");
 
@@ -108,7 +108,7 @@ final class ErrorHandlingRules {
   private static boolean sends(Node node, Scene scene, Origin origin) {
     if (!(node instanceof Expression.Call call)
         || !isServed(scene)
-        || !scene.file().means(call.function(), RESPONSES)) {
+        || !(scene.file().means(call.function(), RESPONSES) || isNinjas(call))) {
       return false;
     }
     var origins = EnumSet.noneOf(Origin.class);
@@ -119,6 +119,13 @@ final class ErrorHandlingRules {
       }
     }
     return origins.contains(origin);
+  }
+
+  /// `api.create_response(request, data, status=…)`.
+  private static boolean isNinjas(Expression.Call call) {
+    return call.function() instanceof Expression.Attribute(_, var name, _)
+        && name.equals("create_response")
+        && call.arguments().size() > 1;
   }
 
   private static void traceback(Node node, Scene scene, CodeRule.Seen seen) {
