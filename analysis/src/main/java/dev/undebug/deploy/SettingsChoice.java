@@ -172,6 +172,15 @@ final class SettingsChoice {
           entry + " computes the settings module when it starts", writes.getFirst().place());
     }
     var only = onlyDefault(project);
+    var better = Purpose.settingsForProduction(project);
+    if (only.isPresent() && !better.isEmpty() && Purpose.isForDevelopment(only.get().text())) {
+      return new Settings.Unknown(
+          "nothing names %s for it, and %s lies beside %s"
+              .formatted(NAME, better.getFirst(), only.get().text()),
+          only.get().place(),
+          candidates(project, only.get().text()),
+          "");
+    }
     if (only.isPresent()) {
       return new Settings.Named(
           only.get().text(),

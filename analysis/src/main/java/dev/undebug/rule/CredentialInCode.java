@@ -34,7 +34,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
 
   /// Defaults that open nothing but a service on the developer's own machine.
   private static final Set<String> NO_SECRET =
-      Set.of("password", "postgres", "root", "admin", "user", "secret", "test", "guest");
+      Set.of("password", "pass", "postgres", "root", "admin", "user", "secret", "test", "guest");
 
   /// An address of the same machine, with credentials.
   private static final Pattern LOCAL =

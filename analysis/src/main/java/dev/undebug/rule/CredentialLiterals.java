@@ -34,8 +34,8 @@ final class CredentialLiterals {
   /// Files that set up, seed or try things, and settings by another name.
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?i)(^|/)([\\w-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample|recipe|stub"
-              + "|example|populate|dummy|locale)s?[\\w-]*)(/|\\.py$)");
+          "(?i)(^|/)([\\w.-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample|recipe|stub"
+              + "|example|populate|dummy|locale)s?[\\w.-]*)(/|\\.py$)");
 
   /// Words, one after the other: names of fields, messages, addresses, codes.
   private static final Pattern WORDS =

@@ -65,6 +65,7 @@ final class DatabaseRules {
   private static Answer isFile(Datum databases) {
     Answer found = Answer.UNKNOWN;
     for (Datum database : Parts.of(databases, "default")) {
+      boolean isInMemory = Parts.of(database, "NAME").contains(new Datum.Text(":memory:"));
       for (Datum engine : Parts.of(database, "ENGINE")) {
         found =
             Values.ask(
@@ -72,6 +73,7 @@ final class DatabaseRules {
                 name ->
                     Answer.of(
                         name instanceof Datum.Text(var text)
+                            && !isInMemory
                             && (text.endsWith(".sqlite3") || text.endsWith(".spatialite"))));
       }
     }

@@ -300,7 +300,8 @@ final class DeployChecks {
     return new SettingsRule(
         id,
         name,
-        Severity.MEDIUM,
+        // Without the middleware no session is begun.
+        withMiddleware == NO ? Severity.NOTE : Severity.MEDIUM,
         Range.EVERY,
         v ->
             isOn(v, setting)

@@ -4,6 +4,7 @@ import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Case.Outcome;
+import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Setting;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ sealed interface Elsewhere {
   ///
   /// @param what `shop/local_settings.py`
   record Outside(String what) implements Elsewhere {}
+
+  /// Deeper nesting is that of no setting.
+  int MAX_DEPTH = 8;
+
+  /// What the evaluator says of a file that is executed and is not in the tree.
+  String EXECUTED = "code that is made while running";
 
   /// Looks what may change the answer yes.
   ///
@@ -96,8 +103,7 @@ sealed interface Elsewhere {
       boolean isOfInterest =
           switch (one.outcome()) {
             case Outcome.Fails _, Outcome.Absent _ -> false;
-            // What was too much to evaluate says nothing.
-            case Outcome.Unknown(_, var owner) -> !owner.equals("undebug");
+            case Outcome.Unknown(var why, var owner) -> !isGap(why, owner);
             case Outcome.Is _ -> true;
           };
       if (isOfInterest && !shipped.contains(one.outcome())) {
@@ -105,6 +111,11 @@ sealed interface Elsewhere {
       }
     }
     return others;
+  }
+
+  /// Whether it is only the evaluator that does not know: that says nothing of the application.
+  private static boolean isGap(String why, String owner) {
+    return owner.equals("undebug") && !why.equals(EXECUTED);
   }
 
   private static void add(
@@ -122,12 +133,48 @@ sealed interface Elsewhere {
       }
     }
     variables.addAll(free);
-    if (free.isEmpty()
-        && when.files().isEmpty()
-        && when.modules().isEmpty()
-        && one.outcome() instanceof Outcome.Unknown(var why, _)) {
-      outside.add(why);
+    if (free.isEmpty() && when.files().isEmpty() && when.modules().isEmpty()) {
+      switch (one.outcome()) {
+        case Outcome.Unknown(var why, _) -> outside.add(why);
+        case Outcome.Is(var value) -> within(evaluated, value, 0, variables, outside);
+        case Outcome.Fails _, Outcome.Absent _ -> {}
+      }
     }
+  }
+
+  /// Looks for what is left open inside a value.
+  private static void within(
+      Evaluated evaluated, Datum value, int depth, Set<String> variables, Set<String> outside) {
+    if (depth > MAX_DEPTH) {
+      return;
+    }
+    switch (value) {
+      case Datum.OneOf(var cases) ->
+          cases.forEach(
+              one -> one.when().forEach(when -> add(evaluated, one, when, variables, outside)));
+      case Datum.FromVariable(var variable, _) -> variables.add(variable);
+      case Datum.Sequence(_, var elements) -> {
+        for (Datum.Element element : elements) {
+          conditions(evaluated, element.when(), variables, outside);
+          within(evaluated, element.value(), depth + 1, variables, outside);
+        }
+      }
+      case Datum.Mapping(var entries) -> {
+        for (Datum.Entry entry : entries) {
+          conditions(evaluated, entry.when(), variables, outside);
+          within(evaluated, entry.value(), depth + 1, variables, outside);
+        }
+      }
+      case Datum.Unknown(var why, var owner) when !isGap(why, owner) -> outside.add(why);
+      case Datum.None _, Datum.Bool _, Datum.Int _, Datum.Real _, Datum.Text _ -> {}
+      case Datum.Bytes _, Datum.PathOf _, Datum.Thing _, Datum.Unset _, Datum.Unknown _ -> {}
+    }
+  }
+
+  private static void conditions(
+      Evaluated evaluated, List<Alternative> some, Set<String> variables, Set<String> outside) {
+    var nothing = new Case(some, new Outcome.Absent());
+    some.forEach(when -> add(evaluated, nothing, when, variables, outside));
   }
 
   private static void addWhere(boolean exists, String what, Set<String> outside) {

@@ -101,9 +101,15 @@ final class HostRules {
     return found;
   }
 
+  /// Top-level domains that are nobody's: RFC 6761 and 6762, and what networks use of their own.
+  private static final Set<String> OWN =
+      Set.of("localhost", "local", "test", "internal", "example", "lan", "docker", "localdomain");
+
   /// A whole top-level domain, or one where names are given to anybody.
   private static boolean isWide(String host) {
     String name = host.toLowerCase(Locale.ROOT);
-    return name.startsWith(".") && (name.indexOf('.', 1) < 0 || SHARED.contains(name.substring(1)));
+    return name.startsWith(".")
+        && !OWN.contains(name.substring(1))
+        && (name.indexOf('.', 1) < 0 || SHARED.contains(name.substring(1)));
   }
 }

@@ -37,6 +37,9 @@ public final class Placeholders {
           "example",
           "sample",
           "insecure",
+          "blank",
+          "notset",
+          "notconfigured",
           "na");
 
   /// What templates and shells put in later: `${X}`, `$X`, `{{ x }}`, `{x}`, `%(x)s`, `<x>`, `[x]`.
@@ -47,7 +50,9 @@ public final class Placeholders {
 
   private static final Pattern ASKS =
       Pattern.compile(
-          "(?:your|my|insert|enter|put|replace|change|set|some|the|a)[ _-].*|.*[ _-](?:here|goes-here|me|in-production)"
+          "your(?:user|pass|secret|token|key|api|db)\\w*|default[ _-]?\\w*pass\\w*"
+              + "|[\\w. -]*(?:^|[^a-z])(?:fake|dummy|placeholder|not-?a-?real|example)(?:[^a-z@:/][\\w. -]*)?"
+              + "|(?:your|my|insert|enter|put|replace|change|set|some|the|a)[ _-].*|.*[ _-](?:here|goes-here|me|in-production)"
               + "|!+\\s*(?:set|change|replace)\\b.*"
               + "|.*(?:changeme|change-me|change_me|replace-me|replace_me).*",
           Pattern.CASE_INSENSITIVE);

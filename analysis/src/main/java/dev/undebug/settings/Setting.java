@@ -8,6 +8,7 @@ import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One setting of one deployment, as shipped.
 ///
@@ -15,6 +16,10 @@ import java.util.Optional;
 /// @param trace the assignments, the winning one first; empty for Django's default
 /// @param isDefault whether no settings module names it, so that Django's default holds
 public record Setting(String name, List<Case> cases, List<Step> trace, boolean isDefault) {
+
+  /// Settings that only tests take in.
+  private static final Pattern OF_TESTS =
+      Pattern.compile("(?i)(.*[/_.-])?(tests?|testing|unittests?|pytest)([_.-].*)?\\.py");
 
   /// What a module made of a name; where it ends without the name, Django's default holds.
   static Setting of(Evaluation.Binding binding, Optional<Datum> fallback) {
@@ -38,7 +43,12 @@ public record Setting(String name, List<Case> cases, List<Step> trace, boolean i
 
   /// Where the winning value is written; empty when it is Django's default.
   public Optional<Place> decidedAt() {
-    return trace.isEmpty() ? Optional.empty() : Optional.of(trace.getFirst().place());
+    return trace.stream()
+        .filter(step -> !step.description().startsWith("shadowed"))
+        .filter(step -> !OF_TESTS.matcher(step.place().path()).matches())
+        .findFirst()
+        .or(() -> trace.stream().findFirst())
+        .map(Step::place);
   }
 
   /// Its value where it has one and the same in every environment.

@@ -122,7 +122,8 @@ public final class SettingsReader {
     for (String name : names) {
       Evaluation.Binding binding = evaluation.names().get(name);
       if (binding != null && !binding.cases().isEmpty()) {
-        found.put(name, Setting.of(binding, Optional.ofNullable(defaults.get(name))));
+        var made = Setting.of(binding, Optional.ofNullable(defaults.get(name)));
+        found.put(name, new Setting(name, Served.of(made.cases()), made.trace(), made.isDefault()));
       }
     }
     return found;
@@ -271,7 +272,7 @@ public final class SettingsReader {
             ? named(deployment, Shipped.of(deployment))
             : Shipped.of(deployment, project.entryPoint(deployment.entry()));
     // Most settings never ask for arguments, and so are evaluated once for many deployments.
-    if (Outcomes.of(evaluated(loaded, environment)).asksForArguments()) {
+    if (asksForArguments(evaluated(loaded, environment))) {
       environment = environment.startedWith(deployment.command().arguments());
     }
     Tried tried = tried(every, environment, other -> evaluated(loaded, other));
@@ -295,6 +296,14 @@ public final class SettingsReader {
       shipped = evaluate.apply(freed(environment, freed));
     }
     return new Tried(shipped, freed(environment, freed));
+  }
+
+  private static boolean asksForArguments(Evaluation evaluation) {
+    return Outcomes.of(evaluation).asksForArguments()
+        || evaluation.names().values().stream()
+            .flatMap(binding -> binding.cases().stream())
+            .flatMap(one -> one.when().stream())
+            .anyMatch(when -> !when.argv().isEmpty());
   }
 
   /// Whether a module has no line of code.

@@ -36,7 +36,9 @@ record Verdicts(
               if (name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
                 var all = Setting.of(binding, Optional.ofNullable(defaults.get(name)));
                 settings.put(
-                    name, new Setting(name, Started.of(all.cases()), all.trace(), all.isDefault()));
+                    name,
+                    new Setting(
+                        name, Served.of(Started.of(all.cases())), all.trace(), all.isDefault()));
               }
             });
     return new Settings(module, verdict(), settings, shipped.reads());

@@ -130,6 +130,72 @@ class DecidedElsewhereTest {
   }
 
   @Test
+  void whatIsLeftOpenInsideAValueMaySayOtherwise() {
+    String database =
+        """
+        import dj_database_url
+        DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": %s}}
+        if os.environ.get("DATABASE_URL"):
+            DATABASES["default"] = dj_database_url.config()
+        """;
+    assertThat(found("UDB214", database.formatted("'db.sqlite3'"), Map.of()))
+        .containsExactly(
+            "note the production database is a SQLite file, while DATABASE_URL is unset");
+    assertThat(
+            found(
+                "UDB214",
+                "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME':"
+                    + " ':memory:'}}\n",
+                Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void whatATestRunBringsAboutIsNoProduction() {
+    assertThat(
+            found(
+                "UDB012",
+                """
+                import sys
+                if "test" in sys.argv[:2]:
+                    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+                """,
+                Map.of()))
+        .isEmpty();
+    assertThat(
+            found(
+                "UDB211",
+                "import sys\nif 'test' in sys.argv:\n    LDAP_PASSWORD = 'tea-4-two'\n",
+                Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void runserverWithSettingsForDevelopmentOverTheMountedSourceIsNoProduction() {
+    assertThat(
+            found(
+                "UDB110",
+                "",
+                Map.of(
+                    "shop/dev_settings.py",
+                    "from .settings import *\nDEBUG = True\n",
+                    "docker-compose.yml",
+                    """
+                    services:
+                      web:
+                        build: .
+                        command: ./manage.py runserver 0.0.0.0:8000
+                        environment:
+                          DJANGO_SETTINGS_MODULE: shop.dev_settings
+                        volumes:
+                          - .:/code
+                    """,
+                    "Dockerfile",
+                    "FROM python:3.12\nCOPY . /code\nWORKDIR /code\n")))
+        .isEmpty();
+  }
+
+  @Test
   void aKeyThatIsKeptInAFileIsTheSameInEveryProcess() {
     String drawn = "import secrets\nSECRET_KEY = secrets.token_urlsafe(50)\n";
     assertThat(found("UDB205", drawn, Map.of())).hasSize(1);

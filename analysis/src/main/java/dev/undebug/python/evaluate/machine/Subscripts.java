@@ -113,6 +113,10 @@ final class Subscripts {
             ? m.text(out.toString())
             : Paths.aboveTree(m);
       }
+      // Some of the arguments are asked as all of them are: which one is where, is not known.
+      case Value.Symbol symbol
+          when symbol.atom() instanceof Atom.Arguments && symbol.after().isEmpty() ->
+          m.of(symbol);
       case Value.Symbol symbol -> m.operators.unknownFrom(symbol);
       default -> m.escaped(m.unknown("a slice that is not modelled", "undebug"));
     };
