@@ -300,7 +300,6 @@ final class DeployChecks {
     return new SettingsRule(
         id,
         name,
-        // Without the middleware no session is begun.
         withMiddleware == NO ? Severity.NOTE : Severity.MEDIUM,
         Range.EVERY,
         v ->
