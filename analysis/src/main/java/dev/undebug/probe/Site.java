@@ -93,6 +93,18 @@ public record Site(
     return cookies.stream().distinct().toList();
   }
 
+  /// What the server calls itself; empty when it does not.
+  public String server() {
+    for (Step step : steps) {
+      String server =
+          step.exchange().map(one -> one.response().headers().first("Server")).orElse("");
+      if (!server.isEmpty()) {
+        return server;
+      }
+    }
+    return "";
+  }
+
   /// The proof that DEBUG is on, if there is one.
   public Optional<Step> proof() {
     return steps.stream().filter(Step::isProof).findFirst();

@@ -2,6 +2,7 @@ package dev.undebug.report;
 
 import dev.undebug.threat.Analysis;
 import dev.undebug.threat.Evidence;
+import dev.undebug.threat.Reconciliation;
 
 /// What sites were asked, what they answered and show, and the pages that were obtained.
 final class HtmlSites {
@@ -36,6 +37,13 @@ final class HtmlSites {
         }
         html.end();
       }
+    }
+    for (Reconciliation told : analysis.reconciled()) {
+      html.element("p", told.agreement().word() + ": " + told.sentence()).raw("\n");
+      html.open("ul").raw("\n");
+      told.because().forEach(because -> html.element("li", because));
+      told.places().forEach(place -> html.element("li", place.toString()));
+      html.end();
     }
     pages(analysis);
   }

@@ -14,6 +14,7 @@ import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Given;
 import dev.undebug.threat.Leak;
 import dev.undebug.threat.Mitigation;
+import dev.undebug.threat.Reconciliation;
 import dev.undebug.threat.Scenario;
 import java.io.IOException;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class JsonReport {
     list("findings", analysis.findings(), this::finding);
     list("mitigations", analysis.mitigations(), this::mitigation);
     list("sites", analysis.sites(), site -> site(site, analysis.pages()));
+    list("reconciled", analysis.reconciled(), this::reconciled);
     list("pages", analysis.pages(), this::page);
     list("predicted", analysis.predicted(), this::leak);
     list("proofs", analysis.proofs(), this::proof);
@@ -259,6 +261,21 @@ public final class JsonReport {
         });
     var own = pages.stream().filter(page -> page.source().startsWith(site.url() + " ")).toList();
     list("pages", own, this::page);
+  }
+
+  private void reconciled(Reconciliation told) throws IOException {
+    text("url", told.url());
+    textOrNull("deployment", told.deployment());
+    texts("because", told.because());
+    text("agreement", told.agreement().word());
+    text("sentence", told.sentence());
+    list(
+        "places",
+        told.places(),
+        place -> {
+          text("path", place.path());
+          json.writeNumberField("line", place.start().line());
+        });
   }
 
   private void page(Analysis.Obtained page) throws IOException {

@@ -134,8 +134,18 @@ public final class TextReport {
         lines.wrapped(
             "    " + style.word(showing.severity()) + "  ",
             8,
-            "%s: %s".formatted(showing.words(), showing.because()));
+            "%s: %s".formatted(showing.words(), showing.because()),
+            showing.severity().word().length() + 6);
       }
+    }
+    for (var told : analysis.reconciled()) {
+      String word = told.agreement().word();
+      lines.wrapped("  " + word + "  ", 4, told.sentence(), word.length() + 4);
+      String because = told.because().isEmpty() ? "" : "; " + String.join("; ", told.because());
+      if (!told.deployment().isEmpty()) {
+        lines.faint(4, "%s looks like %s%s".formatted(told.url(), told.deployment(), because));
+      }
+      told.places().forEach(place -> lines.faint(4, place.toString()));
     }
     if (!analysis.pages().isEmpty()) {
       lines.heading("Debug pages that were obtained");

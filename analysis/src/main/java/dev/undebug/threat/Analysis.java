@@ -27,7 +27,8 @@ public record Analysis(
     List<Observation> findings,
     List<Action> actions,
     List<Source> sources,
-    Optional<Changes> changes) {
+    Optional<Changes> changes,
+    List<Reconciliation> reconciled) {
 
   /// What was analysed.
   ///
@@ -190,6 +191,7 @@ public record Analysis(
     findings = List.copyOf(findings);
     actions = List.copyOf(actions);
     sources = List.copyOf(sources);
+    reconciled = List.copyOf(reconciled);
   }
 
   /// The same, with what became of the application since a revision.
@@ -209,7 +211,8 @@ public record Analysis(
         findings,
         actions,
         sources,
-        Optional.of(found));
+        Optional.of(found),
+        reconciled);
   }
 
   /// What nobody has decided on, worst first: the findings that fail a run.

@@ -155,13 +155,15 @@ public record Evidence(
   ///
   /// @param showings what it shows without an error
   /// @param again what became of a proof that was repeated, in words; empty when none was
+  /// @param server what its server calls itself; empty when it does not
   public record Asked(
       String url,
       DebugState state,
       String because,
       List<Request> requests,
       List<Showing> showings,
-      String again) {
+      String again,
+      String server) {
 
     /// One request, and what came of it.
     ///
@@ -201,7 +203,7 @@ public record Evidence(
           };
       var requests = site.steps().stream().map(step -> request(step)).toList();
       var showings = site.noticed().stream().map(Showing::of).toList();
-      return new Asked(site.url(), state, site.because(), requests, showings, "");
+      return new Asked(site.url(), state, site.because(), requests, showings, "", site.server());
     }
 
     /// The same, of a site that was on before.
@@ -212,7 +214,7 @@ public record Evidence(
             case OFF -> "closed";
             case FAILS, DEPENDS, UNKNOWN -> "not known";
           };
-      return new Asked(url, state, because, requests, showings, word);
+      return new Asked(url, state, because, requests, showings, word, server);
     }
 
     private static Request request(Site.Step step) {

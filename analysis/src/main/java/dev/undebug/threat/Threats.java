@@ -101,7 +101,8 @@ public final class Threats {
         evidence.findings().stream().map(this::observation).toList(),
         Actions.of(facts, headline, mitigations),
         evidence.sources(),
-        Optional.empty());
+        Optional.empty(),
+        Reconciler.of(evidence).stream().map(this::safe).toList());
   }
 
   /// Every secret is known before the first text is shown.
@@ -280,6 +281,16 @@ public final class Threats {
         headline.reach());
   }
 
+  private Reconciliation safe(Reconciliation told) {
+    return new Reconciliation(
+        safe(told.url()),
+        told.deployment(),
+        told.because().stream().map(this::safe).toList(),
+        told.agreement(),
+        safe(told.sentence()),
+        told.places());
+  }
+
   private Evidence.Asked safe(Evidence.Asked site) {
     var requests =
         site.requests().stream()
@@ -290,7 +301,13 @@ public final class Threats {
             .map(one -> new Showing(one.word(), one.words(), safe(one.because()), one.severity()))
             .toList();
     return new Evidence.Asked(
-        safe(site.url()), site.state(), safe(site.because()), requests, showings, site.again());
+        safe(site.url()),
+        site.state(),
+        safe(site.because()),
+        requests,
+        showings,
+        site.again(),
+        safe(site.server()));
   }
 
   private String safe(String text) {

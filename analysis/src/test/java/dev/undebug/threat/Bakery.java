@@ -389,6 +389,7 @@ public final class Bakery {
                 "the debug toolbar answers visitors",
                 "GET / is answered with it",
                 Severity.HIGH)),
-        "");
+        "",
+        "gunicorn");
   }
 }

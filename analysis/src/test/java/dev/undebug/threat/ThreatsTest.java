@@ -198,6 +198,7 @@ class ThreatsTest {
             "it answers",
             List.of(),
             List.of(),
+            "",
             "");
     var base = Bakery.closed();
     var evidence =
