@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Says what a rule means, with examples and the fix.",
     footerHeading = "%nExamples:%n",
-    footer = {"  undebug explain UDB101", "  undebug explain debug-is-true"})
+    footer = {
+      "  undebug explain UDB101",
+      "  undebug explain debug-is-true",
+      "  undebug explain UDB703 | less"
+    })
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RULE", description = "An id or a name; `undebug rules` lists them.")

@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Lists every rule: id, name and severity.",
     footerHeading = "%nExamples:%n",
-    footer = {"  undebug rules", "  undebug rules | grep secret"})
+    footer = {
+      "  undebug rules",
+      "  undebug rules | grep secret",
+      "  undebug rules | grep -c critical"
+    })
 final class RulesCommand implements Callable<Integer> {
 
   private final Console console;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -28,6 +29,9 @@ public final class Undebug {
   /// a command's options by reflection is most of the start-up that is ours.
   static final Map<String, Function<Console, Callable<Integer>>> COMMANDS = commands();
 
+  /// What is asked of the program without a command.
+  private static final List<String> VERSION = List.of("--version", "-V");
+
   private final Console console;
 
   public Undebug(Console console) {
@@ -47,6 +51,7 @@ public final class Undebug {
     commands.put("config", ConfigCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("rules", RulesCommand::new);
+    commands.put("completion", CompletionCommand::new);
     return commands;
   }
 
@@ -76,12 +81,11 @@ public final class Undebug {
   }
 
   private CommandLine commandLine(String[] words) {
-    var line = new CommandLine(new Root());
     Function<Console, Callable<Integer>> named = words.length == 0 ? null : COMMANDS.get(words[0]);
+    boolean isBare = words.length == 1 && VERSION.contains(words[0]);
+    CommandLine line = named == null && !isBare ? whole(console) : new CommandLine(new Root());
     if (named != null) {
       line.addSubcommand(words[0], named.apply(console));
-    } else {
-      COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
     }
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(
@@ -89,6 +93,13 @@ public final class Undebug {
                 console.takesColor() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler(this::badUsage)
         .setExecutionExceptionHandler((exception, _, _) -> failed(exception));
+  }
+
+  /// The program with every command.
+  static CommandLine whole(Console console) {
+    var line = new CommandLine(new Root());
+    COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
+    return line;
   }
 
   private int badUsage(ParameterException exception, String[] args) {
