@@ -55,6 +55,13 @@ class ReportsTest {
   }
 
   @Test
+  void theMarkdownIsTheGoldenOne() throws IOException {
+    for (var entry : analyses().entrySet()) {
+      Golden.check(entry.getKey() + ".md", MarkdownReport.of(entry.getValue()));
+    }
+  }
+
+  @Test
   void noReportHoldsASecret() {
     for (var analysis : analyses().values()) {
       for (String secret : Bakery.SECRETS) {
@@ -63,6 +70,7 @@ class ReportsTest {
         assertThat(ScanReport.of(analysis, Style.PLAIN)).doesNotContain(secret);
         assertThat(JsonReport.of(analysis)).doesNotContain(secret);
         assertThat(HtmlReport.of(analysis)).doesNotContain(secret);
+        assertThat(MarkdownReport.of(analysis)).doesNotContain(secret);
       }
     }
   }

@@ -1,12 +1,16 @@
 package dev.undebug.cli;
 
+import dev.undebug.report.DebugOffReport;
+import dev.undebug.report.Style;
 import dev.undebug.threat.Analysis;
+import dev.undebug.threat.DebugOff;
 import dev.undebug.threat.Evidence;
 import dev.undebug.threat.Threats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undebug analyze .",
       "  undebug analyze . --url https://shop.example",
-      "  undebug analyze . --format text --format html=report.html"
+      "  undebug analyze . --format text --format html=report.html",
+      "  undebug analyze . --why500"
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -40,6 +45,13 @@ final class AnalyzeCommand implements Callable<Integer> {
           "A site where the application runs, or a page of it. Asked with a few GETs. Repeatable.")
   private List<String> urls = new ArrayList<>();
 
+  @Option(
+      names = "--why500",
+      description =
+          "Say what is answered with DEBUG off, and why: the 400, 404 and 500 that make people"
+              + " switch DEBUG on. Nothing is asked of a site.")
+  private boolean isWhy500;
+
   @Mixin private SiteOptions sites = new SiteOptions();
   @Mixin private TreeOptions trees = new TreeOptions();
   @Mixin private SigningOptions signing = new SigningOptions();
@@ -54,13 +66,47 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TreeOptions.Judged judged = trees.judge(console, directory, output);
-    Evidence evidence =
+    Evidence source =
         Evidence.of(judged.application(), judged.findings(), name(directory), output.today())
-            .withSigning(signing.given())
-            .withSites(sites.ask(console, urls, true));
+            .withSigning(signing.given());
+    if (isWhy500) {
+      return why500(source);
+    }
+    Evidence evidence = source.withSites(sites.ask(console, urls, true));
     Analysis analysis = judged.changed(Threats.analyze(evidence, output.mask(console)));
     return output.write(
         console, analysis, judged.configuration(), judged.where(), nothing(directory));
+  }
+
+  private int why500(Evidence source) {
+    Analysis analysis = Threats.analyze(source, output.mask(console));
+    Optional<Evidence.Start> start = start(source, analysis);
+    if (start.isEmpty()) {
+      console.out().println(nothing(directory));
+      return Undebug.OK;
+    }
+    console
+        .out()
+        .print(
+            DebugOffReport.of(
+                start.get().deployment().name(),
+                start.get().verdict().state().word(),
+                DebugOff.of(start.get(), analysis.findings()),
+                new Style(console.takesColor(), !console.takesUnicode())));
+    return Undebug.OK;
+  }
+
+  /// The deployment that the headline is about, else the first that serves.
+  private static Optional<Evidence.Start> start(Evidence source, Analysis analysis) {
+    return source.starts().stream()
+        .filter(one -> one.deployment().name().equals(analysis.headline().deployment()))
+        .findFirst()
+        .or(
+            () ->
+                source.starts().stream()
+                    .filter(one -> one.deployment().production() && one.deployment().serves())
+                    .findFirst())
+        .or(() -> source.starts().stream().findFirst());
   }
 
   static String nothing(Path directory) {

@@ -6,6 +6,7 @@ import dev.undebug.report.GitLabReport;
 import dev.undebug.report.HtmlReport;
 import dev.undebug.report.JUnitReport;
 import dev.undebug.report.JsonReport;
+import dev.undebug.report.MarkdownReport;
 import dev.undebug.report.SarifReport;
 import dev.undebug.report.ScanReport;
 import dev.undebug.report.Style;
@@ -37,8 +38,8 @@ final class OutputOptions {
       names = {"-f", "--format"},
       paramLabel = "FORMAT[=FILE]",
       description =
-          "text, concise, json, sarif, github, gitlab, junit or html; to standard output, or to a"
-              + " file. Repeatable. On GitHub Actions: text and github.")
+          "text, concise, json, sarif, github, gitlab, junit, html or markdown; to standard output,"
+              + " or to a file. Repeatable. On GitHub Actions: text and github.")
   private List<String> formats = new ArrayList<>();
 
   @Option(
@@ -93,7 +94,8 @@ final class OutputOptions {
     GITHUB,
     GITLAB,
     JUNIT,
-    HTML;
+    HTML,
+    MARKDOWN;
 
     private static final String WORDS =
         Stream.of(values()).map(Format::word).collect(Collectors.joining(", "));
@@ -122,6 +124,7 @@ final class OutputOptions {
       case GITLAB -> GitLabReport.of(analysis, where);
       case JUNIT -> JUnitReport.of(analysis, where);
       case HTML -> HtmlReport.of(analysis);
+      case MARKDOWN -> MarkdownReport.of(analysis);
     };
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,7 +167,7 @@ class DocumentsTest {
             words.stream().filter(word -> word.startsWith("-") && word.length() > 1).toList());
   }
 
-  private static TreeSet<String> names(Path folder) throws IOException {
+  private static Set<String> names(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       return files
           .map(file -> String.valueOf(file.getFileName()))

@@ -25,7 +25,7 @@ class FormatsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/dev/undebug/cli/formats");
 
   private static final List<String> FORMATS =
-      List.of("text", "concise", "json", "sarif", "github", "gitlab", "junit", "html");
+      List.of("text", "concise", "json", "sarif", "github", "gitlab", "junit", "html", "markdown");
 
   @TempDir private Path root;
 
