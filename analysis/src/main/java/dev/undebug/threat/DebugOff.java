@@ -207,11 +207,21 @@ public final class DebugOff {
     if (admins.isFalsy()) {
       add(About.MAIL, "", "ADMINS is empty: the mail about an error goes to nobody", "ADMINS", "");
     }
-    Known backend = settings.value("EMAIL_BACKEND");
-    Known host = settings.value("EMAIL_HOST");
+    // Django's own: SMTP, to this machine.
     boolean isSmtp =
-        !(backend instanceof Known.Text(var name)) || name.endsWith("smtp.EmailBackend");
-    if (isSmtp && host instanceof Known.Text(var name) && name.equals("localhost")) {
+        settings
+            .find("EMAIL_BACKEND")
+            .map(
+                one ->
+                    one.value() instanceof Known.Text(var name)
+                        && name.endsWith("smtp.EmailBackend"))
+            .orElse(true);
+    boolean isHere =
+        settings
+            .find("EMAIL_HOST")
+            .map(one -> one.value() instanceof Known.Text(var name) && name.equals("localhost"))
+            .orElse(true);
+    if (isSmtp && isHere) {
       add(
           About.MAIL,
           "500",
@@ -223,8 +233,8 @@ public final class DebugOff {
   }
 
   private void https() {
-    if (isTrue("SECURE_SSL_REDIRECT")
-        && settings.value("SECURE_PROXY_SSL_HEADER") instanceof Known.None) {
+    boolean trustsNoProxy = settings.value("SECURE_PROXY_SSL_HEADER") instanceof Known.None;
+    if (isTrue("SECURE_SSL_REDIRECT") && trustsNoProxy) {
       add(
           About.HTTPS,
           "301",
