@@ -26,8 +26,12 @@ class Why500Test {
     Files.writeString(tree.resolve("Procfile"), "web: gunicorn shop.wsgi\n");
     Files.writeString(
         tree.resolve("shop/wsgi.py"),
-        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
-            + "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n");
+        """
+        import os
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+        from django.core.wsgi import get_wsgi_application
+        application = get_wsgi_application()
+        """);
     return why(tree);
   }
 
