@@ -172,11 +172,10 @@ final class SettingsChoice {
           entry + " computes the settings module when it starts", writes.getFirst().place());
     }
     var only = onlyDefault(project);
-    var better = Purpose.settingsForProduction(project);
-    if (only.isPresent() && !better.isEmpty() && Purpose.isForDevelopment(only.get().text())) {
+    if (only.isPresent() && Purpose.isForDevelopment(only.get().text())) {
       return new Settings.Unknown(
-          "nothing names %s for it, and %s lies beside %s"
-              .formatted(NAME, better.getFirst(), only.get().text()),
+          "nothing names %s for it, and %s, which others fall back to, is for development"
+              .formatted(NAME, only.get().text()),
           only.get().place(),
           candidates(project, only.get().text()),
           "");

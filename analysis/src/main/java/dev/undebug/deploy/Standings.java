@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Standings {
 
   /// Begins the evidence that holds only where the tree offers something better.
-  static final String UNLESS_ALONE = "unless alone: ";
+  private static final String UNLESS_ALONE = "unless alone: ";
 
   private final List<Assembly.Part> parts;
   private final Overrides overrides;
@@ -69,8 +69,7 @@ final class Standings {
     if (production.isPresent()) {
       return new Deployment.Standing(true, "`%s` in its name".formatted(production.get()));
     }
-    boolean isWeak = part.supersededBy().startsWith(UNLESS_ALONE);
-    if (!part.supersededBy().isEmpty() && !isWeak) {
+    if (!part.supersededBy().isEmpty()) {
       return new Deployment.Standing(false, part.supersededBy());
     }
     if (command.words().contains("--reload") || command.words().contains("watchmedo")) {
@@ -83,9 +82,6 @@ final class Standings {
           "runserver is for development, and so are settings called `"
               + module(deployment).get()
               + "`");
-    }
-    if (isWeak) {
-      return new Deployment.Standing(false, part.supersededBy());
     }
     var chosen = settings(deployment);
     if (chosen.isPresent()) {

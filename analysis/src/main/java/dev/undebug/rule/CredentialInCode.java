@@ -36,6 +36,9 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   private static final Set<String> NO_SECRET =
       Set.of("password", "pass", "postgres", "root", "admin", "user", "secret", "test", "guest");
 
+  /// A word, or a short number: chosen for a machine of one's own.
+  private static final Pattern SIMPLE = Pattern.compile("[a-z]{1,24}|\\d{1,6}");
+
   /// An address of the same machine, with credentials.
   private static final Pattern LOCAL =
       Pattern.compile("[\\w+]+://[^@/]*@(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
@@ -90,7 +93,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                     .filter(leaf -> !isSet(evaluated, leaf.text()))
                     // `SET-ME` under a name that says SECRET_KEY, which is not Django's.
                     .filter(leaf -> !Placeholders.isPlaceholder(leaf.text()))
-                    .filter(leaf -> !isListedWord(leaf))
+                    .filter(leaf -> !isListedWord(leaf) && !Drawn.isPublic(leaf.path()))
                     .flatMap(leaf -> check(evaluated, setting.name(), leaf).stream()));
   }
 
@@ -119,7 +122,13 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
 
   /// Whether it is one of those that images and examples come with.
   static boolean isCommon(Secret secret) {
-    return NO_SECRET.contains(secret.core().toLowerCase(Locale.ROOT));
+    return NO_SECRET.contains(secret.core().toLowerCase(Locale.ROOT))
+        || SIMPLE.matcher(secret.core()).matches();
+  }
+
+  /// Whether it opens what listens on the same machine alone.
+  static boolean isLocal(Secret secret) {
+    return LOCAL.matcher(secret.value()).matches();
   }
 
   private static boolean opensNothing(Secret secret) {
@@ -156,10 +165,12 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
         }
       }
     }
+    boolean isLikely =
+        Drawn.isSure(secret.get()) || (Drawn.isPassword(secret.get()) && unless.isEmpty());
     return Optional.of(
         evaluated
             .sighting(
-                severity,
+                isLikely ? severity : Severity.NOTE,
                 place.get(),
                 "%s is written in the code%s: %s, which %s"
                     .formatted(leaf.path(), unless, secret.get().kind().label(), opens.words),

@@ -34,7 +34,7 @@ final class CredentialLiterals {
   /// Files that set up, seed or try things, and settings by another name.
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?i)(^|/)([\\w.-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample|recipe|stub"
+          "(?i)(^|/)([\\w.-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample|recipe|stub|locust"
               + "|example|populate|dummy|locale)s?[\\w.-]*)(/|\\.py$)");
 
   /// Words, one after the other: names of fields, messages, addresses, codes.
@@ -88,7 +88,12 @@ final class CredentialLiterals {
       return;
     }
     Optional<Secret> secret = text(constant).flatMap(text -> Secrets.classify(name, text));
-    if (secret.isPresent() && isSure(secret.get()) && !isElsewhere(scene.file().path(), seen)) {
+    if (secret.isPresent()
+        && isSure(secret.get())
+        && (Drawn.isSure(secret.get()) || Drawn.isPassword(secret.get()))
+        && !Drawn.isPublic(name)
+        && !CredentialInCode.isLocal(secret.get())
+        && !isElsewhere(scene.file().path(), seen)) {
       boolean isProven = secret.get().proof() != Proof.NAME;
       seen.add(
           isProven ? Severity.HIGH : Severity.MEDIUM,

@@ -44,7 +44,12 @@ final class CredentialUnmasked implements Rule {
                 CredentialInCode.leaves(setting).stream()
                     .filter(leaf -> !isStarred(starring, leaf.path()))
                     .filter(leaf -> !CredentialInCode.isListedWord(leaf))
-                    .filter(leaf -> Secrets.classify(leaf.path(), leaf.text()).isPresent())
+                    .filter(leaf -> !Drawn.isPublic(leaf.path()))
+                    .filter(
+                        leaf ->
+                            Secrets.classify(leaf.path(), leaf.text())
+                                .filter(Drawn::isSure)
+                                .isPresent())
                     .forEach(leaf -> sightings.add(sighting(evaluated, name, leaf)));
               }
             });

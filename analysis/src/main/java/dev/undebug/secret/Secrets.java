@@ -230,7 +230,8 @@ public final class Secrets {
   /// A value under a promising name that nothing speaks against.
   private static Optional<Secret> opaque(SecretKind kind, String value, int atLeast) {
     boolean speaksAgainst =
-        value.length() < atLeast
+        value.matches(".*\\{\\w{0,40}}.*")
+            || value.length() < atLeast
             || value.indexOf(' ') >= 0
             || isPathOrReference(value)
             || isWord(value);

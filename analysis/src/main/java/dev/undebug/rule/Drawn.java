@@ -1,0 +1,46 @@
+package dev.undebug.rule;
+
+import dev.undebug.secret.Proof;
+import dev.undebug.secret.Secret;
+import dev.undebug.secret.SecretKind;
+import java.util.regex.Pattern;
+
+/// Tells what was drawn by chance, as keys are, from what somebody thought of: a name alone
+/// promises a key where often only an identifier stands.
+final class Drawn {
+
+  private static final int MIN_CHARACTERS = 16;
+
+  /// Chance writes no word.
+  private static final Pattern WORD = Pattern.compile("[a-z]{6}|[A-Z]{7}|[^\\x21-\\x7e]|[(){}<>%]");
+
+  /// Names of what pages show, what providers publish for tests, and what stands for somebody.
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "(?i).*(^|_|')(SITE|PUBLIC|PUBLISHABLE|PRODUCT|TRACKING|CONSUMER|CLIENT|FILTER|CACHE|LOOKUP"
+              + "|TEST|TESTS|TESTING)_.*KEY.*|(?i)SOCIAL_AUTH_.*_KEY|(?i).*(^|_)(TEST|FAKE|DUMMY)_.*"
+              + "|(?i)salt");
+
+  private Drawn() {}
+
+  /// Whether a name promises nothing secret.
+  static boolean isPublic(String name) {
+    return PUBLIC.matcher(name).matches();
+  }
+
+  /// Whether a value proves itself, or looks as if chance had made it.
+  static boolean isSure(Secret secret) {
+    return secret.proof() != Proof.NAME || looksDrawn(secret.core());
+  }
+
+  static boolean isPassword(Secret secret) {
+    return secret.kind() == SecretKind.PASSWORD || secret.kind() == SecretKind.DATABASE_PASSWORD;
+  }
+
+  private static boolean looksDrawn(String value) {
+    return value.length() >= MIN_CHARACTERS
+        && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 2
+        && value.chars().filter(Character::isLetter).count() >= 4
+        && !WORD.matcher(value).find();
+  }
+}
