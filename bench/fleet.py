@@ -3,8 +3,7 @@
 
 Usage: bench/fleet.py CLASSPATH [SITES]
 
-CLASSPATH holds the built modules; `bench/fleet.py "$(bench/classpath)"` where that is set up, else what
-`mvn dependency:build-classpath` prints, with bench/target/classes and the others before it. Prints wall
+CLASSPATH: bench/target/classes, cli/target/classes, analysis/target/classes and their libraries. Prints wall
 time, CPU and the peak of memory of each, and requests a second. The loop sends the same two requests to
 each site that a single-probe scanner would: the page, and a path that does not exist.
 """

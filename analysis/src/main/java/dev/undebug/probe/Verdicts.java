@@ -137,7 +137,30 @@ final class Verdicts {
         refused.isPresent()
             ? "; " + says(refused.get(), "no debug page")
             : "; whether Django checks the Host header did not show";
-    return missing.map(step -> says(step, "the site's own page, no debug page") + rest);
+    String whose = showsDjango(steps) ? "" : "; that it is Django which answers did not show";
+    return missing.map(step -> says(step, "the site's own page, no debug page") + rest + whose);
+  }
+
+  /// What Django sends whoever asks, unless a project or a proxy takes it away: its cookies, its
+  /// form field, and the defaults of its SecurityMiddleware from 3.1 on.
+  private static boolean showsDjango(List<Site.Step> steps) {
+    return steps.stream()
+        .flatMap(step -> step.exchange().stream())
+        .anyMatch(
+            exchange -> {
+              var headers = exchange.response().headers();
+              boolean hasCookie =
+                  headers.all("Set-Cookie").stream()
+                      .anyMatch(
+                          set -> set.startsWith("csrftoken=") || set.startsWith("sessionid="));
+              boolean hasDefaults =
+                  headers.first("X-Frame-Options").equals("DENY")
+                      && headers.first("X-Content-Type-Options").equals("nosniff")
+                      && headers.first("Referrer-Policy").equals("same-origin");
+              return hasCookie
+                  || hasDefaults
+                  || Fronts.text(exchange.response()).contains("csrfmiddlewaretoken");
+            });
   }
 
   private static boolean isServedAs(Exchange one, Exchange other) {
