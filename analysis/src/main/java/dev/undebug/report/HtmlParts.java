@@ -1,12 +1,13 @@
 package dev.undebug.report;
 
 import dev.undebug.rule.Severity;
+import dev.undebug.threat.Action;
 import dev.undebug.threat.Analysis;
+import dev.undebug.threat.Change;
 import dev.undebug.threat.DebugState;
 import dev.undebug.threat.Frame;
 import dev.undebug.threat.Leak;
 import dev.undebug.threat.Mitigation;
-import dev.undebug.threat.References;
 import dev.undebug.threat.Scenario;
 import java.util.List;
 
@@ -15,6 +16,9 @@ final class HtmlParts {
 
   /// Disclosures that are shown at once; the others open.
   private static final int LEAKS_AT_ONCE = 8;
+
+  /// No name is left out.
+  static final int ALL = Integer.MAX_VALUE;
 
   private final Html html;
 
@@ -167,22 +171,52 @@ final class HtmlParts {
   }
 
   /// Names in code type, separated by commas.
-  void codes(List<String> names) {
+  ///
+  /// @param most how many are shown
+  void codes(List<String> names, int most) {
     if (names.isEmpty()) {
       return;
     }
     html.open("p", "class", "evidence");
     String comma = "";
-    for (String name : names) {
+    for (String name : names.subList(0, Math.min(most, names.size()))) {
       html.text(comma).element("code", name);
       comma = ", ";
+    }
+    if (names.size() > most) {
+      html.text(" and %d more".formatted(names.size() - most));
     }
     html.end();
   }
 
-  void references(References references) {
-    if (!references.all().isEmpty()) {
-      html.element("p", String.join(" · ", references.all()), "class", "references").raw("\n");
+  /// What an edit takes and puts.
+  void diff(Change change, String label) {
+    html.open("figure", "class", "diff", "aria-label", label).open("pre", "tabindex", "0");
+    change.taken().forEach(line -> changed("del", "- ", line));
+    change.put().forEach(line -> changed("ins", "+ ", line));
+    html.close().end();
+  }
+
+  private void changed(String element, String sign, String line) {
+    html.open(element).element("span", sign, "class", "sign").text(line).close();
+  }
+
+  /// What to do, in order; what rests on the same is said once.
+  void actions(List<Action> actions) {
+    if (actions.isEmpty()) {
+      return;
     }
+    html.open("ol", "class", "actions").raw("\n");
+    for (int i = 0; i < actions.size(); i++) {
+      var action = actions.get(i);
+      boolean isLast =
+          i + 1 == actions.size() || !actions.get(i + 1).because().equals(action.because());
+      html.open("li", "class", action.kind().word()).text(action.words());
+      if (isLast) {
+        html.raw(" ").element("span", action.because(), "class", "where");
+      }
+      html.end();
+    }
+    html.end();
   }
 }

@@ -8,11 +8,22 @@ import dev.undebug.threat.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 
-/// The analysis as one self-contained page: no script, nothing from elsewhere; for desks, phones,
-/// paper and screen readers, in the light and in the dark.
+/// The analysis as one self-contained page: nothing from elsewhere, and complete without its
+/// script, which only filters and copies; for desks, phones, paper and screen readers, in the light
+/// and in the dark.
 public final class HtmlReport {
+
+  private static final String CSS = resource("report.css");
+  private static final String SCRIPT = resource("report.js");
+
+  /// Nothing is loaded, and nothing runs but what was written here.
+  private static final String POLICY =
+      "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'";
 
   private final Analysis analysis;
   private final Html html = new Html();
@@ -29,14 +40,25 @@ public final class HtmlReport {
     return report.html.toString();
   }
 
-  private static String css() {
-    try (var css = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("report.css is not in the jar");
+  private static String resource(String name) {
+    try (var resource = HtmlReport.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new IllegalStateException(name + " is not in the jar");
       }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("report.css", e);
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  /// As a policy writes it.
+  private static String hash(String content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -48,16 +70,17 @@ public final class HtmlReport {
     html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
     html.raw("<meta name=\"robots\" content=\"noindex, noarchive\">\n");
     html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    html.raw(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+        .raw(POLICY.formatted(hash(CSS), hash(SCRIPT)))
+        .raw("\">\n");
     html.element(
         "title",
         "DEBUG %s: %s".formatted(analysis.headline().state().word(), analysis.subject().name()));
-    html.raw("\n<style>\n").raw(css()).raw("</style>\n").end();
+    html.raw("\n<style>").raw(CSS).raw("</style>\n").end();
     html.open("body").raw("\n");
     header();
     html.open("main", "id", "main").raw("\n");
-    actions();
+    works();
     decides();
     deployments();
     sites();
@@ -67,10 +90,12 @@ public final class HtmlReport {
     scenarios();
     mitigations();
     findings();
+    actions();
+    references();
     trouble();
     html.end();
     footer();
-    html.end().end();
+    html.raw("<script>").raw(SCRIPT).raw("</script>\n").end().end();
   }
 
   private void header() {
@@ -85,6 +110,11 @@ public final class HtmlReport {
         "h1", "class", HtmlParts.tone(headline.state()).name().toLowerCase(java.util.Locale.ROOT));
     html.text(headline.sentence()).end();
     html.open("p", "class", "because").text("Because " + headline.because() + ".").end();
+    if (!analysis.actions().isEmpty()) {
+      html.open("p", "class", "first").element("strong", "Do first: ");
+      html.text(analysis.actions().getFirst().words());
+      html.text(analysis.actions().getFirst().words().endsWith(".") ? "" : ".").end();
+    }
     score();
     contents();
     html.end();
@@ -125,7 +155,7 @@ public final class HtmlReport {
 
   private void contents() {
     html.open("nav", "aria-label", "Contents").open("ul").raw("\n");
-    link("next", "Next");
+    link("works", "How it works");
     if (!analysis.deployments().isEmpty()) {
       link("decides", "What decides it");
       link("deployments", "Deployments");
@@ -140,6 +170,8 @@ public final class HtmlReport {
     link("stories", "Scenarios");
     link("closes", "Mitigations");
     link("findings", "Findings");
+    link("next", "Order of work");
+    link("references", "References");
     html.close().end();
   }
 
@@ -152,38 +184,18 @@ public final class HtmlReport {
     html.element("h2", heading, "id", id + "-h").raw("\n");
   }
 
-  private void actions() {
-    section(
-        "next", analysis.actions().isEmpty() ? "Nothing is left to do" : "The next thing to do");
-    if (!analysis.actions().isEmpty()) {
-      html.open("ol", "class", "actions").raw("\n");
-      for (var action : analysis.actions()) {
-        html.open("li");
-        html.text(action.words()).raw(" ");
-        html.element("span", action.because(), "class", "where").end();
-      }
-      html.end();
-    }
+  private void works() {
+    section("works", "How DEBUG works here");
+    new HtmlWorks(html).write(analysis);
     html.end();
   }
 
   private void decides() {
-    var deciding =
-        analysis.deployments().stream()
-            .filter(started -> started.name().equals(analysis.headline().deployment()))
-            .findFirst()
-            .or(() -> analysis.deployments().stream().findFirst());
-    if (deciding.isEmpty()) {
-      return;
+    if (!analysis.deployments().isEmpty()) {
+      section("decides", "What decides it");
+      new HtmlDecides(html, parts).write(analysis);
+      html.end();
     }
-    section("decides", "What decides it");
-    var trace = deciding.get().decision().trace();
-    if (trace.isEmpty()) {
-      html.element("p", "No settings module assigns DEBUG, so Django's default holds: False.")
-          .raw("\n");
-    }
-    trace.forEach(step -> parts.frame(step.frame(), step.words()));
-    html.end();
   }
 
   private void deployments() {
@@ -191,42 +203,28 @@ public final class HtmlReport {
       return;
     }
     section("deployments", "Deployments");
-    html.open(
-        "div",
-        "class",
-        "scroll",
-        "tabindex",
-        "0",
-        "role",
-        "region",
-        "aria-labelledby",
-        "deployments-h");
     html.open("table").raw("\n<thead><tr>");
     for (String head : List.of("Deployment", "DEBUG", "When", "Server", "Settings")) {
       html.element("th", head, "scope", "col");
     }
     html.raw("</tr></thead>\n").open("tbody").raw("\n");
-    for (var started : analysis.deployments()) {
-      html.open("tr");
-      html.open("th", "scope", "row").element("code", started.name());
-      html.raw("<br>")
-          .element(
-              "span",
-              (started.isProduction() ? "production: " : "not production: ") + started.because(),
-              "class",
-              "where")
-          .close();
-      html.open("td");
-      parts.badge(started.decision().state().word(), HtmlParts.tone(started.decision().state()));
-      html.close().element("td", started.decision().condition());
-      html.element("td", started.server());
-      html.open("td")
-          .element(
-              "code", started.settingsModule().isEmpty() ? "not known" : started.settingsModule())
-          .close();
-      html.end();
-    }
-    html.end().end().end();
+    analysis.deployments().forEach(this::deployment);
+    html.end().end();
+    html.end();
+  }
+
+  private void deployment(Analysis.Started started) {
+    html.open("tr");
+    html.open("th", "scope", "row").element("code", started.name());
+    String why = (started.isProduction() ? "production: " : "not production: ") + started.because();
+    html.raw("<br>").element("span", why, "class", "where").close();
+    html.open("td", "data-label", "DEBUG");
+    parts.badge(started.decision().state().word(), HtmlParts.tone(started.decision().state()));
+    html.close().element("td", started.decision().condition(), "data-label", "When");
+    html.element("td", started.server(), "data-label", "Server");
+    html.open("td", "data-label", "Settings");
+    String module = started.settingsModule();
+    html.element("code", module.isEmpty() ? "not known" : module).close();
     html.end();
   }
 
@@ -288,8 +286,7 @@ public final class HtmlReport {
       parts.badge(HtmlParts.word(opened.state()), HtmlParts.tone(opened.state()));
       html.close().open("div");
       html.element("p", opened.vector().meaning() + ": " + opened.because()).raw("\n");
-      parts.codes(opened.evidence());
-      parts.references(opened.references());
+      parts.codes(opened.evidence(), HtmlParts.ALL);
       html.close().end();
     }
     html.end();
@@ -311,7 +308,6 @@ public final class HtmlReport {
         html.open("ol").raw("\n");
         scenario.steps().forEach(step -> html.open("li").text(step).end());
         html.end();
-        parts.references(scenario.references());
       }
       html.close().end();
     }
@@ -320,29 +316,25 @@ public final class HtmlReport {
 
   private void mitigations() {
     section("closes", "What closes it");
-    html.open("ol", "class", "mitigations").raw("\n");
-    for (var mitigation : analysis.mitigations()) {
-      html.open("li").open("div").element("strong", mitigation.measure().label()).raw(" ");
-      parts.badge(mitigation.state().words(), HtmlParts.tone(mitigation.state()));
-      html.element("p", mitigation.because());
-      parts.codes(mitigation.evidence());
-      html.close().end();
-    }
-    html.end().end();
+    new HtmlFindings(html, parts, analysis).mitigations();
+    html.end();
   }
 
   private void findings() {
     section("findings", analysis.openFindings().isEmpty() ? "No findings" : "Findings");
-    for (var observation : analysis.openFindings()) {
-      var found = observation.finding();
-      html.open("article", "class", "finding");
-      html.open("h3").element("code", found.rule()).text(" " + found.name() + " ");
-      parts.badge(found.severity().word(), HtmlParts.tone(found.severity()));
-      html.end();
-      parts.frame(observation.frame(), found.message());
-      html.open("p").raw("<strong>Help:</strong> ").text(found.help()).end();
-      html.end();
-    }
+    new HtmlFindings(html, parts, analysis).findings();
+    html.end();
+  }
+
+  private void actions() {
+    section("next", analysis.actions().isEmpty() ? "Nothing is left to do" : "The order of work");
+    parts.actions(analysis.actions());
+    html.end();
+  }
+
+  private void references() {
+    section("references", "References");
+    new HtmlReferences(html).write(analysis);
     html.end();
   }
 

@@ -5,6 +5,7 @@ import dev.undebug.page.Liveness;
 import dev.undebug.page.PageKind;
 import dev.undebug.page.VersionRange;
 import dev.undebug.rule.Finding;
+import dev.undebug.settings.DebugEffect;
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
 import java.util.List;
@@ -12,9 +13,13 @@ import java.util.Optional;
 
 /// What an application's debug page means, ready to be told: a report adds nothing, computes
 /// nothing, and finds no secret here that it could let slip.
+///
+/// @param effects what this Django does otherwise because of DEBUG, as far as this application's
+///   server lets it
 public record Analysis(
     Subject subject,
     Headline headline,
+    List<DebugEffect> effects,
     List<Started> deployments,
     List<Evidence.Asked> sites,
     List<Obtained> pages,
@@ -179,6 +184,7 @@ public record Analysis(
   }
 
   public Analysis {
+    effects = List.copyOf(effects);
     deployments = List.copyOf(deployments);
     sites = List.copyOf(sites);
     pages = List.copyOf(pages);
@@ -199,6 +205,7 @@ public record Analysis(
     return new Analysis(
         subject,
         headline,
+        effects,
         deployments,
         sites,
         pages,

@@ -8,6 +8,7 @@ import dev.undebug.rule.RulePage;
 import dev.undebug.rule.Rules;
 import dev.undebug.secret.Mask;
 import dev.undebug.secret.Needles;
+import dev.undebug.settings.DebugEffect;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,6 +90,7 @@ public final class Threats {
     return new Analysis(
         new Analysis.Subject(evidence.name(), evidence.django().words(), evidence.today()),
         headline,
+        effects(deciding),
         evidence.starts().stream().sorted(BY_STATE).map(this::started).toList(),
         evidence.sites().stream().map(this::safe).toList(),
         pages,
@@ -103,6 +105,15 @@ public final class Threats {
         evidence.sources(),
         Optional.empty(),
         Reconciler.of(evidence).stream().map(this::safe).toList());
+  }
+
+  /// Without runserver nothing of it happens that only runserver does.
+  private List<DebugEffect> effects(Optional<Evidence.Start> deciding) {
+    var server =
+        deciding.map(start -> start.deployment().command().server()).orElse(Server.UNKNOWN);
+    return DebugEffect.of(evidence.django().series().toString()).stream()
+        .filter(effect -> !(effect.isOfRunserver() && server.isForProduction()))
+        .toList();
   }
 
   /// Every secret is known before the first text is shown.
