@@ -100,10 +100,10 @@ final class HtmlFindings {
         .raw("\n");
     html.element("label", "Severity ", "for", "by-severity");
     html.open("select", "id", "by-severity");
-    html.element("option", "all", "value", "0");
+    html.element("option", "all", "value", "note");
     for (var severity : List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)) {
       String words = severity.word() + (severity == Severity.CRITICAL ? "" : " and above");
-      html.element("option", words, "value", String.valueOf(severity.ordinal()));
+      html.element("option", words, "value", severity.word());
     }
     html.end();
     html.element("label", "Deployment ", "for", "by-deployment");
@@ -141,8 +141,7 @@ final class HtmlFindings {
   /// What one rule says in the same words of several places.
   private void finding(List<Analysis.Observation> places) {
     var found = places.getFirst().finding();
-    String severity = String.valueOf(found.severity().ordinal());
-    html.open("article", "class", "finding", "data-severity", severity);
+    html.open("article", "class", "finding", "data-severity", found.severity().word());
     html.open("h4").element("code", found.rule()).text(" " + found.name() + " ");
     parts.badge(found.severity().word(), HtmlParts.tone(found.severity()));
     html.end();

@@ -106,9 +106,13 @@ public final class HtmlReport {
     html.element("strong", analysis.subject().name());
     html.raw(" <span>").text(analysis.subject().django()).raw("</span> ");
     html.element("time", analysis.subject().today(), "datetime", analysis.subject().today()).end();
-    html.open(
-        "h1", "class", HtmlParts.tone(headline.state()).name().toLowerCase(java.util.Locale.ROOT));
-    html.text(headline.sentence()).end();
+    String sentence = headline.sentence();
+    int cut = firstClause(sentence);
+    String tone = HtmlParts.tone(headline.state()).name().toLowerCase(java.util.Locale.ROOT);
+    html.element("h1", cut < 0 ? sentence : sentence.substring(0, cut) + ".", "class", tone);
+    if (cut >= 0) {
+      html.element("p", capital(sentence.substring(cut + 2)), "class", "conditions").raw("\n");
+    }
     html.open("p", "class", "because").text("Because " + headline.because() + ".").end();
     if (!analysis.actions().isEmpty()) {
       html.open("p", "class", "first").element("strong", "Do first: ");
@@ -140,6 +144,16 @@ public final class HtmlReport {
       html.close().end();
     }
     html.end();
+  }
+
+  /// Where the conditions begin that stand behind what a manager reads; -1 where there are none.
+  private static int firstClause(String sentence) {
+    int cut = -1;
+    for (String before : List.of("; on when ", "; unknown when ", ", namely when ", ": ")) {
+      int at = sentence.indexOf(before);
+      cut = at >= 0 && (cut < 0 || at < cut) ? at : cut;
+    }
+    return cut;
   }
 
   private static String capital(String words) {

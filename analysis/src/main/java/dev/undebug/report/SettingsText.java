@@ -131,8 +131,7 @@ public final class SettingsText {
                   message.isEmpty() ? "" : ": " + secrets.text(message),
                   place.map(at -> " (" + at + ")").orElse(""));
       case Case.Outcome.Absent() -> "- not set";
-      case Case.Outcome.Unknown(var why, var owner) ->
-          "? " + why + (owner.isEmpty() ? "" : " (" + owner + " decides)");
+      case Case.Outcome.Unknown(var why, var owner) -> "? " + why + who(owner);
     };
   }
 
@@ -155,5 +154,13 @@ public final class SettingsText {
       lines.wrapped("  ", 4, step.place() + ": " + step.description());
       lines.faint(6, secrets.mask().text(step.sourceLine().strip(), hidden));
     }
+  }
+
+  private static String who(String owner) {
+    return switch (owner) {
+      case "" -> "";
+      case "undebug" -> " (undebug does not follow it)";
+      default -> " (" + owner + " decides)";
+    };
   }
 }

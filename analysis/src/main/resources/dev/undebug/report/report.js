@@ -2,19 +2,21 @@
 (() => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
+  const severities = ["note", "low", "medium", "high", "critical"];
   const filters = document.querySelector(".filters");
   if (filters) {
     const severity = document.getElementById("by-severity");
     const deployment = document.getElementById("by-deployment");
     const status = document.getElementById("shown");
     const filter = () => {
+      const least = severities.indexOf(severity.value);
       let shown = 0;
       for (const article of all(".finding")) {
         let left = 0;
         for (const place of all(".place", article)) {
           const names = place.dataset.deployments;
           const concerns = !deployment.value || !names || names.split("\t").includes(deployment.value);
-          place.hidden = !concerns || Number(article.dataset.severity) < Number(severity.value);
+          place.hidden = !concerns || severities.indexOf(article.dataset.severity) < least;
           left += place.hidden ? 0 : 1;
         }
         article.hidden = left === 0;
