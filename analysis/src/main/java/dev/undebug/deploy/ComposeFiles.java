@@ -134,7 +134,7 @@ final class ComposeFiles {
             words);
     return mountsSource(service)
         ? launched.supersededBy(
-            "it runs the source folder itself, mounted into the container, which is for development")
+            Standings.UNLESS_ALONE + "it runs the source folder itself, mounted into the container")
         : launched;
   }
 

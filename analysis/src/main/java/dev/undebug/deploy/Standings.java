@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Standings {
 
   /// Begins the evidence that holds only where the tree offers something better.
-  private static final String UNLESS_ALONE = "unless alone: ";
+  static final String UNLESS_ALONE = "unless alone: ";
 
   private final List<Assembly.Part> parts;
   private final Overrides overrides;
@@ -69,7 +69,8 @@ final class Standings {
     if (production.isPresent()) {
       return new Deployment.Standing(true, "`%s` in its name".formatted(production.get()));
     }
-    if (!part.supersededBy().isEmpty()) {
+    boolean isWeak = part.supersededBy().startsWith(UNLESS_ALONE);
+    if (!part.supersededBy().isEmpty() && !isWeak) {
       return new Deployment.Standing(false, part.supersededBy());
     }
     if (command.words().contains("--reload") || command.words().contains("watchmedo")) {
@@ -82,6 +83,9 @@ final class Standings {
           "runserver is for development, and so are settings called `"
               + module(deployment).get()
               + "`");
+    }
+    if (isWeak) {
+      return new Deployment.Standing(false, part.supersededBy());
     }
     var chosen = settings(deployment);
     if (chosen.isPresent()) {
