@@ -32,7 +32,16 @@ final class ProjectParts {
 
   /// Folders where a file called settings is about something else.
   private static final Set<String> NO_SETTINGS =
-      Set.of("migrations", "db_migrations", "views", "management", "templatetags", "admin");
+      Set.of(
+          "migrations",
+          "db_migrations",
+          "models",
+          "serializers",
+          "forms",
+          "views",
+          "management",
+          "templatetags",
+          "admin");
 
   private final Tree tree;
   private final Collection<String> roots;

@@ -36,6 +36,15 @@ final class ProjectSearch {
       Pattern.compile(
           "(?m)^(DEBUG|SECRET_KEY|ALLOWED_HOSTS|INSTALLED_APPS|ROOT_URLCONF|DATABASES)\\s*=");
 
+  /// The settings that only Django has.
+  private static final Pattern ITS_OWN =
+      Pattern.compile("(?m)^(ALLOWED_HOSTS|INSTALLED_APPS|ROOT_URLCONF|DATABASES)\\s*=");
+
+  private static final Pattern DJANGO = Pattern.compile("(?m)^\\s*(?:from|import)\\s+django\\b");
+  private static final Pattern ANOTHER =
+      Pattern.compile(
+          "(?m)^\\s*(?:from|import)\\s+(?:flask|quart|fastapi|starlette|sanic|bottle|pyramid|tornado)\\b");
+
   /// Parts of the paths of files that nobody ships to visitors.
   private static final Set<String> NOT_SHIPPED =
       Set.of("test", "tests", "testing", "docs", "doc", "examples", "example", "fixtures");
@@ -122,7 +131,9 @@ final class ProjectSearch {
               && (TreePaths.name(PythonFiles.withoutEnding(path)).equals("settings")
                   || TreePaths.name(folder).equals("settings"));
       boolean isCandidate = isOfAnyName ? PythonFiles.isPython(path) && isShipped(path) : isNamedSo;
-      if (isCandidate && tree.text(path).filter(text -> isSettings(text.text())).isPresent()) {
+      if (isCandidate
+          && tree.text(path).filter(text -> isSettings(text.text())).isPresent()
+          && !isOfAnother(tree.text(path).orElseThrow().text())) {
         String root = folder;
         while (!root.isEmpty() && tree.hasFile(TreePaths.join(root, "__init__.py"))) {
           root = TreePaths.parent(root);
@@ -144,6 +155,25 @@ final class ProjectSearch {
   /// Whether a module assigns at least two of the settings that every project has.
   private static boolean isSettings(String text) {
     return SETTINGS.matcher(text).results().map(found -> found.group(1)).distinct().count() >= 2;
+  }
+
+  /// Whether what two of the names say is another framework's: Flask has DEBUG and SECRET_KEY too.
+  private boolean isOfAnother(String text) {
+    if (ITS_OWN.matcher(text).find()) {
+      return false;
+    }
+    boolean hasAnother = false;
+    for (String path : tree.files()) {
+      String code =
+          PythonFiles.isPython(path)
+              ? new String(tree.bytes(path).orElse(new byte[0]), StandardCharsets.ISO_8859_1)
+              : "";
+      if (DJANGO.matcher(code).find()) {
+        return false;
+      }
+      hasAnother = hasAnother || ANOTHER.matcher(code).find();
+    }
+    return hasAnother;
   }
 
   private Found found(String root) {

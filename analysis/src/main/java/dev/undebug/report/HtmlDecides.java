@@ -60,9 +60,7 @@ final class HtmlDecides {
     html.open("ol", "class", "chain").raw("\n");
     started.variables().forEach(this::variable);
     if (decision.trace().isEmpty()) {
-      html.open("li")
-          .text("No settings module assigns DEBUG, so Django's default holds: False.")
-          .end();
+      html.open("li").text(decision.untraced()).end();
     }
     for (var step : decision.trace().reversed()) {
       html.open("li");

@@ -86,7 +86,7 @@ public final class MarkdownReport {
       heading("What decides it");
       var trace = deciding.get().decision().trace();
       if (trace.isEmpty()) {
-        line("No settings module assigns DEBUG, so Django's default holds: False.");
+        line(text(deciding.get().decision().untraced()));
       }
       for (var step : trace) {
         line("- " + code(step.frame().place().toString()) + ": " + text(step.words()) + "\n");

@@ -74,7 +74,7 @@ public final class TextReport {
     lines.heading("What decides it");
     var steps = deciding.get().decision().trace();
     if (steps.isEmpty()) {
-      lines.wrapped("  ", 2, "No settings module assigns DEBUG, so Django's default holds: False.");
+      lines.wrapped("  ", 2, deciding.get().decision().untraced());
     }
     steps.forEach(this::step);
     assumed(deciding.get().decision());

@@ -57,6 +57,13 @@ public record Decision(
     };
   }
 
+  /// What is said where no step of it is known, as a sentence.
+  public String untraced() {
+    return state == DebugState.OFF
+        ? "No settings module assigns DEBUG, so Django's default holds: False."
+        : "Which assignment decides it is not known.";
+  }
+
   /// When it is so, as a clause behind the state: `whatever the environment says`.
   public String condition() {
     return switch (state) {

@@ -204,6 +204,33 @@ class ProjectsTest {
   }
 
   @Test
+  void theConfigurationOfFlaskIsNoSettings() {
+    String text = "DEBUG = True\nSECRET_KEY = 'key'\n";
+    String flask = "from flask import Flask\napp = Flask(__name__)\n";
+
+    assertThat(Projects.find(Tree.of(Map.of("shop/config.py", text, "shop/app.py", flask))))
+        .isEmpty();
+    assertThat(Projects.find(Tree.of(Map.of("shop/settings.py", text, "shop/app.py", flask))))
+        .isEmpty();
+    assertThat(
+            Projects.find(
+                Tree.of(
+                    Map.of(
+                        "shop/settings.py",
+                        text,
+                        "shop/app.py",
+                        flask,
+                        "shop/views.py",
+                        "from django.http import HttpResponse\n"))))
+        .hasSize(1);
+    assertThat(
+            Projects.find(
+                Tree.of(
+                    Map.of("shop/settings.py", text + "DATABASES = {}\n", "shop/app.py", flask))))
+        .hasSize(1);
+  }
+
+  @Test
   void aTemplatesNamesAreFollowed() {
     var project =
         only(

@@ -105,6 +105,7 @@ final class FixCommand implements Callable<Integer> {
   private final Console console;
 
   private boolean isNamed;
+  private boolean hasProject;
 
   FixCommand(Console console) {
     this.console = console;
@@ -128,6 +129,10 @@ final class FixCommand implements Callable<Integer> {
                 named.test(repair.rule())
                     && (isUnsafe || repair.safety() == Repair.Safety.SAFE)
                     && (!isInteractive || answers.accept(repair)));
+    if (!hasProject) {
+      console.err().println(AnalyzeCommand.nothing(directory));
+      return Undebug.OK;
+    }
     if (isWriting || isCommitting) {
       write(plan);
     } else {
@@ -143,6 +148,7 @@ final class FixCommand implements Callable<Integer> {
       // Names of deployments are checked once: a repair may take one away.
       var application = isNamed ? environments.readKnown(tree) : environments.read(tree);
       isNamed = true;
+      hasProject |= !application.projects().isEmpty();
       return application.by(InstalledAdvisories.of(console));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
