@@ -130,7 +130,10 @@ final class ProjectSearch {
           PythonFiles.isPython(path)
               && (TreePaths.name(PythonFiles.withoutEnding(path)).equals("settings")
                   || TreePaths.name(folder).equals("settings"));
-      boolean isCandidate = isOfAnyName ? PythonFiles.isPython(path) && isShipped(path) : isNamedSo;
+      boolean isCandidate =
+          isOfAnyName
+              ? PythonFiles.isPython(path) && isShipped(path) && !isOfLibrary(path)
+              : isNamedSo;
       if (isCandidate
           && tree.text(path).filter(text -> isSettings(text.text())).isPresent()
           && !isOfAnother(tree.text(path).orElseThrow().text())) {
@@ -146,6 +149,13 @@ final class ProjectSearch {
       }
     }
     return count;
+  }
+
+  /// Whether a module is a part of a package that others install: what it says of settings are
+  /// defaults for theirs.
+  private boolean isOfLibrary(String path) {
+    return tree.hasFile("setup.py")
+        && tree.hasFile(TreePaths.join(TreePaths.parent(path), "__init__.py"));
   }
 
   private static boolean isShipped(String path) {

@@ -62,6 +62,7 @@ public final class ServerTexts {
 
   private Stream<SourceText> texts() {
     return tree.files().stream()
+        .filter(path -> !path.endsWith(".py"))
         .filter(path -> CONFIGURATION.matcher(path).matches())
         .filter(path -> !RECORDED.matcher(path).matches())
         .flatMap(path -> tree.text(path).stream())

@@ -69,6 +69,7 @@ final class Names {
   private static final Set<String> HARMLESS =
       Set.of(
           "public",
+          "site",
           "primary",
           "foreign",
           "sort",

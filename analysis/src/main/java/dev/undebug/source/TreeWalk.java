@@ -110,6 +110,8 @@ final class TreeWalk {
     }
     if (INSTALLED.contains(name) || Files.exists(folder.resolve("pyvenv.cfg"))) {
       skip(path, "installed packages, not the application");
+    } else if (name.equals("django") && Files.exists(folder.resolve("conf/global_settings.py"))) {
+      skip(path, "a copy of Django, not the application");
     } else if (depth >= MAX_DEPTH) {
       skip(path, "deeper than %d folders".formatted(MAX_DEPTH));
     } else {

@@ -204,6 +204,17 @@ class ProjectsTest {
   }
 
   @Test
+  void theDefaultsOfALibraryAreNoSettings() {
+    String text = "ALLOWED_HOSTS = []\nDATABASES = {}\n";
+    Map<String, String> files = Map.of("shop/__init__.py", "", "shop/defaults.py", text);
+    var library = new java.util.HashMap<>(files);
+    library.put("setup.py", "");
+
+    assertThat(Projects.find(Tree.of(files))).hasSize(1);
+    assertThat(Projects.find(Tree.of(library))).isEmpty();
+  }
+
+  @Test
   void theConfigurationOfFlaskIsNoSettings() {
     String text = "DEBUG = True\nSECRET_KEY = 'key'\n";
     String flask = "from flask import Flask\napp = Flask(__name__)\n";

@@ -59,6 +59,30 @@ class LibraryModelsTest {
   }
 
   @Test
+  void whatIsTakenOutOfKeywordsIsNotHandedOn() {
+    var module =
+        EvaluatedModule.of(
+            """
+            from decouple import Csv, config as read, undefined
+
+            def config(option, default=undefined, *args, **kwargs):
+                if "split" in kwargs:
+                    kwargs.pop("split")
+                    kwargs["cast"] = Csv()
+                if default is not undefined and default is not None:
+                    kwargs.setdefault("cast", type(default))
+                return read(option, default=default, *args, **kwargs)
+
+            DEBUG = config("DEBUG", default=False)
+            HOSTS = config("HOSTS", default="a,b", split=True)
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("off");
+    assertThat(module.debug(Map.of("DEBUG", "yes"))).isEqualTo("on");
+    assertThat(module.value("HOSTS").toString()).contains("value=a").contains("value=b");
+  }
+
+  @Test
   void whichClassIsUsedIsNotKnownWhereNobodySaysIt() {
     var module =
         EvaluatedModule.of(

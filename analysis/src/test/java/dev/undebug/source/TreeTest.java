@@ -56,6 +56,15 @@ class TreeTest {
   }
 
   @Test
+  void aCopyOfDjangoIsLeftOut() throws IOException {
+    write("shop/packages/django/conf/global_settings.py", "");
+    write("shop/packages/django/conf/project_template/project_name/settings.py", "");
+    write("shop/django/settings.py", "");
+
+    assertThat(open().files()).containsExactly("shop/django/settings.py");
+  }
+
+  @Test
   void noLinkLeadsOut() throws IOException {
     Files.writeString(folder.resolve("secret"), "outside");
     write("inside.env", "A=1");

@@ -350,7 +350,13 @@ final class Expressions {
     if (m.diagram.narrow(from, m.guard()) instanceof Cases.Leaf leaf
         && leaf.value instanceof DictObject dict
         && Lists.isDefinite(m, Lists.present(m, Dicts.keys(m, dict)))) {
-      dict.entries.values().forEach(entry -> keywords.put(Repr.plain(entry.key), entry.slot));
+      Cases absent = m.of(Value.Singleton.ABSENT);
+      for (var entry : dict.entries.values()) {
+        Cases value = m.diagram.narrow(entry.slot, m.guard());
+        if (value != absent) {
+          keywords.put(Repr.plain(entry.key), value);
+        }
+      }
     } else {
       unknown.add(m.unknown("arguments that vary", "undebug"));
     }
