@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The compose files of a tree: which of them are laid over which, and what their services start.
 final class ComposeFiles {
@@ -27,6 +28,13 @@ final class ComposeFiles {
           "([\\w.:-]+/)*(postgres|postgis|pgbouncer|pgadmin4?|mysql|mariadb|redis|redis-stack(-server)?|valkey"
               + "|memcached|rabbitmq|mongo|elasticsearch|opensearch|kibana|nginx|traefik|caddy|haproxy|minio"
               + "|localstack|mailhog|mailpit|adminer|flower|clamav|zookeeper|kafka|solr)(:[^/]*)?(@.*)?");
+
+  /// What the comment at the head of a file says of all of it.
+  private static final Pattern NOT_FOR_PRODUCTION =
+      Pattern.compile(
+          "(?i)\\bnot (?:suitable |meant |intended |ready )?for (?:use in )?prod(?:uction)?\\b"
+              + "|\\bdevelopment (?:purposes |use )?only\\b"
+              + "|\\bdo(?: not|n't) (?:use this in|run) prod(?:uction)?\\b");
 
   private final Tree tree;
   private final Dockerfiles dockerfiles;
@@ -132,10 +140,22 @@ final class ComposeFiles {
             environment,
             started,
             words);
+    if (isNotForProduction(path)) {
+      return launched.supersededBy("its first comment says that it is not for production");
+    }
     return mountsSource(service)
         ? launched.supersededBy(
             Standings.UNLESS_ALONE + "it runs the source folder itself, mounted into the container")
         : launched;
+  }
+
+  private boolean isNotForProduction(String path) {
+    String comment =
+        tree.text(path).stream()
+            .flatMap(text -> text.text().lines())
+            .takeWhile(line -> line.startsWith("#") || line.isBlank())
+            .collect(Collectors.joining(" "));
+    return NOT_FOR_PRODUCTION.matcher(comment.replaceAll("[#\\s]+", " ")).find();
   }
 
   /// Whether changes of the code are seen at once: a folder with manage.py is mounted.

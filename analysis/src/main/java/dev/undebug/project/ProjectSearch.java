@@ -133,7 +133,7 @@ final class ProjectSearch {
       boolean isCandidate =
           isOfAnyName
               ? PythonFiles.isPython(path) && isShipped(path) && !isOfLibrary(path)
-              : isNamedSo;
+              : isNamedSo && (isShipped(path) || !tree.hasFile("setup.py"));
       if (isCandidate
           && tree.text(path).filter(text -> isSettings(text.text())).isPresent()
           && !isOfAnother(tree.text(path).orElseThrow().text())) {

@@ -45,6 +45,39 @@ class StandingsTest {
   }
 
   @Test
+  void aComposeFileMaySayItselfThatItIsNotForProduction() {
+    String compose =
+        """
+        #
+        # DOCKER-COMPOSE FOR DEVELOPMENT PURPOSES ONLY AND %s PRODUCTION!
+        #
+        services:
+          web:
+            command: gunicorn shop.wsgi
+        """;
+
+    assertThat(
+            Found.in(
+                    "compose.yaml",
+                    compose.formatted("NOT SUITABLE FOR"),
+                    "shop/wsgi.py",
+                    Found.WSGI)
+                .named("compose.yaml#web")
+                .standing())
+        .isEqualTo(
+            new Deployment.Standing(false, "its first comment says that it is not for production"));
+    assertThat(
+            Found.in(
+                    "compose.yaml",
+                    compose.replace("DEVELOPMENT PURPOSES ONLY AND ", "").formatted("GREAT IN"),
+                    "shop/wsgi.py",
+                    Found.WSGI)
+                .named("compose.yaml#web")
+                .production())
+        .isTrue();
+  }
+
+  @Test
   void runserverIsNotProductionWhereTheTreeHasSettingsForIt() {
     var found =
         Found.in(

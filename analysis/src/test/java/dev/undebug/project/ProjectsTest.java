@@ -209,6 +209,7 @@ class ProjectsTest {
     Map<String, String> files = Map.of("shop/__init__.py", "", "shop/defaults.py", text);
     var library = new java.util.HashMap<>(files);
     library.put("setup.py", "");
+    library.put("tests/settings.py", text);
 
     assertThat(Projects.find(Tree.of(files))).hasSize(1);
     assertThat(Projects.find(Tree.of(library))).isEmpty();
