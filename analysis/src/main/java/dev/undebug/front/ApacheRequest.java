@@ -1,6 +1,5 @@
 package dev.undebug.front;
 
-import dev.undebug.front.Expression.Found;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -254,11 +253,7 @@ final class ApacheRequest {
   }
 
   private Optional<Matcher> find(String pattern) throws Ends {
-    return switch (Expression.find(pattern, false, address)) {
-      case Found.Yes(var matcher) -> Optional.of(matcher);
-      case Found.No _ -> Optional.empty();
-      case Found.Unknown _ -> throw Ends.unknown("the expression " + pattern + " is not followed");
-    };
+    return Expression.matcher(pattern, false, address);
   }
 
   /// How much of an address an alias stands for (`alias_matches` in `mod_alias.c`): whole parts.

@@ -1,6 +1,5 @@
 package dev.undebug.front;
 
-import dev.undebug.front.Expression.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,10 +109,6 @@ final class ApacheRewrites {
   private static boolean found(String written, boolean ignoresCase, String text) throws Ends {
     boolean isNot = written.startsWith("!");
     String pattern = isNot ? written.substring(1) : written;
-    return switch (Expression.find(pattern, ignoresCase, text)) {
-      case Found.Yes _ -> !isNot;
-      case Found.No _ -> isNot;
-      case Found.Unknown _ -> throw Ends.unknown("the expression " + pattern + " is not followed");
-    };
+    return Expression.holds(pattern, ignoresCase, text) != isNot;
   }
 }

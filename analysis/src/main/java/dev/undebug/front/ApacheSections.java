@@ -1,6 +1,5 @@
 package dev.undebug.front;
 
-import dev.undebug.front.Expression.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,21 +52,13 @@ final class ApacheSections {
   private static boolean isNamed(Directive one, String name) throws Ends {
     String pattern = one.last();
     if (isExpression(one, "filesmatch")) {
-      return found(pattern, name);
+      return Expression.holds(pattern, false, name);
     }
     return Globs.isGlob(pattern) ? Globs.matches(pattern, name, false) : pattern.equals(name);
   }
 
   private static boolean isExpression(Directive one, String named) {
     return one.is(named) || one.words().get(1).equals("~");
-  }
-
-  private static boolean found(String pattern, String text) throws Ends {
-    return switch (Expression.find(pattern, false, text)) {
-      case Found.Yes _ -> true;
-      case Found.No _ -> false;
-      case Found.Unknown _ -> throw Ends.unknown("the expression " + pattern + " is not followed");
-    };
   }
 
   /// The sections of folders that hold. Apache takes the file itself for the last of its folders.
@@ -83,7 +74,7 @@ final class ApacheSections {
         throw Ends.unknown("the folder " + one.last() + " is not here");
       }
       if (isExpression(one, "directorymatch")) {
-        if (found(one.last(), path)) {
+        if (Expression.holds(one.last(), false, path)) {
           expressions.add(one);
         }
       } else if (isWithin(path + "/", one.last())) {
@@ -120,7 +111,7 @@ final class ApacheSections {
     }
     String pattern = one.last();
     if (isExpression(one, "locationmatch")) {
-      return found(pattern, address);
+      return Expression.holds(pattern, false, address);
     }
     if (Globs.isGlob(pattern)) {
       return Globs.matches(pattern, address, true);

@@ -1,6 +1,5 @@
 package dev.undebug.front;
 
-import dev.undebug.front.Expression.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,20 +80,12 @@ record CaddyMatcher(Map<String, Directive> named, Predicate<String> exists) {
   private boolean one(Directive one, Seen seen) throws Ends {
     return switch (one.name()) {
       case "path" -> one.arguments().stream().anyMatch(path -> isPath(path, seen.path));
-      case "path_regexp" -> found(one.last(), seen.path);
+      case "path_regexp" -> Expression.holds(one.last(), false, seen.path);
       case "method" -> one.arguments().stream().anyMatch("GET"::equalsIgnoreCase);
       case "remote_ip", "client_ip" -> false;
       case "not" -> one.words().size() > 1 ? !all(conditions(one), seen) : !all(one.inner(), seen);
       case "file" -> file(one, seen).isPresent();
       default -> throw Ends.unknown("the matcher " + one.name() + " is not followed");
-    };
-  }
-
-  private static boolean found(String pattern, String text) throws Ends {
-    return switch (Expression.find(pattern, false, text)) {
-      case Found.Yes _ -> true;
-      case Found.No _ -> false;
-      case Found.Unknown _ -> throw Ends.unknown("the expression " + pattern + " is not followed");
     };
   }
 

@@ -58,6 +58,20 @@ final class Expression {
     }
   }
 
+  /// Whether a text holds what the expression says; ends the request where nobody knows.
+  static boolean holds(String written, boolean ignoresCase, String text) throws Ends {
+    return matcher(written, ignoresCase, text).isPresent();
+  }
+
+  /// What the expression finds in a text; ends the request where nobody knows.
+  static Optional<Matcher> matcher(String written, boolean ignoresCase, String text) throws Ends {
+    return switch (find(written, ignoresCase, text)) {
+      case Found.Yes(var matcher) -> Optional.of(matcher);
+      case Found.No _ -> Optional.empty();
+      case Found.Unknown _ -> throw Ends.unknown("the expression " + written + " is not followed");
+    };
+  }
+
   /// A comparison took too many looks.
   private static final class TooLong extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package dev.undebug.report;
 
+import dev.undebug.threat.Analysis;
 import dev.undebug.threat.DebugOff.About;
 import dev.undebug.threat.DebugOff.Difference;
 import java.util.List;
@@ -11,16 +12,20 @@ public final class DebugOffReport {
 
   /// The whole report, ending in a line end.
   ///
-  /// @param deployment what was judged
-  /// @param state the word of its DEBUG
-  public static String of(
-      String deployment, String state, List<Difference> differences, Style style) {
+  /// @param started what was judged
+  /// @param differences none where they are not known
+  public static String of(Analysis.Started started, List<Difference> differences, Style style) {
+    String deployment = started.name();
+    String state = started.decision().state().word();
+    String condition = started.decision().condition();
     var lines = new Lines(style);
     lines.wrapped(
         "",
         0,
-        "With DEBUG off, %s answers so (DEBUG is %s there now). Nothing here needs DEBUG on to be found out."
-            .formatted(deployment, state));
+        differences.isEmpty()
+            ? "What %s answers with DEBUG off is not known: %s.".formatted(deployment, condition)
+            : "With DEBUG off, %s answers so (DEBUG is %s there now). Nothing here needs DEBUG on to be found out."
+                .formatted(deployment, state));
     for (About about : About.values()) {
       List<Difference> of = differences.stream().filter(one -> one.about() == about).toList();
       if (!of.isEmpty()) {

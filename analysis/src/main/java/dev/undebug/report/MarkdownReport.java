@@ -77,11 +77,7 @@ public final class MarkdownReport {
   }
 
   private void decides() {
-    var deciding =
-        analysis.deployments().stream()
-            .filter(started -> started.name().equals(analysis.headline().deployment()))
-            .findFirst()
-            .or(() -> analysis.deployments().stream().findFirst());
+    var deciding = analysis.deciding();
     if (deciding.isPresent()) {
       heading("What decides it");
       var trace = deciding.get().decision().trace();

@@ -63,11 +63,7 @@ public final class TextReport {
   }
 
   private void decides(Analysis analysis) {
-    var deciding =
-        analysis.deployments().stream()
-            .filter(started -> started.name().equals(analysis.headline().deployment()))
-            .findFirst()
-            .or(() -> analysis.deployments().stream().findFirst());
+    var deciding = analysis.deciding();
     if (deciding.isEmpty()) {
       return;
     }

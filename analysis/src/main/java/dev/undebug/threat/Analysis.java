@@ -227,6 +227,14 @@ public record Analysis(
     return findings.stream().filter(observation -> observation.finding().isOpen()).toList();
   }
 
+  /// The deployment that the headline is about, else the first.
+  public Optional<Started> deciding() {
+    return deployments.stream()
+        .filter(started -> started.name().equals(headline.deployment()))
+        .findFirst()
+        .or(() -> deployments.stream().findFirst());
+  }
+
   /// Every disclosure seen on a page that was obtained.
   public List<Leak> seen() {
     return disclosures.stream().flatMap(disclosed -> disclosed.seen().stream()).toList();

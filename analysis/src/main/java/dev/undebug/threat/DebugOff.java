@@ -1,6 +1,7 @@
 package dev.undebug.threat;
 
 import dev.undebug.page.Series;
+import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,10 +64,13 @@ public final class DebugOff {
     this.findings = findings;
   }
 
-  /// The differences of one deployment.
+  /// The differences of one deployment; none where its settings are not known.
   ///
   /// @param findings of the application
   public static List<Difference> of(Evidence.Start start, List<Analysis.Observation> findings) {
+    if (!start.settings().isKnown() || start.verdict().state() == Verdict.State.FAILS) {
+      return List.of();
+    }
     var series = Series.of(start.verdict().assumed().django());
     var off = new DebugOff(start.settings(), series, findings);
     off.hosts();
@@ -196,7 +200,9 @@ public final class DebugOff {
       add(
           About.LOGGING,
           "",
-          "LOGGING has a handler that takes errors: the traceback of a 500 is there",
+          settings.value("LOGGING").isCertain()
+              ? "LOGGING has a handler that takes errors: the traceback of a 500 is there"
+              : "a part of LOGGING is decided outside the tree: whether it writes the traceback of a 500 is not known",
           "LOGGING",
           "");
     }

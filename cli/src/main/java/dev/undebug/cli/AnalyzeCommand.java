@@ -80,7 +80,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private int why500(Evidence source) {
     Analysis analysis = Threats.analyze(source, output.mask(console));
-    Optional<Evidence.Start> start = start(source, analysis);
+    Optional<Analysis.Started> started = judged(analysis);
+    Optional<Evidence.Start> start =
+        started.flatMap(
+            named ->
+                source.starts().stream()
+                    .filter(one -> one.deployment().name().equals(named.name()))
+                    .findFirst());
     if (start.isEmpty()) {
       console.out().println(nothing(directory));
       return Undebug.OK;
@@ -89,24 +95,20 @@ final class AnalyzeCommand implements Callable<Integer> {
         .out()
         .print(
             DebugOffReport.of(
-                start.get().deployment().name(),
-                start.get().verdict().state().word(),
+                started.get(),
                 DebugOff.of(start.get(), analysis.findings()),
                 new Style(console.takesColor(), !console.takesUnicode())));
     return Undebug.OK;
   }
 
-  /// The deployment that the headline is about, else the first that serves.
-  private static Optional<Evidence.Start> start(Evidence source, Analysis analysis) {
-    return source.starts().stream()
-        .filter(one -> one.deployment().name().equals(analysis.headline().deployment()))
-        .findFirst()
-        .or(
-            () ->
-                source.starts().stream()
-                    .filter(one -> one.deployment().production() && one.deployment().serves())
-                    .findFirst())
-        .or(() -> source.starts().stream().findFirst());
+  /// The deployment that the headline is about; where it is about none, one that is production.
+  private static Optional<Analysis.Started> judged(Analysis analysis) {
+    return analysis.headline().deployment().isEmpty()
+        ? analysis.deployments().stream()
+            .filter(Analysis.Started::isProduction)
+            .findFirst()
+            .or(analysis::deciding)
+        : analysis.deciding();
   }
 
   static String nothing(Path directory) {

@@ -96,6 +96,15 @@ class Why500Test {
   }
 
   @Test
+  void whatIsNotKnownIsNotTold(@TempDir Path tree) throws IOException {
+    String why = why(tree, "import os\nDEBUG = False\nKEY = os.environ['KEY']\nraise ValueError\n");
+
+    assertThat(why)
+        .contains("What Procfile#web answers with DEBUG off is not known: the process refuses")
+        .doesNotContain("LOGGING is Django's default");
+  }
+
+  @Test
   void aFolderWithoutDjangoIsOneLine(@TempDir Path empty) {
     assertThat(Run.of("analyze", empty.toString(), "--why500", "--isolated").out())
         .contains("no Django project found");
