@@ -36,6 +36,12 @@ final class ComposeFiles {
               + "|\\bdevelopment (?:purposes |use )?only\\b"
               + "|\\bdo(?: not|n't) (?:use this in|run) prod(?:uction)?\\b");
 
+  /// Variables that say where an application runs, and what says that it is a machine of one's own.
+  private static final Pattern STAGE =
+      Pattern.compile("(?i)([a-z0-9]+_)?(ENV|ENVIRONMENT|STAGE|DEPLOYMENT|RUN_ENV)");
+
+  private static final Pattern LOCAL = Pattern.compile("(?i)local(host|dev|development)?");
+
   private final Tree tree;
   private final Dockerfiles dockerfiles;
 
@@ -140,13 +146,26 @@ final class ComposeFiles {
             environment,
             started,
             words);
+    return standing(path, service, environment).map(launched::supersededBy).orElse(launched);
+  }
+
+  /// What speaks against production; empty for nothing.
+  private Optional<String> standing(
+      String path, ComposeFile.Service service, Environment environment) {
     if (isNotForProduction(path)) {
-      return launched.supersededBy("its first comment says that it is not for production");
+      return Optional.of("its first comment says that it is not for production");
+    }
+    for (var entry : environment.variables().entrySet()) {
+      if (STAGE.matcher(entry.getKey()).matches()
+          && entry.getValue() instanceof Variable.Set(var text, _, _)
+          && LOCAL.matcher(text).matches()) {
+        return Optional.of("%s=%s says so".formatted(entry.getKey(), text));
+      }
     }
     return mountsSource(service)
-        ? launched.supersededBy(
+        ? Optional.of(
             Standings.UNLESS_ALONE + "it runs the source folder itself, mounted into the container")
-        : launched;
+        : Optional.empty();
   }
 
   private boolean isNotForProduction(String path) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What a process in a container sees of the tree. A file that no COPY names is looked for by its
 /// name: images are made in ways that we do not follow.
@@ -23,6 +24,9 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
   private static final List<String> SEARCHED =
       List.of("/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/");
 
+  /// Files that a command names by their last name alone.
+  private static final Pattern PLAIN = Pattern.compile(".+\\.(sh|ini|conf|cfg)");
+
   @Override
   public Optional<String> locate(String path, String folder) {
     var found = image.locate(path, folder, tree);
@@ -31,7 +35,7 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
     }
     String name = TreePaths.name(path);
     boolean isScript = name.contains(".") || path.startsWith("/");
-    if (!isScript || (!path.contains("/") && !name.endsWith(".sh"))) {
+    if (!isScript || (!path.contains("/") && !PLAIN.matcher(name).matches())) {
       return Optional.empty();
     }
     var same =

@@ -63,13 +63,17 @@ final class Standings {
       return new Deployment.Standing(
           false, "`%s` runs and ends, it answers nobody".formatted(command.line()));
     }
+    boolean isWeak = part.supersededBy().startsWith(UNLESS_ALONE);
+    if (deployment.kind() == Kind.COMPOSE && !part.supersededBy().isEmpty() && !isWeak) {
+      // It says so itself, whatever it is called.
+      return new Deployment.Standing(false, part.supersededBy());
+    }
     if (development.isPresent() && production.isEmpty()) {
       return new Deployment.Standing(false, "`%s` in its name".formatted(development.get()));
     }
     if (production.isPresent()) {
       return new Deployment.Standing(true, "`%s` in its name".formatted(production.get()));
     }
-    boolean isWeak = part.supersededBy().startsWith(UNLESS_ALONE);
     if (!part.supersededBy().isEmpty() && !isWeak) {
       return new Deployment.Standing(false, part.supersededBy());
     }

@@ -37,6 +37,7 @@ final class CredentialCommitted implements Rule {
 
   private Optional<Sighting> check(Evaluated evaluated, String name, Variable variable) {
     return variable instanceof Variable.Set(var text, var place, _)
+            && !Drawn.isPublic(name)
             && !Placeholders.isPlaceholder(text)
             && !SecretKeys.isKnown(evaluated, text)
         ? Secrets.classify(name, text)

@@ -143,11 +143,15 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());
-    if (!left.isEmpty() && opensNothing(secret.get())) {
+    boolean isMachines = isLocal(secret.get()) && isCommon(secret.get());
+    if (isMachines || (!left.isEmpty() && opensNothing(secret.get()))) {
       return Optional.empty();
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
     Severity severity = left.isEmpty() ? Severity.HIGH : Severity.MEDIUM;
+    if (Drawn.isOfBrowsers(secret.get())) {
+      severity = Severity.LOW;
+    }
     if (left.isEmpty()) {
       switch (Elsewhere.of(
           evaluated, Set.of(setting), asked -> asked.ask(setting, value -> holds(value, leaf)))) {
@@ -156,7 +160,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
           if (opensNothing(secret.get())) {
             return Optional.empty();
           }
-          severity = Severity.MEDIUM;
+          severity = severity.lessened();
           unless = ", and counts " + variables.words();
         }
         case Elsewhere.Outside(var what) -> {

@@ -95,8 +95,9 @@ final class CredentialLiterals {
         && !CredentialInCode.isLocal(secret.get())
         && !isElsewhere(scene.file().path(), seen)) {
       boolean isProven = secret.get().proof() != Proof.NAME;
+      Severity proven = Drawn.isOfBrowsers(secret.get()) ? Severity.LOW : Severity.HIGH;
       seen.add(
-          isProven ? Severity.HIGH : Severity.MEDIUM,
+          isProven ? proven : Severity.MEDIUM,
           isProven ? Confidence.HIGH : Confidence.MEDIUM,
           held.place,
           "%s is written in the code: %s".formatted(name, secret.get().kind().label()),

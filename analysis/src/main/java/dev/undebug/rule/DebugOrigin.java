@@ -23,7 +23,11 @@ sealed interface DebugOrigin {
   /// Production is started with settings that are not for it.
   ///
   /// @param better settings of the tree that are called after production; empty when there are none
-  record WrongModule(String module, String better, Place place) implements DebugOrigin {}
+  /// @param isDefault whether the place names them only for want of `DJANGO_SETTINGS_MODULE`
+  /// @param elsewhere where else in the tree that is said to be settings for production
+  record WrongModule(
+      String module, String better, Place place, boolean isDefault, Optional<Place> elsewhere)
+      implements DebugOrigin {}
 
   /// It is on where a module or a file is missing.
   ///
@@ -141,8 +145,16 @@ sealed interface DebugOrigin {
           Purpose.isForDevelopment(module)
               || (!production.isEmpty() && !production.contains(module));
       if (isWrong) {
+        boolean isDefault = Literals.text(evaluated, place).contains("setdefault");
         reasons.add(
-            new WrongModule(module, production.isEmpty() ? "" : production.getFirst(), place));
+            new WrongModule(
+                module,
+                production.isEmpty() ? "" : production.getFirst(),
+                place,
+                isDefault,
+                isDefault
+                    ? ModuleMentions.find(evaluated.project().modules().tree(), production)
+                    : Optional.empty()));
       }
     }
   }

@@ -70,7 +70,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               ? Edits.defaultOff(evaluated, place, variables.getFirst())
               : List.of();
       case DebugOrigin.TruthyText _ -> Edits.compare(evaluated, place);
-      case DebugOrigin.WrongModule(var module, var better, _) ->
+      case DebugOrigin.WrongModule(var module, var better, _, _, _) ->
           Edits.replace(evaluated, place, module, better);
       case DebugOrigin.Deployed(_, var text, var where) ->
           Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
@@ -116,15 +116,26 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               place,
               "DEBUG is on while %s is missing".formatted(what),
               "let the process stop when it is missing, and fall back to nothing");
-      case DebugOrigin.WrongModule(var module, var better, var where) ->
-          critical(
-              "UDB110",
-              where,
-              "production is started with %s, in which DEBUG is on".formatted(module),
-              better.isEmpty()
-                  ? "name settings for production here, with DEBUG off"
-                  : "name %s here".formatted(better));
+      case DebugOrigin.WrongModule wrong -> wrongModule(wrong);
     };
+  }
+
+  private static Told wrongModule(DebugOrigin.WrongModule wrong) {
+    String unless = wrong.isDefault() ? ", while DJANGO_SETTINGS_MODULE is unset" : "";
+    String elsewhere =
+        wrong
+            .elsewhere()
+            .map(place -> "; %s:%d sets it".formatted(place.path(), place.start().line()))
+            .orElse("");
+    return new Told(
+        "UDB110",
+        wrong.elsewhere().isPresent() ? Severity.MEDIUM : Severity.CRITICAL,
+        wrong.place(),
+        "production is started with %s, in which DEBUG is on%s%s"
+            .formatted(wrong.module(), unless, elsewhere),
+        wrong.better().isEmpty()
+            ? "name settings for production here, with DEBUG off"
+            : "name %s here".formatted(wrong.better()));
   }
 
   private static Told elsewhere(String what, Place place) {

@@ -17,7 +17,7 @@ final class Drawn {
   /// Names of what pages show, what providers publish for tests, and what stands for somebody.
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "(?i).*(^|_|')(SITE|PUBLIC|PUBLISHABLE|PRODUCT|TRACKING|CONSUMER|CLIENT|FILTER|CACHE|LOOKUP"
+          "(?i).*(^|_|')(SITE|PUBLIC|CONTENT_API|PUBLISHABLE|PRODUCT|TRACKING|CONSUMER|CLIENT|FILTER|CACHE|LOOKUP"
               + "|TEST|TESTS|TESTING)_.*KEY.*|(?i)SOCIAL_AUTH_.*_KEY|(?i).*(^|_)(TEST|FAKE|DUMMY)_.*"
               + "|(?i)salt");
 
@@ -31,6 +31,12 @@ final class Drawn {
   /// Whether a value proves itself, or looks as if chance had made it.
   static boolean isSure(Secret secret) {
     return secret.proof() != Proof.NAME || looksDrawn(secret.core());
+  }
+
+  /// Whether it is of a kind that pages hand to every browser, as those of maps; it is restricted
+  /// to the site's addresses, or should be.
+  static boolean isOfBrowsers(Secret secret) {
+    return secret.kind() == SecretKind.GOOGLE_API_KEY;
   }
 
   static boolean isPassword(Secret secret) {

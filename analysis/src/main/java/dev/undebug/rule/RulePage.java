@@ -15,6 +15,8 @@ public record RulePage(String markdown) {
 
   private static final Pattern REFERENCES = Pattern.compile("References: (.*?)\\.(?:\\s|$)");
 
+  private static final Pattern CHECK = Pattern.compile("Django calls it\\s+`(security\\.\\w+)`");
+
   /// A fenced block of a page.
   ///
   /// @param heading the text of the `##` heading above it
@@ -49,6 +51,12 @@ public record RulePage(String markdown) {
   /// The first sentence of the summary, without its full stop.
   public String headline() {
     return summary().split("(?<=[^.])\\.(?: |$)", 2)[0];
+  }
+
+  /// What Django calls the check that asks the same: `security.W003`; empty where none does.
+  public String check() {
+    var check = CHECK.matcher(markdown);
+    return check.find() ? check.group(1) : "";
   }
 
   /// What the page refers to: `CWE-489`, `OWASP Top 10 2025 A02`, …

@@ -5,7 +5,9 @@ import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// `SECRET_KEY` stands in the source tree; one rule for each way in which it does.
@@ -14,6 +16,10 @@ import java.util.stream.Stream;
 record SecretKeyInTree(String id, String name, Way way) implements Rule {
 
   private static final String KEY = "SECRET_KEY";
+
+  /// What a key says of itself that is there for the build of an image.
+  private static final Pattern FOR_BUILD =
+      Pattern.compile("(?i)build|temporary|dummy|placeholder|collect_?-?static|fake|not-?_?used");
 
   static final List<Rule> ALL =
       List.of(
@@ -57,13 +63,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
   private static Found sighting(Evaluated evaluated, String key) {
     for (var entry : evaluated.deployment().environment().variables().entrySet()) {
       if (entry.getValue() instanceof Variable.Set set && set.text().equals(key)) {
-        return new Found(
-            Way.DEPLOYMENT,
-            evaluated.sighting(
-                Severity.HIGH,
-                set.place(),
-                "SECRET_KEY is written in the deployment's files, as " + entry.getKey(),
-                "keep it in a secret store, and replace the key that was published"));
+        return new Found(Way.DEPLOYMENT, committed(evaluated, entry.getKey(), set));
       }
     }
     var values = new Values(evaluated);
@@ -75,16 +75,38 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
       return written(evaluated, key);
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
+    Severity severity = isShipped ? Severity.HIGH : Severity.MEDIUM;
+    Optional<String> other = SecretKeys.refusing(evaluated, left.getFirst());
     return new Found(
         Way.DEFAULT,
         evaluated
             .sighting(
-                isShipped ? Severity.HIGH : Severity.MEDIUM,
+                other.isPresent() ? severity.lessened() : severity,
                 evaluated.placeOf(KEY),
-                "SECRET_KEY is one that everybody can read here, while %s is unset"
-                    .formatted(left.getFirst()),
+                "SECRET_KEY is one that everybody can read here, while "
+                    + other
+                        .map(name -> "%s and %s are unset".formatted(left.getFirst(), name))
+                        .orElse(left.getFirst() + " is unset"),
                 "take the default away, so that a process without a key refuses to start")
             .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY))));
+  }
+
+  /// A key that a file of the deployment sets. That of an image is what is left when whoever starts
+  /// it sets none: often enough it is there for the image's build alone.
+  private static Sighting committed(Evaluated evaluated, String variable, Variable.Set set) {
+    boolean isOfImage = SecretKeys.isOfImage(set);
+    Severity severity = isOfImage ? Severity.MEDIUM : Severity.HIGH;
+    return evaluated.sighting(
+        isOfImage && FOR_BUILD.matcher(set.text()).find() ? Severity.LOW : severity,
+        set.place(),
+        isOfImage
+            ? "SECRET_KEY is written in the image, as %s, and counts unless whoever starts it sets another"
+                .formatted(variable)
+            : "SECRET_KEY is written in the deployment's files, as " + variable,
+        isOfImage
+            ? "give it to the commands of the build that need one alone: RUN %s=… python manage.py …"
+                .formatted(variable)
+            : "keep it in a secret store, and replace the key that was published");
   }
 
   /// A key that stands there, whatever else may be set elsewhere.

@@ -8,7 +8,9 @@ import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.rule.SettingsRule.Range;
 import dev.undebug.rule.SettingsRule.Telling;
+import dev.undebug.source.TreePaths;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ final class SecretKeys {
 
   /// What `startproject --template` and cookiecutter put a key of one's own in the place of.
   private static final Pattern TEMPLATE = Pattern.compile("\\{[{%]");
+
+  private static final Pattern IMAGE =
+      Pattern.compile("(?i)(docker|container)file.*|.*\\.(docker|container)file");
 
   static final List<Rule> ALL =
       List.of(
@@ -75,6 +80,21 @@ final class SecretKeys {
   /// Whether it is empty only where a variable is forgotten.
   private static boolean isLeft(Values values, Datum key) {
     return key.equals(new Datum.Text("")) && values.isLeftEmpty(KEY);
+  }
+
+  /// Whether the key is what an image brings.
+  static boolean isOfImage(Evaluated evaluated) {
+    return evaluated.deployment().environment().variables().values().stream()
+        .anyMatch(
+            variable ->
+                variable instanceof Variable.Set set
+                    && isOfImage(set)
+                    && isKnown(evaluated, set.text()));
+  }
+
+  /// Whether an image brings it, and whoever starts the image may set another.
+  static boolean isOfImage(Variable.Set set) {
+    return IMAGE.matcher(TreePaths.name(set.place().path())).matches();
   }
 
   private static Answer isWeak(Values values, Datum key) {
@@ -126,6 +146,25 @@ final class SecretKeys {
         .filter(when -> !when.files().containsValue(true) && !when.modules().containsValue(true))
         .filter(when -> when.argv().isEmpty() && when.host().isEmpty())
         .toList();
+  }
+
+  /// The variable that nobody sets either, and without whose absence the process would refuse to
+  /// start for want of the first.
+  static Optional<String> refusing(Evaluated evaluated, String variable) {
+    return refusals(evaluated).stream()
+        .filter(when -> when.env().containsKey(variable))
+        .flatMap(when -> when.env().entrySet().stream())
+        .filter(entry -> !entry.getKey().equals(variable))
+        .filter(
+            entry ->
+                !(evaluated.deployment().environment().find(entry.getKey()).orElse(null)
+                    instanceof Variable.Set))
+        .filter(
+            entry ->
+                entry.getValue().stream()
+                    .anyMatch(test -> !VariableTruth.passes(test, Optional.empty())))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static Stream<String> of(

@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.page.Series;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ record SettingsRule(
           "UDB902", List.of("X-Frame-Options"),
           "UDB904", List.of("Strict-Transport-Security"),
           "UDB906", List.of("X-Content-Type-Options"));
+
+  private static final String SILENCED = "SILENCED_SYSTEM_CHECKS";
 
   /// Where a setting is missed, that is none of the project's.
   private static final List<String> ANCHORS =
@@ -95,13 +98,15 @@ record SettingsRule(
   private Sighting sighting(Evaluated evaluated) {
     Place where = place(evaluated, telling.setting());
     Sighting seen =
-        isSentBefore(evaluated)
-            ? evaluated.sighting(
-                Severity.NOTE,
-                where,
-                telling.message().replaceFirst(":.*", "; a server of the tree sends the header"),
-                telling.help())
-            : told(evaluated, where);
+        mended(evaluated)
+            .map(
+                who ->
+                    evaluated.sighting(
+                        Severity.NOTE,
+                        where,
+                        telling.message().replaceFirst(":.*", "") + "; " + who,
+                        telling.help()))
+            .orElseGet(() -> told(evaluated, where));
     return decidedAt(evaluated, telling.setting())
         .map(place -> seen.mending(telling.mending().at(evaluated, place)))
         .orElseGet(seen::asAbsence);
@@ -131,11 +136,30 @@ record SettingsRule(
         : "%s %s%s".formatted(message.substring(0, colon), condition, message.substring(colon));
   }
 
-  /// Whether a server that stands before Django sends what the rule misses.
-  private boolean isSentBefore(Evaluated evaluated) {
-    var headers = HEADERS.getOrDefault(id, List.of());
-    var texts = new ServerTexts(evaluated.project().modules().tree());
-    return !headers.isEmpty() && headers.stream().allMatch(texts::mention);
+  /// Who makes up for what the rule finds, by the tree: a server before Django, whoever starts an
+  /// image.
+  private Optional<String> mended(Evaluated evaluated) {
+    String check = RulePage.of(this).check();
+    if (!check.isEmpty() && new Values(evaluated).contains(SILENCED, check).isYes()) {
+      return Optional.of("%s names %s".formatted(SILENCED, check));
+    }
+    Tree tree = evaluated.project().modules().tree();
+    return switch (id) {
+      case "UDB203" ->
+          SecretKeys.isOfImage(evaluated)
+              ? Optional.of("whoever starts the image may set another")
+              : Optional.empty();
+      case "UDB908" ->
+          SecureRedirects.find(tree)
+              .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));
+      default -> {
+        var headers = HEADERS.getOrDefault(id, List.of());
+        var texts = new ServerTexts(tree);
+        yield !headers.isEmpty() && headers.stream().allMatch(texts::mention)
+            ? Optional.of("a server of the tree sends the header")
+            : Optional.empty();
+      }
+    };
   }
 
   private boolean isSo(Evaluated evaluated) {

@@ -4,7 +4,9 @@ import dev.undebug.deploy.Environment;
 import dev.undebug.deploy.Variable;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
+import dev.undebug.source.Place;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A variable of a deployment does not do what whoever set it believes.
@@ -16,6 +18,12 @@ record VariableRule(String id, String name, Mistake mistake) implements Rule {
       List.of(
           new VariableRule("UDB111", "decoy-variable", Mistake.DECOY),
           new VariableRule("UDB112", "debug-set-while-building", Mistake.BUILT));
+
+  private static final Pattern RUN = Pattern.compile("(?i)RUN\\s");
+
+  /// A `RUN` line that sets a variable, and nothing that would see it.
+  private static final Pattern ALONE =
+      Pattern.compile("(?i)RUN\\s+(export\\s+)?\\w+=(\\w*|\"[^\"]*\"|'[^']*')");
 
   private static final String MODULE = "DJANGO_SETTINGS_MODULE";
 
@@ -70,6 +78,7 @@ record VariableRule(String id, String name, Mistake mistake) implements Rule {
     return environment.built().entrySet().stream()
         .filter(entry -> !environment.variables().containsKey(entry.getKey()))
         .filter(entry -> decides(entry.getKey(), evaluated.settings().debug()))
+        .filter(entry -> !isOfACommand(evaluated, entry.getValue().place()))
         .map(
             entry ->
                 evaluated.sighting(
@@ -78,6 +87,12 @@ record VariableRule(String id, String name, Mistake mistake) implements Rule {
                     "%s is set while the image is built, and gone when it runs"
                         .formatted(entry.getKey()),
                     "set it by ENV, or by what starts the image"));
+  }
+
+  /// Whether a `RUN` line gives it to a command, which is what it is meant for.
+  private static boolean isOfACommand(Evaluated evaluated, Place place) {
+    String line = Literals.text(evaluated, place).strip();
+    return RUN.matcher(line).lookingAt() && !ALONE.matcher(line).matches();
   }
 
   private static boolean decides(String variable, Verdict verdict) {

@@ -51,7 +51,7 @@ public final class Placeholders {
   private static final Pattern ASKS =
       Pattern.compile(
           "your(?:user|pass|secret|token|key|api|db)\\w*|default[ _-]?\\w*pass\\w*"
-              + "|[\\w. -]*(?:^|[^a-z])(?:fake|dummy|placeholder|not-?a-?real|example)(?:[^a-z@:/][\\w. -]*)?"
+              + "|[\\w. -]*(?:^|[^a-z])(?:fake|dummy|placeholder|not[-_]?a[-_]?(?:real|secret)|example)(?:[^a-z@:/][\\w. -]*)?"
               + "|(?:your|my|insert|enter|put|replace|change|set|some|the|a)[ _-].*|.*[ _-](?:here|goes-here|me|in-production)"
               + "|!+\\s*(?:set|change|replace)\\b.*"
               + "|.*(?:changeme|change-me|change_me|replace-me|replace_me).*",

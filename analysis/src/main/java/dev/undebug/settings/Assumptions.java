@@ -2,6 +2,7 @@ package dev.undebug.settings;
 
 import dev.undebug.project.Project;
 import dev.undebug.project.Version;
+import dev.undebug.python.Dialect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,16 @@ final class Assumptions {
 
   private Assumptions() {}
 
-  static Verdict.Assumed of(Project project) {
-    return of(project.python().text(), written(project), "", "");
+  /// @param dialect what the project's files are read as
+  static Verdict.Assumed of(Project project, Dialect dialect) {
+    return of(python(project, dialect), written(project), "", "");
+  }
+
+  /// The Python that the project writes down, unless its files are none of that.
+  static String python(Project project, Dialect dialect) {
+    String written = project.python().text();
+    boolean isOther = dialect == Dialect.PYTHON_2 && PythonSeries.of(written).minor() >= 0;
+    return isOther ? "2.7" : written;
   }
 
   /// The packages of which one version is known, by normalised name.

@@ -18,6 +18,33 @@ final class Required {
   private static final Set<String> NOT_A_VARIABLE =
       Set.of("ModuleNotFoundError", "ImportError", "NameError", "SyntaxError", "FileNotFoundError");
 
+  /// What services that run tests set, and no deployment.
+  private static final Set<String> OF_TESTS =
+      Set.of(
+          "CI",
+          "CONTINUOUS_INTEGRATION",
+          "TRAVIS",
+          "GITHUB_ACTIONS",
+          "GITHUB_WORKFLOW",
+          "GITLAB_CI",
+          "CIRCLECI",
+          "CIRCLE_CI",
+          "JENKINS_URL",
+          "JENKINS_HOME",
+          "BUILDKITE",
+          "DRONE",
+          "APPVEYOR",
+          "SEMAPHORE",
+          "SHIPPABLE",
+          "CODESHIP",
+          "TEAMCITY_VERSION",
+          "BITBUCKET_BUILD_NUMBER",
+          "TF_BUILD",
+          "WERCKER",
+          "TOX_ENV_NAME",
+          "PYTEST_CURRENT_TEST",
+          "READTHEDOCS");
+
   private Required() {}
 
   /// The variables that are unset as shipped, and whose absence makes the process refuse to start:
@@ -40,6 +67,7 @@ final class Required {
       boolean isUnset =
           environment.find(read.variable()) instanceof Environment.Variable.Unset
               && !freed.contains(read.variable())
+              && !OF_TESTS.contains(read.variable())
               && !read.variable().equals(Entry.SETTINGS);
       if (isUnset) {
         return Set.of(read.variable());
@@ -58,6 +86,7 @@ final class Required {
       boolean isUnset =
           environment.find(name) instanceof Environment.Variable.Unset
               && !freed.contains(name)
+              && !OF_TESTS.contains(name)
               && !name.equals(Entry.SETTINGS);
       if (isUnset && !entry.getValue().stream().allMatch(Required::takesAbsence)) {
         return Set.of();

@@ -95,9 +95,11 @@ public record SettingsQuery(
       var paths = new ModulePaths(tree, List.of(root));
       if (isModule(paths, choice.module)) {
         var assumed = Assumptions.of("", "", choice.python, choice.series());
-        var dialect = assumed.python().startsWith("2") ? Dialect.PYTHON_2 : Dialect.PYTHON_3;
         return new SettingsQuery(
-            choice.module, new TreeModules(paths, dialect), choice.over(Map.of()), assumed);
+            choice.module,
+            new TreeModules(paths, dialect(assumed)),
+            choice.over(Map.of()),
+            assumed);
       }
     }
     throw new NoSettings(
@@ -135,12 +137,23 @@ public record SettingsQuery(
   }
 
   private static SettingsQuery in(Project project, String module, Choice choice) {
+    Dialect ofProject = ProjectDialect.of(project);
+    var assumed =
+        Assumptions.of(
+            Assumptions.python(project, ofProject),
+            Assumptions.written(project),
+            choice.python,
+            choice.series());
+    Dialect dialect = choice.python.isEmpty() ? ofProject : dialect(assumed);
     return new SettingsQuery(
         module,
-        new TreeModules(project.modules(), ProjectDialect.of(project)),
+        new TreeModules(project.modules(), dialect),
         choice.over(Assumptions.versions(project)),
-        Assumptions.of(
-            project.python().text(), Assumptions.written(project), choice.python, choice.series()));
+        assumed);
+  }
+
+  private static Dialect dialect(Verdict.Assumed assumed) {
+    return assumed.python().startsWith("2") ? Dialect.PYTHON_2 : Dialect.PYTHON_3;
   }
 
   /// The module that the tree's entry points agree on, else its only one.

@@ -4,6 +4,7 @@ import dev.undebug.deploy.Deployment;
 import dev.undebug.project.EntryPoint;
 import dev.undebug.project.Project;
 import dev.undebug.project.ProjectDialect;
+import dev.undebug.python.Dialect;
 import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
@@ -71,9 +72,10 @@ public final class SettingsReader {
   /// Reads the settings of a project's deployments; each module is parsed once.
   public SettingsReader(Project project) {
     this.project = project;
-    this.assumed = Assumptions.of(project);
+    Dialect dialect = ProjectDialect.of(project);
+    this.assumed = Assumptions.of(project, dialect);
     this.pythonMinor = PythonSeries.of(assumed.python()).minor();
-    this.source = new TreeModules(project.modules(), ProjectDialect.of(project));
+    this.source = new TreeModules(project.modules(), dialect);
     this.evaluator = new Evaluator(source, pythonMinor, Assumptions.versions(project));
   }
 

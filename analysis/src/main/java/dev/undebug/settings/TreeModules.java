@@ -61,10 +61,22 @@ public final class TreeModules implements ModuleSource {
       return new Lookup.Missing(expectedPath(written));
     }
     return switch (found.get().form()) {
-      case NAMESPACE -> new Lookup.Namespace(found.get().path());
+      case NAMESPACE ->
+          isImportable(written, found.get().path())
+              ? new Lookup.Namespace(found.get().path())
+              : new Lookup.Missing("");
       case MODULE -> parsed(found.get().path(), false);
       case PACKAGE -> parsed(found.get().path(), true);
     };
+  }
+
+  /// Whether a folder without `__init__.py` is meant by a name: Python 2 imports none, and one that
+  /// holds no Python stands for nothing that a package of that name would not win over.
+  private boolean isImportable(String name, String folder) {
+    return dialect == Dialect.PYTHON_3
+        && (name.contains(".")
+            || tree().files().stream()
+                .anyMatch(file -> file.startsWith(folder + "/") && file.endsWith(".py")));
   }
 
   /// Where the tree would have a module: beside the modules of its parent package.

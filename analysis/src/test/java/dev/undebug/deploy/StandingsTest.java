@@ -45,6 +45,37 @@ class StandingsTest {
   }
 
   @Test
+  void anEnvironmentThatIsCalledLocalIsNoProduction() {
+    String compose =
+        """
+        services:
+          web:
+            command: gunicorn shop.wsgi
+            environment:
+              ENVIRONMENT: %s
+        """;
+
+    assertThat(
+            Found.in(
+                    "docker-compose.deploy.yml",
+                    compose.formatted("local"),
+                    "shop/wsgi.py",
+                    Found.WSGI)
+                .named("docker-compose.deploy.yml#web")
+                .standing())
+        .isEqualTo(new Deployment.Standing(false, "ENVIRONMENT=local says so"));
+    assertThat(
+            Found.in(
+                    "docker-compose.deploy.yml",
+                    compose.formatted("production"),
+                    "shop/wsgi.py",
+                    Found.WSGI)
+                .named("docker-compose.deploy.yml#web")
+                .production())
+        .isTrue();
+  }
+
+  @Test
   void aComposeFileMaySayItselfThatItIsNotForProduction() {
     String compose =
         """

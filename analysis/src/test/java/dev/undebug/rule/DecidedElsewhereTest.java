@@ -1,25 +1,16 @@
 package dev.undebug.rule;
 
+import static dev.undebug.rule.Shop.found;
+import static dev.undebug.rule.Shop.tree;
+import static dev.undebug.rule.Shop.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.undebug.source.Tree;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// What the settings leave to somebody else, who is known to decide it, is no finding; or a lesser
 /// one.
 class DecidedElsewhereTest {
-
-  private static final String SETTINGS =
-      """
-      import os
-      DEBUG = False
-      ROOT_URLCONF = "shop.urls"
-      INSTALLED_APPS = ["django.contrib.sessions"]
-      MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
-      """;
 
   @Test
   void aVariableThatTheSettingsAskForMayNameTheHosts() {
@@ -34,26 +25,6 @@ class DecidedElsewhereTest {
                 """,
                 Map.of()))
         .isEmpty();
-  }
-
-  @Test
-  void aServerOfTheTreeSendsAHeader() {
-    assertThat(found("UDB904", "", Map.of()))
-        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
-    assertThat(
-            found(
-                "UDB904",
-                "",
-                Map.of(
-                    "nginx.conf",
-                    "server {\n  add_header Strict-Transport-Security \"max-age=31536000\";\n}\n")))
-        .containsExactly("note SECURE_HSTS_SECONDS is off; a server of the tree sends the header");
-    assertThat(
-            found(
-                "UDB904",
-                "",
-                Map.of("tests/cassettes/answer.yaml", "Strict-Transport-Security: [max-age=1]\n")))
-        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
   }
 
   @Test
@@ -246,39 +217,5 @@ class DecidedElsewhereTest {
 
     assertThat(application.production().map(one -> new Values(one).django().toString()))
         .containsExactly("1.11");
-  }
-
-  private static List<String> verdicts(String settings) {
-    return Application.read(tree(settings, Map.of("requirements.txt", "django-environ==0.13.0\n")))
-        .production()
-        .map(one -> one.settings().debug().state().toString())
-        .toList();
-  }
-
-  private static List<String> found(String rule, String settings, Map<String, String> others) {
-    return Judge.judge(Application.read(tree(settings, others))).stream()
-        .filter(finding -> finding.rule().equals(rule))
-        .map(finding -> "%s %s".formatted(finding.severity().word(), finding.message()))
-        .toList();
-  }
-
-  private static Tree tree(String settings, Map<String, String> others) {
-    var files = new TreeMap<>(others);
-    files.put(
-        "manage.py",
-        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n");
-    files.put("shop/__init__.py", "");
-    files.put("shop/urls.py", "urlpatterns = []\n");
-    files.put("shop/settings.py", SETTINGS + settings);
-    files.put(
-        "shop/wsgi.py",
-        """
-        import os
-        from django.core.wsgi import get_wsgi_application
-        os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')
-        application = get_wsgi_application()
-        """);
-    files.put("Dockerfile", "FROM python:3.13\nCOPY . .\nCMD [\"gunicorn\", \"shop.wsgi\"]\n");
-    return Tree.of(files);
   }
 }

@@ -15,10 +15,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A settings module held in memory, for tests.
-record EvaluatedModule(Map<String, String> files, Map<String, String> versions) {
+///
+/// @param pythonMinor 11 for Python 3.11; negative for Python 2.7
+record EvaluatedModule(Map<String, String> files, Map<String, String> versions, int pythonMinor) {
 
   EvaluatedModule(Map<String, String> files) {
-    this(files, Map.of());
+    this(files, Map.of(), 11);
+  }
+
+  /// The same, in Python 2.
+  EvaluatedModule inPython2() {
+    return new EvaluatedModule(files, versions, -1);
   }
 
   /// A single module, `settings`.
@@ -29,19 +36,20 @@ record EvaluatedModule(Map<String, String> files, Map<String, String> versions) 
   EvaluatedModule with(String path, String source) {
     var all = new TreeMap<>(files);
     all.put(path, source);
-    return new EvaluatedModule(all, versions);
+    return new EvaluatedModule(all, versions, pythonMinor);
   }
 
   /// With a version of a package.
   EvaluatedModule on(String distribution, String version) {
     var all = new TreeMap<>(versions);
     all.put(distribution, version);
-    return new EvaluatedModule(files, all);
+    return new EvaluatedModule(files, all, pythonMinor);
   }
 
   Evaluation in(Environment environment) {
-    var modules = new TreeModules(new ModulePaths(Tree.of(files), List.of("")), Dialect.PYTHON_3);
-    return new Evaluator(modules, 11, versions).evaluate("settings", environment);
+    var dialect = pythonMinor < 0 ? Dialect.PYTHON_2 : Dialect.PYTHON_3;
+    var modules = new TreeModules(new ModulePaths(Tree.of(files), List.of("")), dialect);
+    return new Evaluator(modules, pythonMinor, versions).evaluate("settings", environment);
   }
 
   /// `on`, `off`, `fails` or `unknown`, with these variables and no others.

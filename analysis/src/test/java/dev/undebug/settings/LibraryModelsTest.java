@@ -167,6 +167,29 @@ class LibraryModelsTest {
     assertThat(module.everywhere().unknownWhen()).isEmpty();
   }
 
+  /// `vars().update(env.email_url())` says nothing of other settings, whatever the URL is.
+  @Test
+  void aMailUrlThatNobodyKnowsSetsNamesOfMailAlone() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import environ
+            env = environ.Env()
+            DEBUG = env.bool("DEBUG", False)
+            EMAIL_USE_TLS = False
+            vars().update(env.email_url(default="consolemail://"))
+            """);
+    var free = module.everywhere();
+
+    assertThat(module.debug(Map.of("EMAIL_URL", "smtp://mail.shop.net:25"))).isEqualTo("off");
+    assertThat(module.debug(Map.of("EMAIL_URL", "smtps://x", "DEBUG", "1"))).isEqualTo("on");
+    assertThat(free.trueWhen())
+        .isNotEmpty()
+        .allSatisfy(when -> assertThat(when.env()).doesNotContainKey("EMAIL_URL"));
+    assertThat(module.in(Environment.every()).names().get("EMAIL_USE_TLS").cases().toString())
+        .contains("Unknown");
+  }
+
   @Test
   void aContextManagerIsEnteredAndLeft() {
     var module =

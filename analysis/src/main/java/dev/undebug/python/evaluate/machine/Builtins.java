@@ -43,6 +43,9 @@ public final class Builtins {
     names.put("NotImplemented", m.of(Value.Singleton.NOT_IMPLEMENTED));
     names.put("__name__", m.text("__main__"));
     names.put("__debug__", m.diagram.always);
+    // Names like others in Python 2; Python 3 has no such names.
+    names.put("True", m.diagram.always);
+    names.put("False", m.diagram.never);
     Functions.define(m, names);
   }
 
@@ -70,8 +73,17 @@ public final class Builtins {
 
   public Cases exception(Machine machine, String type, String message) {
     var instance = new Instance(machine.clean(), classOf(type));
-    instance.slots.put("args", machine.tuple(List.of(machine.text(message))));
+    withArguments(machine, instance, List.of(machine.text(message)));
     return machine.of(instance);
+  }
+
+  /// Gives an exception what it is made with; in Python 2, the one argument is its `message` too.
+  static void withArguments(Machine machine, Instance exception, List<Cases> arguments) {
+    exception.slots.put("args", machine.tuple(arguments));
+    if (machine.pythonMinor < 0) {
+      exception.slots.put(
+          "message", arguments.size() == 1 ? arguments.getFirst() : machine.text(""));
+    }
   }
 
   /// `dict.fromkeys`, `str.lower`: an attribute of a built-in type itself.

@@ -113,7 +113,7 @@ public final class Calls {
     }
     var instance = new Instance(m.clean(), type);
     if (type.isException()) {
-      instance.slots.put("args", m.tuple(arguments.positional()));
+      Builtins.withArguments(m, instance, arguments.positional());
     }
     return initialise(instance, arguments);
   }

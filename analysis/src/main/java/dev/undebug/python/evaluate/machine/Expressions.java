@@ -1,6 +1,7 @@
 package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.Comprehension;
+import dev.undebug.python.Dialect;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Keyword;
 import dev.undebug.python.Literal;
@@ -50,7 +51,11 @@ final class Expressions {
       case Expression.Dict(var keys, var values, _) -> dict(keys, values);
       case Expression.JoinedStr(var values, _) -> joined(values);
       case Expression.FormattedValue field -> field(field);
-      case Expression.ListComp(var element, var generators, _) -> m.of(loop(element, generators));
+      case Expression.ListComp(var element, var generators, _) ->
+          m.of(
+              m.scope.file.dialect() == Dialect.PYTHON_2
+                  ? loopHere(element, generators)
+                  : loop(element, generators));
       case Expression.GeneratorExp(var element, var generators, _) ->
           m.of(loop(element, generators));
       case Expression.SetComp(var element, var generators, _) ->
@@ -237,6 +242,13 @@ final class Expressions {
   }
 
   // Comprehensions
+
+  /// A list of Python 2: its names are left behind.
+  private ListObject loopHere(Expression element, List<Comprehension> generators) {
+    var made = new ListObject(m.clean(), List.of());
+    round(eval(generators.getFirst().iterable()), generators, 0, element, made);
+    return made;
+  }
 
   private ListObject loop(Expression element, List<Comprehension> generators) {
     Cases first = eval(generators.getFirst().iterable());

@@ -1,15 +1,18 @@
 package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.Alias;
+import dev.undebug.python.Dialect;
 import dev.undebug.python.Statement;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.ModuleSource.Lookup;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.TreePaths;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Imports, and the execution of modules.
 public final class Imports {
@@ -21,6 +24,9 @@ public final class Imports {
   /// What the program gives to libraries instead of assigning it.
   final GivenNames given;
 
+  /// Files of Python 2 that look for modules as Python 3 does.
+  private final Set<String> absolute = new HashSet<>();
+
   /// For which environments a module has been, or is being, executed.
   private final Map<String, Cases> executed = new HashMap<>();
 
@@ -30,18 +36,21 @@ public final class Imports {
   }
 
   void importName(Alias alias) {
-    Cases loaded = load(alias.name());
+    Cases loaded = load(implied(alias.name()));
     if (!m.isReached()) {
       return;
     }
     int dot = alias.name().indexOf('.');
     boolean bindsTop = alias.asName().isEmpty() && dot > 0;
-    Cases bound = bindsTop ? load(alias.name().substring(0, dot)) : loaded;
+    Cases bound = bindsTop ? load(implied(alias.name().substring(0, dot))) : loaded;
     m.names.assign(Binder.bound(alias), bound);
   }
 
   void importFrom(Statement.ImportFrom from) {
     if (from.module().equals("__future__")) {
+      if (from.names().stream().anyMatch(alias -> alias.name().equals("absolute_import"))) {
+        absolute.add(m.scope.file.source().path());
+      }
       return;
     }
     String name = absolute(from.module(), from.level());
@@ -106,13 +115,31 @@ public final class Imports {
   /// What a relative import means in the file that is being run.
   private String absolute(String module, int level) {
     if (level == 0) {
-      return module;
+      return implied(module);
     }
     String base = m.scope.file.packageName();
     for (int i = 1; i < level; i++) {
       base = base.contains(".") ? base.substring(0, base.lastIndexOf('.')) : "";
     }
     return module.isEmpty() ? base : base.isEmpty() ? module : base + "." + module;
+  }
+
+  /// What a name means that is written without dots before it: Python 2 looks beside the module
+  /// first, unless that says `from __future__ import absolute_import`.
+  private String implied(String name) {
+    Scope.File file = m.scope.file;
+    if (file.dialect() != Dialect.PYTHON_2
+        || file.isModel()
+        || file.packageName().isEmpty()
+        || absolute.contains(file.source().path())) {
+      return name;
+    }
+    int dot = name.indexOf('.');
+    String beside = file.packageName() + "." + (dot < 0 ? name : name.substring(0, dot));
+    return switch (m.source.module(beside)) {
+      case Lookup.Found _, Lookup.Broken _ -> file.packageName() + "." + name;
+      case Lookup.Namespace _, Lookup.Missing _ -> name;
+    };
   }
 
   /// The module of a dotted name, executed wherever the running code is reached.
@@ -167,7 +194,10 @@ public final class Imports {
         yield execute(name, path, file, module.body());
       }
       case Lookup.Namespace(var path) ->
-          m.of(modules.computeIfAbsent(name, _ -> empty(name, path)));
+          // A module that is installed wins over a mere folder, wherever the folder lies.
+          m.library.get(name) != null || StandardLibrary.has(name)
+              ? missing(name, "")
+              : m.of(modules.computeIfAbsent(name, _ -> empty(name, path)));
       case Lookup.Broken(var path, var why) ->
           m.escaped(m.unknown("the module " + path + " cannot be read: " + why, path));
       case Lookup.Missing(var expected) -> missing(name, expected);
@@ -192,7 +222,7 @@ public final class Imports {
   }
 
   private ModuleObject empty(String name, String path) {
-    var file = new Scope.File(new SourceText(path, ""), dev.undebug.python.Dialect.PYTHON_3, name);
+    var file = new Scope.File(new SourceText(path, ""), Dialect.PYTHON_3, name);
     return new ModuleObject(m.clean(), name, Scope.ofModule(file));
   }
 

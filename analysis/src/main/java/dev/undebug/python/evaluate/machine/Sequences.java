@@ -192,6 +192,8 @@ final class Sequences {
     if (arguments.count() != 2) {
       return m.opaque("map() over several is not modelled", "undebug");
     }
+    // Python 2 takes None for the function that changes nothing.
+    boolean isPlain = m.pythonMinor < 0 && first(arguments).equals(m.none());
     return m.each(
         arguments.positional().get(1),
         value -> {
@@ -203,7 +205,7 @@ final class Sequences {
           m.operators.forEach(
               items.get(),
               one -> {
-                Cases result = m.calls.call(first(arguments), Arguments.of(one));
+                Cases result = isPlain ? one : m.calls.call(first(arguments), Arguments.of(one));
                 if (m.isReached()) {
                   made.items.add(new Value.Item(m.here(), result));
                 }

@@ -407,7 +407,14 @@ class Env:
     @classmethod
     def email_url_config(cls, url, backend=None):
         if _is_symbolic(url):
-            return _unknown("a URL that nobody knows", "django-environ")
+            # People write `vars().update(env.email_url())`: which names it sets is known without the URL.
+            names = ["EMAIL_FILE_PATH", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_HOST", "EMAIL_PORT"]
+            config = {name: _opaque("a part of a URL that nobody knows", "django-environ") for name in names}
+            config["EMAIL_BACKEND"] = backend or _opaque("a URL that nobody knows", "django-environ")
+            for name in ("EMAIL_USE_TLS", "EMAIL_USE_SSL", "OPTIONS"):
+                if _opaque("whether a URL that nobody knows has options", "django-environ"):
+                    config[name] = _opaque("an option of a URL that nobody knows", "django-environ")
+            return config
         url = url if isinstance(url, ParseResult) else urlparse(url)
         config = {
             "EMAIL_FILE_PATH": unquote_plus(url.path[1:].split("?", 2)[0]),

@@ -1,0 +1,75 @@
+package dev.undebug.rule;
+
+import dev.undebug.source.Place;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Who stands before Django and sends visitors of `http:` on to `https:`, by the tree's own files:
+/// a server, an Ingress, a platform.
+final class SecureRedirects {
+
+  /// What a kind of files says it with.
+  ///
+  /// @param files by their paths
+  private record Form(Pattern files, Pattern statement) {
+    static Form of(String files, String statement) {
+      return new Form(
+          Pattern.compile("(?i)(.*/)?(" + files + ")"), Pattern.compile("(?im)" + statement));
+    }
+  }
+
+  private static final List<Form> FORMS =
+      List.of(
+          Form.of(
+              ".*nginx.*|.*\\.conf(\\.\\w+)?|sites-(available|enabled)/.*",
+              "^\\s*(return\\s+30[1278]\\s+https:|rewrite\\s+\\S+\\s+https:"
+                  + "|RewriteRule\\s+\\S+\\s+\"?https:|Redirect\\w*\\s+[^#\\n]{0,80}https:"
+                  + "|(http-request\\s+)?redirect\\s+scheme\\s+https)"),
+          Form.of("\\.htaccess", "^\\s*RewriteRule\\s+\\S+\\s+\"?https:"),
+          Form.of("haproxy.*", "^\\s*(http-request\\s+)?redirect\\s+scheme\\s+https"),
+          // Clever Cloud.
+          Form.of("clevercloud/[^/]*\\.json", "\"force_https\"\\s*:\\s*true"),
+          Form.of("fly(\\.[\\w-]+)?\\.toml", "^\\s*force_https\\s*=\\s*true"),
+          // App Engine; Ingresses of nginx, Traefik, AWS and GKE; Istio; CloudFront.
+          Form.of(
+              ".*\\.ya?ml(\\.\\w+)?",
+              "^[^#\\n]*(secure:\\s*always\\b|ssl-redirect[\"']?:\\s*[\"']?(true|443|\\{)"
+                  + "|redirect-?scheme\\.scheme=https|redirections\\.entrypoint\\.(to|scheme)="
+                  + "|httpsRedirect:\\s*true|redirect-to-https"
+                  + "|redirectToHttps:\\s*(\\{\\s*|[\\r\\n]+\\s*)enabled:\\s*true"
+                  + "|redirectScheme:\\s*[\\r\\n]+\\s*(permanent:\\s*\\w+\\s+)?scheme:\\s*[\"']?https)"),
+          Form.of(".*\\.tf", "viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""));
+
+  /// Larger files are no configuration that people write.
+  private static final int MAX_CHARACTERS = 200_000;
+
+  private SecureRedirects() {}
+
+  /// Where a file of the tree says so first.
+  static Optional<Place> find(Tree tree) {
+    return tree.files().stream().flatMap(path -> find(tree, path).stream()).findFirst();
+  }
+
+  private static Optional<Place> find(Tree tree, String path) {
+    return FORMS.stream()
+        .filter(form -> form.files.matcher(path).matches())
+        .flatMap(form -> find(tree, path, form).stream())
+        .findFirst();
+  }
+
+  private static Optional<Place> find(Tree tree, String path, Form form) {
+    Optional<SourceText> text =
+        tree.text(path).filter(one -> one.text().length() <= MAX_CHARACTERS);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = form.statement.matcher(text.get().text());
+    return found.find()
+        ? Optional.of(text.get().place(new Span(found.start(), found.end())))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.undebug.rule;
+
+import static dev.undebug.rule.Shop.found;
+import static dev.undebug.rule.Shop.verdicts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What another file of the tree makes up for, or a choice of the project, is a lesser finding.
+class MadeUpForTest {
+
+  @Test
+  void aServerOfTheTreeSendsAHeader() {
+    assertThat(found("UDB904", "", Map.of()))
+        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+    assertThat(
+            found(
+                "UDB904",
+                "",
+                Map.of(
+                    "nginx.conf",
+                    "server {\n  add_header Strict-Transport-Security \"max-age=31536000\";\n}\n")))
+        .containsExactly("note SECURE_HSTS_SECONDS is off; a server of the tree sends the header");
+    assertThat(
+            found(
+                "UDB904",
+                "",
+                Map.of("tests/cassettes/answer.yaml", "Strict-Transport-Security: [max-age=1]\n")))
+        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+  }
+
+  @Test
+  void whoeverStandsBeforeDjangoMayRedirect() {
+    assertThat(found("UDB908", "", Map.of()))
+        .containsExactly("low SECURE_SSL_REDIRECT is off: Django answers over HTTP");
+    Map.of(
+            "deploy/nginx.conf",
+            "server {\n  listen 80;\n  return 301 https://$host$request_uri;\n}\n",
+            "clevercloud/http.json",
+            "{\n  \"force_https\": true\n}\n",
+            "fly.toml",
+            "[http_service]\n  force_https = true\n",
+            "k8s/ingress.yaml",
+            "metadata:\n  annotations:\n    nginx.ingress.kubernetes.io/ssl-redirect: \"true\"\n",
+            "app.yaml",
+            "handlers:\n- url: /.*\n  secure: always\n",
+            "stack.yml",
+            "x: # labels\n  - traefik.http.middlewares.a.redirectscheme.scheme=https\n")
+        .forEach(
+            (path, text) ->
+                assertThat(found("UDB908", "", Map.of(path, text)))
+                    .as(path)
+                    .singleElement()
+                    .asString()
+                    .startsWith("note SECURE_SSL_REDIRECT is off; " + path + ":")
+                    .endsWith(" redirects"));
+    assertThat(
+            found(
+                "UDB908",
+                "",
+                Map.of("deploy/nginx.conf", "server {\n  # return 301 https://$host;\n}\n")))
+        .containsExactly("low SECURE_SSL_REDIRECT is off: Django answers over HTTP");
+  }
+
+  @Test
+  void aKeyOfAnImageCountsUnlessWhoeverStartsItSetsAnother() {
+    String asked = "SECRET_KEY = os.environ['SECRET_KEY']\n";
+    String image =
+        "FROM python:3.13\nENV SECRET_KEY=%s\nCOPY . .\nCMD [\"gunicorn\", \"shop.wsgi\"]\n";
+    String counts =
+        " SECRET_KEY is written in the image, as SECRET_KEY, and counts unless whoever starts it"
+            + " sets another";
+
+    var kept = Map.of("Dockerfile", image.formatted("kept-by-3-shops"));
+    assertThat(found("UDB204", asked, kept)).containsExactly("medium" + counts);
+    assertThat(found("UDB203", asked, kept))
+        .containsExactly(
+            "note SECRET_KEY is short, of few characters, or the one that startproject wrote;"
+                + " whoever starts the image may set another");
+    assertThat(
+            found("UDB204", asked, Map.of("Dockerfile", image.formatted("for-collectstatic-only"))))
+        .containsExactly("low" + counts);
+  }
+
+  @Test
+  void aWorkflowMayNameTheSettings() {
+    var files = new TreeMap<String, String>();
+    files.put("shop/dev.py", "from shop.settings import *\nDEBUG = True\n");
+    files.put("shop/production.py", "from shop.settings import *\n");
+    files.put(
+        "shop/wsgi.py",
+        """
+        import os
+        from django.core.wsgi import get_wsgi_application
+        os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.dev')
+        application = get_wsgi_application()
+        """);
+    String wrong =
+        " production is started with shop.dev, in which DEBUG is on, while DJANGO_SETTINGS_MODULE is"
+            + " unset";
+
+    assertThat(found("UDB110", "", files)).containsExactly("critical" + wrong);
+
+    files.put(
+        ".github/workflows/ship.yml",
+        "run: docker run -e DJANGO_SETTINGS_MODULE=shop.production_test shop\n");
+    assertThat(found("UDB110", "", files)).containsExactly("critical" + wrong);
+
+    files.put(
+        ".github/workflows/ship.yml",
+        "run: |\n  docker run -e DJANGO_SETTINGS_MODULE=shop.production shop\n");
+    assertThat(found("UDB110", "", files))
+        .containsExactly("medium" + wrong + "; .github/workflows/ship.yml:2 sets it");
+  }
+
+  @Test
+  void aKeyThatPagesShowIsNoSecret() {
+    String key = "AIza" + "Sy1bC3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW";
+    assertThat(found("UDB211", "MAPS_KEY_OF_OURS = '" + key + "'\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("low ");
+  }
+
+  @Test
+  void whatTheProjectSilencesIsANote() {
+    String without = "MIDDLEWARE = ['django.middleware.security.SecurityMiddleware']\n";
+    assertThat(found("UDB903", without, Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("medium CsrfViewMiddleware is missing");
+    assertThat(found("UDB903", without + "SILENCED_SYSTEM_CHECKS = ['security.W003']\n", Map.of()))
+        .containsExactly(
+            "note CsrfViewMiddleware is missing; SILENCED_SYSTEM_CHECKS names security.W003");
+  }
+
+  @Test
+  void aDefaultKeyWithWhichTheProcessRefusesToStartElsewhereNeedsTwoToForget() {
+    assertThat(
+            found(
+                "UDB202",
+                """
+                STAGE = os.environ.get("STAGE", "local")
+                SECRET_KEY = os.environ.get("KEY") or "kept-by-3-shops"
+                if STAGE != "local":
+                    assert SECRET_KEY != "kept-by-3-shops"
+                """,
+                Map.of()))
+        .containsExactly(
+            "medium SECRET_KEY is one that everybody can read here, while KEY and STAGE are unset");
+  }
+
+  @Test
+  void whatServicesThatRunTestsSetIsOfNoDeployment() {
+    String chosen =
+        """
+        if os.environ.get("%s"):
+            DEBUG = True
+        else:
+            from shop.local import *
+        """;
+    assertThat(verdicts(chosen.formatted("TRAVIS"))).containsExactly("FAILS");
+    assertThat(verdicts(chosen.formatted("STAGE"))).containsExactly("ON");
+  }
+}
