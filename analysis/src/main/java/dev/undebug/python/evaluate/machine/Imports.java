@@ -8,11 +8,9 @@ import dev.undebug.python.evaluate.ModuleSource.Lookup;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.TreePaths;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Imports, and the execution of modules.
 public final class Imports {
@@ -24,8 +22,7 @@ public final class Imports {
   /// What the program gives to libraries instead of assigning it.
   final GivenNames given;
 
-  /// Files of Python 2 that look for modules as Python 3 does.
-  private final Set<String> absolute = new HashSet<>();
+  private final ImportNames names;
 
   /// For which environments a module has been, or is being, executed.
   private final Map<String, Cases> executed = new HashMap<>();
@@ -33,27 +30,26 @@ public final class Imports {
   Imports(Machine m) {
     this.m = m;
     this.given = new GivenNames(m);
+    this.names = new ImportNames(m);
   }
 
   void importName(Alias alias) {
-    Cases loaded = load(implied(alias.name()));
+    Cases loaded = load(names.implied(alias.name()));
     if (!m.isReached()) {
       return;
     }
     int dot = alias.name().indexOf('.');
     boolean bindsTop = alias.asName().isEmpty() && dot > 0;
-    Cases bound = bindsTop ? load(implied(alias.name().substring(0, dot))) : loaded;
+    Cases bound = bindsTop ? load(names.implied(alias.name().substring(0, dot))) : loaded;
     m.names.assign(Binder.bound(alias), bound);
   }
 
   void importFrom(Statement.ImportFrom from) {
     if (from.module().equals("__future__")) {
-      if (from.names().stream().anyMatch(alias -> alias.name().equals("absolute_import"))) {
-        absolute.add(m.scope.file.source().path());
-      }
+      names.future(from);
       return;
     }
-    String name = absolute(from.module(), from.level());
+    String name = names.absolute(from.module(), from.level());
     var place = m.place();
     Cases loaded = load(name);
     m.place = place;
@@ -110,36 +106,6 @@ public final class Imports {
   /// Whether a model says that its library has not the name.
   private boolean isGone(ModuleObject module, String name) {
     return m.of(Value.Singleton.ABSENT).equals(module.scope.slots.get(name));
-  }
-
-  /// What a relative import means in the file that is being run.
-  private String absolute(String module, int level) {
-    if (level == 0) {
-      return implied(module);
-    }
-    String base = m.scope.file.packageName();
-    for (int i = 1; i < level; i++) {
-      base = base.contains(".") ? base.substring(0, base.lastIndexOf('.')) : "";
-    }
-    return module.isEmpty() ? base : base.isEmpty() ? module : base + "." + module;
-  }
-
-  /// What a name means that is written without dots before it: Python 2 looks beside the module
-  /// first, unless that says `from __future__ import absolute_import`.
-  private String implied(String name) {
-    Scope.File file = m.scope.file;
-    if (file.dialect() != Dialect.PYTHON_2
-        || file.isModel()
-        || file.packageName().isEmpty()
-        || absolute.contains(file.source().path())) {
-      return name;
-    }
-    int dot = name.indexOf('.');
-    String beside = file.packageName() + "." + (dot < 0 ? name : name.substring(0, dot));
-    return switch (m.source.module(beside)) {
-      case Lookup.Found _, Lookup.Broken _ -> file.packageName() + "." + name;
-      case Lookup.Namespace _, Lookup.Missing _ -> name;
-    };
   }
 
   /// The module of a dotted name, executed wherever the running code is reached.
