@@ -22,13 +22,6 @@ final class ComposeFiles {
           "(?i).*compose.*\\.ya?ml|(local|prod|production|staging|dev|development|test)\\.ya?ml"
               + "|(docker-)?stack([-_.].*)?\\.ya?ml|docker-swarm.*\\.ya?ml");
 
-  /// Images of what applications use: they run no Django, whatever environment they share with one.
-  private static final Pattern SERVICES =
-      Pattern.compile(
-          "([\\w.:-]+/)*(postgres|postgis|pgbouncer|pgadmin4?|mysql|mariadb|redis|redis-stack(-server)?|valkey"
-              + "|memcached|rabbitmq|mongo|elasticsearch|opensearch|kibana|nginx|traefik|caddy|haproxy|minio"
-              + "|localstack|mailhog|mailpit|adminer|flower|clamav|zookeeper|kafka|solr)(:[^/]*)?(@.*)?");
-
   /// What the comment at the head of a file says of all of it.
   private static final Pattern NOT_FOR_PRODUCTION =
       Pattern.compile(
@@ -36,11 +29,12 @@ final class ComposeFiles {
               + "|\\bdevelopment (?:purposes |use )?only\\b"
               + "|\\bdo(?: not|n't) (?:use this in|run) prod(?:uction)?\\b");
 
-  /// Variables that say where an application runs, and what says that it is a machine of one's own.
+  /// Variables that say where an application runs, and what says that it is for development.
   private static final Pattern STAGE =
       Pattern.compile("(?i)([a-z0-9]+_)?(ENV|ENVIRONMENT|STAGE|DEPLOYMENT|RUN_ENV)");
 
-  private static final Pattern LOCAL = Pattern.compile("(?i)local(host|dev|development)?");
+  private static final Pattern LOCAL =
+      Pattern.compile("(?i)local(host|dev|development)?|dev(el|elop|elopment)?");
 
   private final Tree tree;
   private final Dockerfiles dockerfiles;
@@ -108,7 +102,7 @@ final class ComposeFiles {
   private List<Launched> launched(ComposeFile file, String path) {
     var all = new ArrayList<Launched>();
     for (var service : file.services().values()) {
-      if (service.build().isThere() || !SERVICES.matcher(service.image()).matches()) {
+      if (service.build().isThere() || !Dockerfiles.isOfService(service.image())) {
         all.add(launched(file, service, path));
       }
     }

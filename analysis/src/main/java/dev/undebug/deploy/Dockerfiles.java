@@ -8,10 +8,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The Dockerfiles of a tree, and the images that their stages make.
 final class Dockerfiles {
+
+  /// By their own names, and by what an image made of one of the larger is called after.
+  private static final Pattern SERVICES =
+      Pattern.compile(
+          "([\\w.:-]+/)*((postgres|postgis|pgbouncer|pgadmin4?|mysql|mariadb|redis|redis-stack(-server)?|valkey"
+              + "|memcached|mongo|opensearch|nginx|traefik|caddy|haproxy|minio"
+              + "|localstack|mailhog|mailpit|adminer|flower|clamav)"
+              + "|[\\w.-]*(elasticsearch|rabbitmq|kibana|logstash|zookeeper|kafka|solr)[\\w.-]*)(:[^/]*)?(@.*)?");
 
   private final Tree tree;
   private final Map<String, List<String>> byName;
@@ -103,6 +112,12 @@ final class Dockerfiles {
       return images.isEmpty() ? Optional.empty() : Optional.of(images.getLast());
     }
     return images.stream().filter(image -> image.stage().equalsIgnoreCase(target)).findFirst();
+  }
+
+  /// Whether an image is one of what applications use: those run no Django, whatever environment
+  /// they share with one.
+  static boolean isOfService(String image) {
+    return SERVICES.matcher(image).matches();
   }
 
   /// The image of a name that a manifest gives: made by the Dockerfile whose folder or own name

@@ -115,6 +115,9 @@ final class KubernetesFiles {
     for (Yaml container : pod.get().get("containers").map(Yaml::items).orElse(List.of())) {
       String part = workload.text("kind") + "/" + name + "/" + container.text("name");
       var patched = new Container(container, containers(patches, container.text("name")));
+      if (Dockerfiles.isOfService(shown(patched.text("image")))) {
+        continue;
+      }
       var reader = new KubernetesFiles(tree, dockerfiles, values);
       all.add(reader.launched(patched, written, part, List.of(written, namespace, name)));
     }

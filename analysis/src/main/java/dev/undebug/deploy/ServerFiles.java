@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a server's own options and configuration file say: gunicorn's `raw_env`, uWSGI's `env`,
 /// uvicorn's `--env-file`.
 record ServerFiles(Tree tree) {
+
+  private static final Pattern OPEN = Pattern.compile("\\$(\\w|\\{)");
 
   /// A command with its server's own configuration applied.
   ///
@@ -130,8 +133,14 @@ record ServerFiles(Tree tree) {
     if (equals <= 0) {
       return environment;
     }
-    var value = new Variable.Set(pair.substring(equals + 1), place, List.of());
-    return environment.with(pair.substring(0, equals), value);
+    String text = pair.substring(equals + 1);
+    // What the shell would have filled in, and could not.
+    boolean isOpen = OPEN.matcher(text).find();
+    return environment.with(
+        pair.substring(0, equals),
+        isOpen
+            ? new Variable.Free("whoever starts it", "the command hands it on", place)
+            : new Variable.Set(text, place, List.of()));
   }
 
   /// The same command, loading an application that a file names.

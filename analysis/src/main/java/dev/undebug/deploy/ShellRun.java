@@ -166,6 +166,11 @@ final class ShellRun {
         start(command, words.subList(1, words.size()), state, place);
         yield words.size() > 1 ? state.over() : state;
       }
+      case "eval" -> {
+        String text = String.join(" ", words.subList(1, words.size()));
+        var parts = ShellLexer.words(text).stream().map(Shell.Word::plain).toList();
+        yield parts.isEmpty() ? state : call(command, parts, state, place);
+      }
       default -> call(command, words, state, place);
     };
   }
@@ -325,8 +330,12 @@ final class ShellRun {
 
   private List<String> words(List<Shell.Word> written, ShellState state, Place place) {
     var words = new ArrayList<String>();
+    boolean isOption = false;
     for (Shell.Word word : written) {
-      words.addAll(words(word, state, place));
+      var made = words(word, state, place);
+      // What an option takes from a variable that nobody here sets, is there where this runs.
+      words.addAll(made.isEmpty() && isOption ? List.of(word.plain()) : made);
+      isOption = word.isLiteral() && word.plain().matches("--?[A-Za-z][\\w-]*");
     }
     return words;
   }

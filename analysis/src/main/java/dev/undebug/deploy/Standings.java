@@ -172,7 +172,9 @@ final class Standings {
   /// An entry point's default counts where nothing else decides.
   private static Deployment.Standing byUse(Assembly.Part part, List<Deployment> shipped) {
     var deployment = part.deployment();
-    var development = Purpose.development(List.of(TreePaths.parent(deployment.place().path())));
+    String path = deployment.place().path();
+    var development =
+        Purpose.development(List.of(path.endsWith(".wsgi") ? path : TreePaths.parent(path)));
     if (development.isPresent()) {
       return new Deployment.Standing(false, "`%s` in its path".formatted(development.get()));
     }
@@ -184,7 +186,8 @@ final class Standings {
     }
     boolean isServed = false;
     for (Deployment other : shipped) {
-      if (!other.project().equals(deployment.project()) || !other.production()) {
+      boolean isOther = !other.project().equals(deployment.project()) && !path.endsWith(".wsgi");
+      if (isOther || !other.production()) {
         continue;
       }
       isServed |= other.serves();

@@ -164,6 +164,8 @@ final class UwsgiFile {
       switch (option.key()) {
         case "env" -> environment = with(environment, option, value);
         case "module", "wsgi", "wsgi-file", "file" -> command = ServerFiles.loading(command, text);
+        case "mount" ->
+            command = ServerFiles.loading(command, text.substring(text.indexOf('=') + 1).strip());
         case "chdir", "chdir2" -> folder = Launch.folder(folder, text);
         default -> {}
       }

@@ -213,7 +213,8 @@ final class ProjectSearch {
   private List<Start> starts() {
     var starts = new ArrayList<Start>();
     for (String path : tree.files()) {
-      if (!PythonFiles.isPython(path) || !mayStart(path)) {
+      // mod_wsgi runs `shop.wsgi`, which is Python by another name.
+      if (!(PythonFiles.isPython(path) || path.endsWith(".wsgi")) || !mayStart(path)) {
         continue;
       }
       var bytes = tree.bytes(path);

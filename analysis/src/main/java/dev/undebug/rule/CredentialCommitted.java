@@ -44,7 +44,9 @@ final class CredentialCommitted implements Rule {
             .map(
                 secret ->
                     evaluated.sighting(
-                        CredentialInCode.isCommon(secret) ? Severity.NOTE : severity(),
+                        CredentialInCode.isCommon(secret) || Drawn.opensNothing(secret)
+                            ? Severity.NOTE
+                            : severity(),
                         place,
                         "%s is written in the deployment's files: %s"
                             .formatted(

@@ -170,7 +170,8 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       }
     }
     boolean isLikely =
-        Drawn.isSure(secret.get()) || (Drawn.isPassword(secret.get()) && unless.isEmpty());
+        (Drawn.isSure(secret.get()) && !Drawn.opensNothing(secret.get()))
+            || (Drawn.isPassword(secret.get()) && unless.isEmpty());
     return Optional.of(
         evaluated
             .sighting(

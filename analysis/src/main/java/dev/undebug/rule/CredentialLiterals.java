@@ -93,6 +93,7 @@ final class CredentialLiterals {
         && (Drawn.isSure(secret.get()) || Drawn.isPassword(secret.get()))
         && !Drawn.isPublic(name)
         && !CredentialInCode.isLocal(secret.get())
+        && !Drawn.opensNothing(secret.get())
         && !isElsewhere(scene.file().path(), seen)) {
       boolean isProven = secret.get().proof() != Proof.NAME;
       Severity proven = Drawn.isOfBrowsers(secret.get()) ? Severity.LOW : Severity.HIGH;

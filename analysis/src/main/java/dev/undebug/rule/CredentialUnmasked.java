@@ -49,6 +49,7 @@ final class CredentialUnmasked implements Rule {
                         leaf ->
                             Secrets.classify(leaf.path(), leaf.text())
                                 .filter(Drawn::isSure)
+                                .filter(secret -> !Drawn.opensNothing(secret))
                                 .filter(secret -> !CredentialInCode.isLocal(secret))
                                 .isPresent())
                     .forEach(leaf -> sightings.add(sighting(evaluated, name, leaf)));

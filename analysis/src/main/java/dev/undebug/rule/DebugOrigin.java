@@ -8,9 +8,12 @@ import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +35,9 @@ sealed interface DebugOrigin {
   /// It is on where a module or a file is missing.
   ///
   /// @param what `the module shop.production`
-  record Fallback(String what) implements DebugOrigin {}
+  /// @param isExpected whether the tree has a template of it, or tells git to leave it out: who
+  ///   installs the application is to make it
+  record Fallback(String what, boolean isExpected) implements DebugOrigin {}
 
   /// It is the truth of a text, so that "False" turns it on.
   ///
@@ -103,7 +108,7 @@ sealed interface DebugOrigin {
     if (verdict.onWhen().stream().anyMatch(Alternative::isAlways)) {
       reasons.add(new Always());
     }
-    fallback(verdict, reasons);
+    fallback(evaluated.project().modules().tree(), verdict, reasons);
     for (VariableTruth truth : VariableTruth.of(verdict)) {
       String name = truth.variable();
       if (truth.isForAnyText()) {
@@ -159,25 +164,49 @@ sealed interface DebugOrigin {
     }
   }
 
-  private static void fallback(Verdict verdict, List<DebugOrigin> reasons) {
+  private static void fallback(Tree tree, Verdict verdict, List<DebugOrigin> reasons) {
     for (Alternative one : verdict.onWhen()) {
       if (one.env().isEmpty() && one.argv().isEmpty() && one.host().isEmpty()) {
         one.modules()
             .forEach(
                 (module, isThere) -> {
                   if (!isThere) {
-                    reasons.add(new Fallback("the module " + module));
+                    String name = module.substring(module.lastIndexOf('.') + 1);
+                    reasons.add(new Fallback("the module " + module, isExpected(tree, name)));
                   }
                 });
         one.files()
             .forEach(
                 (file, isThere) -> {
                   if (!isThere) {
-                    reasons.add(new Fallback("the file " + file));
+                    String name = TreePaths.name(file).replaceFirst("\\.py$", "");
+                    reasons.add(new Fallback("the file " + file, isExpected(tree, name)));
                   }
                 });
       }
     }
+  }
+
+  /// Whether there is `local_settings.py.example`, `local.template.py`, or a line of `.gitignore`.
+  private static boolean isExpected(Tree tree, String name) {
+    var template =
+        Pattern.compile(
+            "(?i)"
+                + Pattern.quote(name)
+                + "([._-]?(example|sample|template|dist|default|tmpl|tpl|in))?(\\.py)?"
+                + "[._-](example|sample|template|dist|default|tmpl|tpl|in|txt)(\\.py)?"
+                + "|(example|sample|template|default)[._-]?"
+                + Pattern.quote(name)
+                + "\\.py");
+    return tree.files().stream().anyMatch(path -> template.matcher(TreePaths.name(path)).matches())
+        || tree.text(".gitignore")
+            .filter(
+                text ->
+                    text.text()
+                        .lines()
+                        .map(String::strip)
+                        .anyMatch(line -> TreePaths.name(line).equals(name + ".py")))
+            .isPresent();
   }
 
   private static DebugOrigin deployed(VariableTruth truth, Variable.Set set) {

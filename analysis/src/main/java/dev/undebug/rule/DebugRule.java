@@ -110,9 +110,10 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       case DebugOrigin.Misunderstood words -> told(words, place);
       case DebugOrigin.Forgotten forgotten -> told(forgotten, place);
       case DebugOrigin.Elsewhere(var what) -> elsewhere(what, place);
-      case DebugOrigin.Fallback(var what) ->
-          critical(
+      case DebugOrigin.Fallback(var what, var isExpected) ->
+          new Told(
               "UDB109",
+              isExpected ? Severity.HIGH : Severity.CRITICAL,
               place,
               "DEBUG is on while %s is missing".formatted(what),
               "let the process stop when it is missing, and fall back to nothing");

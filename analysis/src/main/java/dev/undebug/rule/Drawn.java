@@ -39,6 +39,11 @@ final class Drawn {
     return secret.kind() == SecretKind.GOOGLE_API_KEY;
   }
 
+  /// Whether it is one that only lets its owner be written to: a Sentry DSN reads nothing.
+  static boolean opensNothing(Secret secret) {
+    return secret.kind() == SecretKind.SENTRY_DSN;
+  }
+
   static boolean isPassword(Secret secret) {
     return secret.kind() == SecretKind.PASSWORD || secret.kind() == SecretKind.DATABASE_PASSWORD;
   }

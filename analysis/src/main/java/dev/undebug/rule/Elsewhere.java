@@ -66,6 +66,10 @@ sealed interface Elsewhere {
     var outside = new TreeSet<String>();
     for (String name : names) {
       Setting setting = anywhere.get(name);
+      if (setting == null && about.contains(name)) {
+        // Nothing is known of it elsewhere but what the statement reads that decides it.
+        variables.addAll(new Values(evaluated).left(name));
+      }
       for (Case one : setting == null ? List.<Case>of() : others(evaluated, setting)) {
         Answer there =
             question.apply(

@@ -59,7 +59,7 @@ final class HeaderRules {
           new SettingsRule(
               "UDB934",
               "cors-any-origin",
-              Severity.LOW,
+              Severity.NOTE,
               Range.EVERY,
               v ->
                   hasCors(v)

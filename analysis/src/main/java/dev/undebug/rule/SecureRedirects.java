@@ -42,7 +42,11 @@ final class SecureRedirects {
                   + "|httpsRedirect:\\s*true|redirect-to-https"
                   + "|redirectToHttps:\\s*(\\{\\s*|[\\r\\n]+\\s*)enabled:\\s*true"
                   + "|redirectScheme:\\s*[\\r\\n]+\\s*(permanent:\\s*\\w+\\s+)?scheme:\\s*[\"']?https)"),
-          Form.of(".*\\.tf", "viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""));
+          // CloudFront; Azure's apps.
+          Form.of(
+              ".*\\.tf",
+              "^\\s*(viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""
+                  + "|https_only\\s*=\\s*true|allow_insecure_connections\\s*=\\s*false)"));
 
   /// Larger files are no configuration that people write.
   private static final int MAX_CHARACTERS = 200_000;

@@ -3,9 +3,11 @@ package dev.undebug.settings;
 import dev.undebug.project.Project;
 import dev.undebug.project.Version;
 import dev.undebug.python.Dialect;
+import dev.undebug.source.SourceText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What an evaluation takes for granted where the project does not say.
@@ -15,6 +17,18 @@ final class Assumptions {
   private static final String DJANGO = "5.2";
 
   private static final Pattern SERIES = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
+
+  /// Files that are read to find out.
+  private static final int MAX_FILES = 200;
+
+  /// What Django 1.6 had no more.
+  private static final Pattern GONE_IN_1_6 =
+      Pattern.compile("(?m)^\\s*from django\\.conf\\.urls\\.defaults import|\\bexecute_manager\\(");
+
+  /// What Django 2.0 reads no more.
+  private static final Pattern CLASSES = Pattern.compile("(?m)^MIDDLEWARE_CLASSES\\s*\\+?=");
+
+  private static final Pattern MIDDLEWARE = Pattern.compile("(?m)^\\s*MIDDLEWARE\\s*\\+?=");
 
   private static final Pattern NUMBER = Pattern.compile("\\d");
 
@@ -47,9 +61,27 @@ final class Assumptions {
     return known;
   }
 
-  /// How the project writes its version of Django; empty when it does not.
+  /// How the project writes its version of Django, else the last series that has what its files
+  /// use; empty when neither says anything.
   static String written(Project project) {
-    return project.django().map(Version::text).orElse("");
+    return project.django().map(Version::text).orElseGet(() -> lastOf(project));
+  }
+
+  private static String lastOf(Project project) {
+    var paths = new TreeSet<>(project.urls());
+    project.entryPoints().forEach(one -> paths.add(one.path()));
+    project.settings().forEach(one -> paths.add(one.path()));
+    var texts =
+        paths.stream()
+            .limit(MAX_FILES)
+            .flatMap(path -> project.modules().tree().text(path).stream())
+            .map(SourceText::text)
+            .toList();
+    if (texts.stream().anyMatch(text -> GONE_IN_1_6.matcher(text).find())) {
+      return "1.5";
+    }
+    boolean isOld = texts.stream().anyMatch(text -> CLASSES.matcher(text).find());
+    return isOld && texts.stream().noneMatch(text -> MIDDLEWARE.matcher(text).find()) ? "1.11" : "";
   }
 
   /// What is chosen wins over what is written; either may be empty.

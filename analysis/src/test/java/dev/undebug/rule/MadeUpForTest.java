@@ -164,4 +164,45 @@ class MadeUpForTest {
     assertThat(verdicts(chosen.formatted("TRAVIS"))).containsExactly("FAILS");
     assertThat(verdicts(chosen.formatted("STAGE"))).containsExactly("ON");
   }
+
+  @Test
+  void aModuleThatWhoeverInstallsItMakesIsExpected() {
+    String local =
+        """
+        DEBUG = True
+        try:
+            from shop.local_settings import *
+        except ImportError:
+            pass
+        """;
+    String says = " DEBUG is on while the file shop/local_settings.py is missing";
+    assertThat(found("UDB109", local, Map.of())).containsExactly("critical" + says);
+    assertThat(found("UDB109", local, Map.of("shop/local_settings.py.example", "")))
+        .containsExactly("high" + says);
+    assertThat(found("UDB109", local, Map.of(".gitignore", "/shop/local_settings.py\n")))
+        .containsExactly("high" + says);
+    assertThat(found("UDB109", local, Map.of("shop/my_local_settings.py", "")))
+        .containsExactly("critical" + says);
+  }
+
+  @Test
+  void whatOnlyLetsItsOwnerBeWrittenToIsNoCredential() {
+    String dsn = "SENTRY = 'https://5f3e2d1c0b9a88776655443322110011@o1.ingest.sentry.io/42'\n";
+    assertThat(found("UDB211", dsn, Map.of())).singleElement().asString().startsWith("note ");
+    assertThat(found("UDB213", dsn, Map.of())).isEmpty();
+  }
+
+  /// Nothing names a version; what the files use is that of a Django that is long gone.
+  @Test
+  void theFilesOfAnOldDjangoSayHowOldItIs() {
+    String old =
+        "MIDDLEWARE_CLASSES = ['django.middleware.csrf.CsrfViewMiddleware']\ndel MIDDLEWARE\n";
+    assertThat(Shop.series("", Map.of())).containsExactly("5.2");
+    assertThat(Shop.series(old, Map.of())).containsExactly("5.2");
+    var alone =
+        Map.of("shop/settings.py", "DEBUG = False\nMIDDLEWARE_CLASSES = []\nALLOWED_HOSTS = []\n");
+    assertThat(Shop.series("", alone)).containsExactly("1.11");
+    assertThat(Shop.series("", Map.of("shop/urls.py", "from django.conf.urls.defaults import *\n")))
+        .containsExactly("1.5");
+  }
 }

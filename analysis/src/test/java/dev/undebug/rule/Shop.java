@@ -27,6 +27,14 @@ final class Shop {
         .toList();
   }
 
+  /// The series of Django that production is taken to run on.
+  static List<String> series(String settings, Map<String, String> others) {
+    return Application.read(tree(settings, others))
+        .production()
+        .map(one -> new Values(one).django().toString())
+        .toList();
+  }
+
   /// Severity and message of the findings of a rule.
   ///
   /// @param settings what stands behind the settings

@@ -191,6 +191,32 @@ class LibraryModelsTest {
   }
 
   @Test
+  void aFileThatIsIncludedAndNotInTheTreeMayLieWhereItRuns() {
+    String base = "DEBUG = True\n";
+    var needed = EvaluatedModule.of(including("\"local.py\"")).with("base.py", base);
+    var optional = EvaluatedModule.of(including("optional(\"local.py\")")).with("base.py", base);
+
+    assertThat(needed.debug(Map.of())).isEqualTo("fails");
+    assertThat(needed.everywhere().failsWhen())
+        .singleElement()
+        .satisfies(when -> assertThat(when.files()).containsEntry("local.py", false));
+    assertThat(needed.everywhere().unknownWhen())
+        .singleElement()
+        .satisfies(when -> assertThat(when.files()).containsEntry("local.py", true));
+    assertThat(optional.debug(Map.of())).isEqualTo("on");
+    assertThat(optional.everywhere().failsWhen()).isEmpty();
+    assertThat(optional.everywhere().unknownWhen()).hasSize(1);
+  }
+
+  private static String including(String files) {
+    return """
+        from split_settings.tools import include, optional
+        include("base.py", %s)
+        """
+        .formatted(files);
+  }
+
+  @Test
   void aContextManagerIsEnteredAndLeft() {
     var module =
         EvaluatedModule.of(

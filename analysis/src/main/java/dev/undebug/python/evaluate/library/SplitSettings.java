@@ -3,6 +3,7 @@ package dev.undebug.python.evaluate.library;
 import dev.undebug.python.evaluate.machine.Arguments;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.ClassObject;
+import dev.undebug.python.evaluate.machine.Files;
 import dev.undebug.python.evaluate.machine.Instance;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.Operators;
@@ -103,7 +104,9 @@ final class SplitSettings {
     }
     List<String> files = matching(m, resolved.get());
     if (files.isEmpty()) {
-      return missing(m, pattern, optional);
+      return isPattern(pattern)
+          ? missing(m, pattern, optional)
+          : absent(m, resolved.get(), pattern, optional);
     }
     for (String file : files) {
       Cases done = m.imports.include(file, m.scope);
@@ -114,12 +117,27 @@ final class SplitSettings {
     return m.none();
   }
 
+  /// A file that the tree lacks, and that may lie where the program runs.
+  private static Cases absent(Machine m, String path, String what, boolean optional) {
+    return m.branch(
+        Files.absent(m, path, true),
+        () -> {
+          m.names.flood(m.scope, m.unknown("the file " + path + " is not in the tree", path));
+          return m.none();
+        },
+        () -> missing(m, what, optional));
+  }
+
+  private static boolean isPattern(String text) {
+    return text.contains("*") || text.contains("?") || text.contains("[");
+  }
+
   private static Cases missing(Machine m, String what, boolean optional) {
     return optional ? m.none() : m.raise("OSError", "No such file: " + what);
   }
 
   private static List<String> matching(Machine m, String pattern) {
-    if (!pattern.contains("*") && !pattern.contains("?") && !pattern.contains("[")) {
+    if (!isPattern(pattern)) {
       return m.source.exists(pattern) ? List.of(pattern) : List.of();
     }
     String folder = TreePaths.parent(pattern);
