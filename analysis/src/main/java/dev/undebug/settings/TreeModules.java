@@ -1,6 +1,7 @@
 package dev.undebug.settings;
 
 import dev.undebug.project.ModulePaths;
+import dev.undebug.project.PythonFiles;
 import dev.undebug.python.Dialect;
 import dev.undebug.python.Module;
 import dev.undebug.python.Python;
@@ -76,7 +77,7 @@ public final class TreeModules implements ModuleSource {
     return dialect == Dialect.PYTHON_3
         && (name.contains(".")
             || tree().files().stream()
-                .anyMatch(file -> file.startsWith(folder + "/") && file.endsWith(".py")));
+                .anyMatch(file -> file.startsWith(folder + "/") && PythonFiles.isPython(file)));
   }
 
   /// Where the tree would have a module: beside the modules of its parent package.

@@ -85,6 +85,8 @@ class Python2SettingsTest {
             """);
     assertThat(module.with("celery/celeryd.service", "[Unit]\n").debug(Map.of())).isEqualTo("off");
     assertThat(module.with("logging/rotate.py", "").debug(Map.of())).isEqualTo("off");
+    assertThat(module.with("celery/app.py-tpl", "").in(Environment.of(Map.of())).failures())
+        .isNotEmpty();
     assertThat(module.with("celery/__init__.py", "").in(Environment.of(Map.of())).failures())
         .isNotEmpty();
   }
