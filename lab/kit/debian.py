@@ -181,7 +181,7 @@ class Archive:
         same = [version for version, where in offers if where == suite]
         return (same or [version for version, _ in offers] or [None])[0]
 
-    def _needs(self, package, version):
+    def needs(self, package, version):
         """The Python packages a package depends on, first alternatives only."""
         fields = self._run("apt-cache", "show", "%s=%s" % (package, version))
         found = re.search(r"(?m)^Depends: (.*)$", fields)
@@ -190,22 +190,26 @@ class Archive:
             if name.startswith("python3-"):
                 yield name
 
+    def download(self, names, folder):
+        """Puts packages, each `name=version`, into a folder as they are."""
+        self._run("apt-get", "download", "-q", *names, cwd=folder)
+
     def unpack(self, series, extras, target):
         """Puts Django and the extra packages, with what they need, into a plain folder; returns the suite."""
         version, suite = self.django(series)
         chosen = {"python3-django": version}
-        waiting = list(self._needs("python3-django", version)) + list(extras)
+        waiting = list(self.needs("python3-django", version)) + list(extras)
         while waiting:
             package = waiting.pop()
             best = self._choose(package, suite)
             if package not in chosen and best:
                 chosen[package] = best
-                waiting += self._needs(package, best)
+                waiting += self.needs(package, best)
         debs = os.path.join(self.folder, "debs", series.name)
         root = os.path.join(debs, "root")
         os.makedirs(root)
         names = ["%s=%s" % pair for pair in sorted(chosen.items())]
-        self._run("apt-get", "download", "-q", *names, cwd=debs)
+        self.download(names, debs)
         for deb in sorted(glob.glob(debs + "/*.deb")):
             subprocess.run(["dpkg-deb", "-x", deb, root], check=True, capture_output=True, timeout=120)
         # Debian links jQuery to another package; following the links makes the folder stand alone.
@@ -220,7 +224,7 @@ class Archive:
         debs = os.path.join(self.folder, "debs", "one")
         root = os.path.join(debs, "root")
         os.makedirs(root)
-        self._run("apt-get", "download", "-q", package, cwd=debs)
+        self.download([package], debs)
         for deb in sorted(glob.glob(debs + "/*.deb")):
             subprocess.run(["dpkg-deb", "-x", deb, root], check=True, capture_output=True, timeout=120)
         shutil.copytree(os.path.join(root, SITE), target)

@@ -2,6 +2,7 @@ package dev.undebug.probe;
 
 import dev.undebug.http.Exchange;
 import dev.undebug.http.Response;
+import dev.undebug.page.PageKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -177,11 +178,19 @@ final class Verdicts {
       List<Site.Step> steps, List<Rung> rungs, Predicate<Response> fits) {
     return steps.stream()
         .filter(step -> rungs.stream().anyMatch(step::is))
-        .filter(
-            step ->
-                step.result() instanceof Site.Result.Ordinary(var exchange)
-                    && fits.test(exchange.response()))
+        .filter(step -> ordinary(step).filter(fits).isPresent())
         .findFirst();
+  }
+
+  /// An answer of the application's own; the debug toolbar hangs into such, and leaves the rest.
+  private static Optional<Response> ordinary(Site.Step step) {
+    boolean isOrdinary =
+        switch (step.result()) {
+          case Site.Result.Ordinary _ -> true;
+          case Site.Result.DebugPage(_, var page, _) -> page.kind() == PageKind.DEBUG_TOOLBAR;
+          case Site.Result.Unanswered _ -> false;
+        };
+    return isOrdinary ? step.exchange().map(Exchange::response) : Optional.empty();
   }
 
   private static String doubt(List<Site.Step> steps) {

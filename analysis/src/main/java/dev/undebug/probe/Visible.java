@@ -55,6 +55,13 @@ final class Visible {
     noticed.add(new Noticed(sign, because));
   }
 
+  /// Says once what many answers show.
+  private void noticeFirst(Sign sign, String because) {
+    if (noticed.stream().noneMatch(one -> one.sign() == sign)) {
+      notice(sign, because);
+    }
+  }
+
   private void server(Exchange exchange) {
     String server = exchange.response().headers().first("Server");
     if (server.startsWith("WSGIServer")) {
@@ -70,7 +77,7 @@ final class Visible {
       case Site.Result.Ordinary(var exchange) -> {
         String text = Fronts.text(exchange.response());
         if (step.is(Rung.TOOLBAR) && isPanel(exchange, text)) {
-          notice(Sign.DEBUG_TOOLBAR, step.request() + " is answered with a panel");
+          noticeFirst(Sign.DEBUG_TOOLBAR, step.request() + " is answered with a panel");
         }
         if (step.is(Rung.THE_PAGE)
             && text.contains("rest_framework/")
@@ -85,10 +92,10 @@ final class Visible {
   private void companion(Site.Step step, PageKind kind) {
     String because = step.request() + " is answered with it";
     switch (kind) {
-      case DEBUG_TOOLBAR -> notice(Sign.DEBUG_TOOLBAR, because);
-      case SILK -> notice(Sign.SILK, because);
-      case GRAPHIQL -> notice(Sign.GRAPHIQL, because);
-      case WERKZEUG_CONSOLE -> notice(Sign.CONSOLE, because);
+      case DEBUG_TOOLBAR -> noticeFirst(Sign.DEBUG_TOOLBAR, because);
+      case SILK -> noticeFirst(Sign.SILK, because);
+      case GRAPHIQL -> noticeFirst(Sign.GRAPHIQL, because);
+      case WERKZEUG_CONSOLE -> noticeFirst(Sign.CONSOLE, because);
       default -> {}
     }
   }

@@ -43,14 +43,35 @@ final class Headlines {
               .formatted(proof.get().source()),
           proof.get().page().because());
     }
-    if (deciding.isEmpty() && !live.isEmpty()) {
-      return foreign(live.getFirst());
+    if (deciding.isPresent()) {
+      return of(deciding.get(), evidence.sites());
     }
-    return deciding.isPresent() ? of(deciding.get(), evidence.sites()) : unknown(evidence);
+    var off =
+        evidence.sites().stream().filter(asked -> asked.state() == DebugState.OFF).findFirst();
+    if (off.isPresent()) {
+      return off(off.get(), live);
+    }
+    return live.isEmpty() ? unknown(evidence) : foreign(live.getFirst());
   }
 
   private static Analysis.Headline live(String sentence, String because) {
     return new Analysis.Headline(DebugState.ON, sentence, "", because, true, Analysis.Reach.SEEN);
+  }
+
+  /// The site's own answer says it; what stands beside Django may give away as much.
+  private static Analysis.Headline off(Evidence.Asked site, List<Evidence.Captured> pages) {
+    String sentence =
+        pages.isEmpty()
+            ? "DEBUG is off at %s.".formatted(site.url())
+            : "DEBUG is off at %s, but %s answers visitors."
+                .formatted(site.url(), pages.getFirst().page().framework().word());
+    return new Analysis.Headline(
+        DebugState.OFF,
+        sentence,
+        "",
+        site.because(),
+        true,
+        pages.isEmpty() ? Analysis.Reach.NONE : Analysis.Reach.CONDITIONAL);
   }
 
   /// A page that something else than Django made gives away enough, but not what DEBUG is.
@@ -66,16 +87,6 @@ final class Headlines {
   }
 
   private static Analysis.Headline unknown(Evidence evidence) {
-    var off = evidence.sites().stream().filter(site -> site.state() == DebugState.OFF).findFirst();
-    if (off.isPresent()) {
-      return new Analysis.Headline(
-          DebugState.OFF,
-          "DEBUG is off at %s.".formatted(off.get().url()),
-          "",
-          off.get().because(),
-          true,
-          Analysis.Reach.NONE);
-    }
     String because =
         evidence.sites().isEmpty()
             ? "no deployment and no settings module of Django was found"

@@ -1,5 +1,6 @@
 package dev.undebug.cli.matrix;
 
+import dev.undebug.lab.Django;
 import dev.undebug.lab.Lab;
 import dev.undebug.lab.Series;
 import dev.undebug.lab.Server;
@@ -36,6 +37,16 @@ final class Cells {
       }
     }
     return cells.stream().filter(Cell::starts).toList();
+  }
+
+  /// The servers that can serve no series here.
+  static List<Server> absent() throws IOException {
+    var absent = new ArrayList<>(List.of(Server.values()));
+    for (Series series : Lab.series()) {
+      Django django = Lab.django(series);
+      absent.removeIf(server -> server.canServe(django));
+    }
+    return absent;
   }
 
   /// Takes the cell with the most pairs that no cell had before, until every pair was there.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.http.Headers;
 import dev.undebug.lab.Lab;
+import dev.undebug.lab.Server;
 import dev.undebug.probe.Ladder;
 import dev.undebug.probe.Limits;
 import dev.undebug.probe.Probe;
@@ -103,6 +104,20 @@ class MatrixTest {
         .as("a proof was there to be had")
         .isEmpty();
     assertThat(asked).filteredOn(one -> !one.isRight()).isEmpty();
+  }
+
+  @Test
+  void everyServerIsTriedWhereItMustBeThere() throws IOException {
+    List<Server> absent = Cells.absent();
+
+    for (Server server : absent) {
+      System.out.printf(
+          "not tried: %s, which lab/provision has not put here%n",
+          server.name().toLowerCase(java.util.Locale.ROOT));
+    }
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(absent).isEmpty();
+    }
   }
 
   private void run(List<Cell> cells) throws InterruptedException, ExecutionException {
