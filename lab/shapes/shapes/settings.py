@@ -6,7 +6,7 @@ DEBUG = os.environ["SHAPE_DEBUG"] == "on"
 ALLOWED_HOSTS = json.loads(os.environ["SHAPE_HOSTS"])
 ROOT_URLCONF = "shapes.urls_" + os.environ["SHAPE"]
 
-SECRET_KEY = "not-a-secret-and-long-enough-for-django-0123456789"
+SECRET_KEY = "x7Vq2mRt9Lw4Zk8Nb3Jc6Hs1Fd5Gy0PpTuEaKoWiQz4v8n2"
 INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
                   "django.contrib.messages", "django.contrib.admin", "django.contrib.staticfiles"]
 MIDDLEWARE = [

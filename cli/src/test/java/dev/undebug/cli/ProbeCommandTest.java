@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbeCommandTest {
 
   /// The key of the lab's project, which its failing view holds in a variable.
-  private static final String KEY = "not-a-secret-and-long-enough-for-django-0123456789";
+  private static final String KEY = "x7Vq2mRt9Lw4Zk8Nb3Jc6Hs1Fd5Gy0PpTuEaKoWiQz4v8n2";
 
   @TempDir private Path folder;
 
