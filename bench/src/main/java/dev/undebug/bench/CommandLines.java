@@ -31,7 +31,13 @@ public final class CommandLines {
           var errText = new PrintStream(err, false, StandardCharsets.UTF_8)) {
         var console =
             new Console(
-                new ByteArrayInputStream(new byte[0]), outText, errText, Map.of(), false, false);
+                new ByteArrayInputStream(new byte[0]),
+                outText,
+                errText,
+                Map.of(),
+                false,
+                false,
+                false);
         exit = new Undebug(console).run(line.split("\u0001", -1));
       }
       long millis = (System.nanoTime() - before) / 1_000_000;

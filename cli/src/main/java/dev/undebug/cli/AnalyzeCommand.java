@@ -57,7 +57,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private SigningOptions signing = new SigningOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  private final Console console;
+  @Mixin private QuietOption quiet = new QuietOption();
+
+  private Console console;
 
   AnalyzeCommand(Console console) {
     this.console = console;
@@ -65,6 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    console = quiet.of(console);
     TreeOptions.Judged judged = trees.judge(console, directory, output);
     Evidence source =
         Evidence.of(judged.application(), judged.findings(), name(directory), output.today())

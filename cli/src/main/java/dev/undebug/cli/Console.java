@@ -12,13 +12,15 @@ import java.util.Map;
 /// @param environment the process environment
 /// @param isOutTerminal whether standard output is a terminal
 /// @param isErrTerminal whether standard error is a terminal
+/// @param isQuiet whether nothing but findings and errors is wanted
 public record Console(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     boolean isOutTerminal,
-    boolean isErrTerminal) {
+    boolean isErrTerminal,
+    boolean isQuiet) {
 
   /// The console of this process; the launcher says in `undebug.terminal` which of its streams are
   /// terminals, which Java cannot tell of each alone.
@@ -30,12 +32,25 @@ public record Console(
         utf8(new java.io.FileOutputStream(java.io.FileDescriptor.err)),
         System.getenv(),
         terminal.contains("out"),
-        terminal.contains("err"));
+        terminal.contains("err"),
+        false);
   }
 
   static PrintStream utf8(OutputStream stream) {
     return new PrintStream(
         new java.io.BufferedOutputStream(stream, 1 << 13), false, StandardCharsets.UTF_8);
+  }
+
+  /// The same, for findings and errors alone.
+  Console quiet() {
+    return new Console(in, out, err, environment, isOutTerminal, isErrTerminal, true);
+  }
+
+  /// Says on standard error what is no finding and no error.
+  void note(String text) {
+    if (!isQuiet) {
+      err.print(text);
+    }
   }
 
   String variable(String name) {

@@ -102,7 +102,9 @@ final class FixCommand implements Callable<Integer> {
   @Mixin private EnvironmentOptions environments = new EnvironmentOptions();
   @Mixin private ConfigurationOptions configurations = new ConfigurationOptions();
 
-  private final Console console;
+  @Mixin private QuietOption quiet = new QuietOption();
+
+  private Console console;
 
   private boolean isNamed;
   private boolean hasProject;
@@ -113,6 +115,7 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    console = quiet.of(console);
     if (isDiff && (isWriting || isCommitting)) {
       throw new UsageException("--diff writes nothing: leave it out, or --write and --commit");
     }
@@ -120,17 +123,21 @@ final class FixCommand implements Callable<Integer> {
     Policy policy = configurations.read(console, directory).policy(today);
     Predicate<String> named = named();
     var answers = new Answers();
-    Plan plan =
-        Fixer.plan(
-            tree,
-            this::read,
-            policy,
-            repair ->
-                named.test(repair.rule())
-                    && (isUnsafe || repair.safety() == Repair.Safety.SAFE)
-                    && (!isInteractive || answers.accept(repair)));
+    Plan plan;
+    try (var progress = new Progress(isInteractive ? console.quiet() : console)) {
+      progress.during("trying changes of " + directory);
+      plan =
+          Fixer.plan(
+              tree,
+              this::read,
+              policy,
+              repair ->
+                  named.test(repair.rule())
+                      && (isUnsafe || repair.safety() == Repair.Safety.SAFE)
+                      && (!isInteractive || answers.accept(repair)));
+    }
     if (!hasProject) {
-      console.err().println(AnalyzeCommand.nothing(directory));
+      console.note(AnalyzeCommand.nothing(directory) + System.lineSeparator());
       return Undebug.OK;
     }
     if (isWriting || isCommitting) {
@@ -139,7 +146,7 @@ final class FixCommand implements Callable<Integer> {
       show(tree, plan, policy);
     }
     var style = new Style(console.takesErrColor(), !console.takesUnicode());
-    console.err().print(FixReport.of(plan, isWriting || isCommitting, style));
+    console.note(FixReport.of(plan, isWriting || isCommitting, style));
     return isWriting || isCommitting || plan.files().isEmpty() ? 0 : 1;
   }
 
@@ -200,7 +207,7 @@ final class FixCommand implements Callable<Integer> {
     }
     console.out().flush();
     if (isMasked) {
-      console.err().println("Secrets are starred in this diff: --reveal shows them.");
+      console.note("Secrets are starred in this diff: --reveal shows them.%n".formatted());
     }
   }
 

@@ -142,7 +142,7 @@ final class FixCommits {
       } finally {
         index.unlock();
       }
-      console.err().println("%d commits on branch %s".formatted(plan.steps().size(), branch));
+      console.note("%d commits on branch %s%n".formatted(plan.steps().size(), branch));
     }
   }
 

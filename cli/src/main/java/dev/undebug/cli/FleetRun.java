@@ -30,27 +30,24 @@ import java.util.Set;
 /// was stopped goes on where it was: what the file has already is not asked again.
 final class FleetRun {
 
-  /// Nanoseconds between two states of the progress line.
-  private static final long PAUSE = 200_000_000;
-
   private final Console console;
   private final Fleet fleet;
   private final Mask mask;
   private final String today;
+  private final Progress progress;
   private int wrong;
   private int total;
   private int done;
   private int on;
   private int requests;
   private long began;
-  private long shown;
-  private int width;
 
   FleetRun(Console console, Fleet fleet, Mask mask, String today) {
     this.console = console;
     this.fleet = fleet;
     this.mask = mask;
     this.today = today;
+    this.progress = new Progress(console);
   }
 
   /// Asks them all.
@@ -65,7 +62,6 @@ final class FleetRun {
         targets.stream().filter(target -> !known.contains(target.toString())).distinct().toList();
     total = left.size();
     began = System.nanoTime();
-    shown = began;
     if (file.isPresent()) {
       try (OutputStream out =
           Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -75,12 +71,10 @@ final class FleetRun {
       PrintStream out = console.out();
       fleet.ask(left, site -> write(site, out));
     }
-    clear();
-    console
-        .err()
-        .printf(
-            "undebug: %,d sites asked with %,d requests in %.1f s, %,d on, %,d known before%n",
-            done, requests, (System.nanoTime() - began) / 1e9, on, known.size());
+    progress.close();
+    console.note(
+        "undebug: %,d sites asked with %,d requests in %.1f s, %,d on, %,d known before%n"
+            .formatted(done, requests, (System.nanoTime() - began) / 1e9, on, known.size()));
     if (wrong > 0 || (targets.isEmpty() && known.isEmpty())) {
       return Undebug.FAILED;
     }
@@ -151,28 +145,10 @@ final class FleetRun {
     done++;
     on += site.state() == Site.State.ON ? 1 : 0;
     requests += site.steps().size();
-    progress();
-  }
-
-  /// One line that overwrites itself, for people who wait; files and pipes get nothing.
-  private void progress() {
-    long now = System.nanoTime();
-    if (!console.isErrTerminal() || now - shown < PAUSE || !console.variable("CI").isEmpty()) {
-      return;
-    }
-    shown = now;
-    String line =
-        "%,d of %,d sites, %,d on, %.0f requests a second"
-            .formatted(done, total, on, requests * 1e9 / (now - began));
-    console.err().print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-    console.err().flush();
-    width = line.length();
-  }
-
-  private void clear() {
-    if (width > 0) {
-      console.err().print("\r" + " ".repeat(width) + "\r");
-      width = 0;
+    if (progress.isDue()) {
+      progress.say(
+          "%,d of %,d sites, %,d on, %.0f requests a second"
+              .formatted(done, total, on, requests * 1e9 / (System.nanoTime() - began)));
     }
   }
 }

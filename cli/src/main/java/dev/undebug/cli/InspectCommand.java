@@ -37,7 +37,9 @@ final class InspectCommand implements Callable<Integer> {
   @Mixin private SigningOptions signing = new SigningOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  private final Console console;
+  @Mixin private QuietOption quiet = new QuietOption();
+
+  private Console console;
 
   InspectCommand(Console console) {
     this.console = console;
@@ -45,6 +47,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    console = quiet.of(console);
     Evidence.Signing given = signing.given();
     var read = new PageFiles(console).read(files);
     if (read.isNothingRead()) {

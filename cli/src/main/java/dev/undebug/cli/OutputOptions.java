@@ -175,9 +175,13 @@ final class OutputOptions {
         console
             .out()
             .print(
-                format == Format.TEXT && isEmpty(analysis)
-                    ? nothing + System.lineSeparator()
-                    : report(format, analysis, where, style));
+                format != Format.TEXT
+                    ? report(format, analysis, where, style)
+                    : console.isQuiet()
+                        ? ConciseReport.of(analysis, where, style)
+                        : isEmpty(analysis)
+                            ? nothing + System.lineSeparator()
+                            : report(format, analysis, where, style));
       } else {
         replace(
             Path.of(wanted.substring(equals + 1)), report(format, analysis, where, Style.PLAIN));

@@ -19,20 +19,17 @@ final class PageFiles {
   /// ordinary one two hundred.
   private static final int MOST_DISCLOSURES = 2_000_000;
 
-  /// Nanoseconds between two states of the progress line.
-  private static final long PAUSE = 100_000_000;
-
   private final Console console;
+  private final Progress progress;
   private final List<Evidence.Captured> pages = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
   private int exchanges;
   private int disclosures;
   private int left;
-  private long shown = System.nanoTime();
-  private int width;
 
   PageFiles(Console console) {
     this.console = console;
+    this.progress = new Progress(console);
   }
 
   /// Reads them all, in this order.
@@ -46,7 +43,7 @@ final class PageFiles {
         Captures.read(Path.of(file), this::take);
       }
     }
-    clear();
+    progress.close();
     if (left > 0) {
       String why = "%,d more debug pages are not told: inspect fewer files at once".formatted(left);
       failed(String.join(", ", files), why);
@@ -72,7 +69,11 @@ final class PageFiles {
       case Captured.Whole whole -> {
         exchanges++;
         Dissector.dissect(whole.exchange()).ifPresent(page -> page(whole, page));
-        progress();
+        if (progress.isDue()) {
+          progress.say(
+              "%,d responses read, %,d debug pages in them"
+                  .formatted(exchanges, pages.size() + left));
+        }
       }
       case Captured.Read(var source, _) -> sources.add(new Source(source, Source.Status.READ, ""));
       case Captured.Skipped(var source, var why) ->
@@ -82,7 +83,7 @@ final class PageFiles {
   }
 
   private void failed(String source, String why) {
-    clear();
+    progress.clear();
     sources.add(new Source(source, Source.Status.FAILED, why));
     console.err().println("undebug: " + source + ": " + why);
   }
@@ -97,26 +98,5 @@ final class PageFiles {
     pages.add(
         new Evidence.Captured(
             whole.source(), isMail ? page.mailed() : page, Cookie.of(whole.exchange())));
-  }
-
-  /// One line that overwrites itself, for people who wait; files and pipes get nothing.
-  private void progress() {
-    long now = System.nanoTime();
-    if (!console.isErrTerminal() || now - shown < PAUSE) {
-      return;
-    }
-    shown = now;
-    String line =
-        "%,d responses read, %,d debug pages in them".formatted(exchanges, pages.size() + left);
-    console.err().print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-    console.err().flush();
-    width = line.length();
-  }
-
-  private void clear() {
-    if (width > 0) {
-      console.err().print("\r" + " ".repeat(width) + "\r");
-      width = 0;
-    }
   }
 }

@@ -128,7 +128,9 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  private final Console console;
+  @Mixin private QuietOption quiet = new QuietOption();
+
+  private Console console;
 
   ProbeCommand(Console console) {
     this.console = console;
@@ -136,6 +138,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    console = quiet.of(console);
     for (String cookie : cookies) {
       if (cookie.indexOf('=') < 1) {
         // The value is not repeated: it may be a session.
@@ -180,7 +183,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
     List<Site> asked =
         earlier == null
-            ? targets.stream().map(probe::ask).toList()
+            ? SiteOptions.ask(console, probe, targets)
             : new Retest(console, probe).of(earlier);
     String name = earlier == null ? String.join(", ", urls) : earlier.toString();
     Evidence evidence =

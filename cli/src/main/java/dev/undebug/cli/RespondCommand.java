@@ -82,7 +82,9 @@ final class RespondCommand implements Callable<Integer> {
   @Mixin private SigningOptions signing = new SigningOptions();
   @Mixin private SiteOptions sites = new SiteOptions();
 
-  private final Console console;
+  @Mixin private QuietOption quiet = new QuietOption();
+
+  private Console console;
   private final List<String> pages = new ArrayList<>();
   private final List<Leaked> leaked = new ArrayList<>();
 
@@ -92,6 +94,7 @@ final class RespondCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    console = quiet.of(console);
     Path folder = tree;
     if (!isAgain && (!urls.isEmpty() || folder != null)) {
       throw new UsageException("--url and --tree are looked at with --again");

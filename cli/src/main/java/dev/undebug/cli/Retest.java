@@ -69,13 +69,13 @@ final class Retest {
   private void tell(Path file, List<Site> sites) {
     boolean isClosed = true;
     for (Site site : sites) {
-      console.err().printf("undebug: %s: %s%n", word(site), site.url());
+      console.note("undebug: %s: %s%n".formatted(word(site), site.url()));
       isClosed &= site.state() == Site.State.OFF;
     }
     if (isClosed) {
-      console
-          .err()
-          .printf("undebug: now rotate what leaked: undebug respond %s shows what and how%n", file);
+      console.note(
+          "undebug: now rotate what leaked: undebug respond %s shows what and how%n"
+              .formatted(file));
     }
   }
 

@@ -53,7 +53,9 @@ final class ScanCommand implements Callable<Integer> {
   @Mixin private TreeOptions trees = new TreeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  private final Console console;
+  @Mixin private QuietOption quiet = new QuietOption();
+
+  private Console console;
 
   ScanCommand(Console console) {
     this.console = console;
@@ -61,6 +63,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    console = quiet.of(console);
     Path archive = image;
     if (archive != null) {
       return scan(archive);
@@ -86,7 +89,7 @@ final class ScanCommand implements Callable<Integer> {
     if (!Files.isRegularFile(archive)) {
       throw new UsageException("--image %s: no such file".formatted(archive));
     }
-    Application application = Application.read(saved(archive)).by(InstalledAdvisories.of(console));
+    Application application = read(archive);
     var configuration = Configuration.of(console);
     List<Finding> findings = Judge.judge(application, configuration.policy(output.day()));
     Evidence evidence = Evidence.of(application, findings, archive.toString(), output.today());
@@ -98,6 +101,13 @@ final class ScanCommand implements Callable<Integer> {
             configuration,
             Whereabouts.HERE,
             "%s: no Django project found in the image".formatted(archive));
+  }
+
+  private Application read(Path archive) throws IOException {
+    try (var progress = new Progress(console)) {
+      progress.during("reading " + archive);
+      return Application.read(saved(archive)).by(InstalledAdvisories.of(console));
+    }
   }
 
   private static SavedImage saved(Path archive) {

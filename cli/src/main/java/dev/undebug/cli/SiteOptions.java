@@ -106,7 +106,19 @@ final class SiteOptions {
     }
     var targets = addresses.stream().map(SiteOptions::target).toList();
     var probe = probe(console, new Ladder(isFull, false, false));
-    return targets.stream().map(probe::ask).toList();
+    return ask(console, probe, targets);
+  }
+
+  /// Asks sites one after the other, and says which.
+  static List<Site> ask(Console console, Probe probe, List<Target> targets) {
+    var sites = new ArrayList<Site>();
+    try (var progress = new Progress(console)) {
+      for (Target target : targets) {
+        progress.during("asking %s (%d of %d)".formatted(target, sites.size() + 1, targets.size()));
+        sites.add(probe.ask(target));
+      }
+    }
+    return sites;
   }
 
   /// What asks.

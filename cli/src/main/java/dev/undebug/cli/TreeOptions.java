@@ -73,16 +73,26 @@ final class TreeOptions {
 
   /// Reads and judges a folder, and writes the baseline that was asked for.
   Judged judge(Console console, Path directory, OutputOptions output) throws IOException {
+    try (var progress = new Progress(console)) {
+      progress.during("reading " + directory);
+      return judge(console, directory, output, progress);
+    }
+  }
+
+  private Judged judge(Console console, Path directory, OutputOptions output, Progress progress)
+      throws IOException {
     Tree whole = open(directory);
     Configuration configuration = configurations.read(console, directory);
     Policy policy = configuration.policy(output.day());
     Predicate<String> excluded = excluded(configuration);
     var advisories = InstalledAdvisories.of(console);
     Application application = environments.read(whole.without(excluded)).by(advisories);
+    progress.during("judging " + directory);
     List<Finding> findings = Judge.judge(application, policy);
     Optional<Analysis> before = Optional.empty();
     String ref = since;
     if (ref != null) {
+      progress.during("reading " + ref);
       try (GitRevision revision = GitRevision.open(directory, ref, whole)) {
         Application earlier =
             environments.readKnown(revision.tree().without(excluded)).by(advisories);

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.undebug.lab.Lab;
 import dev.undebug.lab.Ran;
 import dev.undebug.lab.Series;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,25 +46,14 @@ class InspectCommandTest {
   }
 
   @Test
-  void progressIsForTerminalsAlone() throws IOException {
-    for (int i = 0; i < 2_000; i++) {
-      Files.writeString(folder.resolve(i + ".http"), NOT_FOUND);
-    }
-    var err = new ByteArrayOutputStream();
-    var console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]),
-            Console.utf8(new ByteArrayOutputStream()),
-            Console.utf8(err),
-            Map.of(),
-            false,
-            true);
+  void quietIsALineForEachLivePage() throws IOException {
+    Files.writeString(folder.resolve("d.http"), NOT_FOUND);
+    Files.writeString(folder.resolve("e.http"), "HTTP/1.1 200 OK\r\n\r\n<p>Shop");
 
-    new Undebug(console).run("inspect", folder.toString(), "--format", "json");
-    Run piped = Run.of("inspect", folder.toString(), "--format", "json");
+    Run run = Run.of("inspect", folder.toString(), "-q");
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("responses read").endsWith("\r");
-    assertThat(piped.err()).isEmpty();
+    assertThat(run.out()).hasLineCount(1).contains("d.http: critical debug-page: technical-404");
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ record Run(int exit, String out, String err) {
             Console.utf8(err),
             environment,
             false,
+            false,
             false);
     int exit = new Undebug(console).run(args);
     return new Run(
