@@ -5,6 +5,7 @@ import dev.undebug.python.Expression;
 import dev.undebug.python.Statement;
 import dev.undebug.python.WithItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -34,10 +35,11 @@ final class Attempts {
     List<Exit> pending = m.exits;
     Cases raised = m.diagram.never;
     Cases exception = m.none();
+    var unknowns = new HashMap<Truths.Reason, Value.Opaque>();
     var place = m.place();
     for (Exit exit : ofBody) {
       if (exit instanceof Exit.Raise(var guard, var instance, var where)) {
-        exception = m.diagram.choose(guard, instance, exception);
+        exception = m.diagram.choose(guard, m.truths.alike(instance, unknowns), exception);
         raised = m.diagram.or(raised, guard);
         place = where;
       } else {

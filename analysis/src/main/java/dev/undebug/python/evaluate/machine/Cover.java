@@ -2,8 +2,11 @@ package dev.undebug.python.evaluate.machine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes a guard as few short conjunctions: an irredundant cover, by Minato's method.
 final class Cover {
@@ -124,10 +127,10 @@ final class Cover {
 
   /// What the opaque truths leave open becomes one unknown leaf.
   Cases settle(Cases cases) {
-    return settle(cases, new java.util.IdentityHashMap<>());
+    return settle(cases, new IdentityHashMap<>());
   }
 
-  private Cases settle(Cases cases, java.util.Map<Cases, Cases> done) {
+  private Cases settle(Cases cases, Map<Cases, Cases> done) {
     if (!(cases instanceof Cases.Fork fork)) {
       return cases;
     }
@@ -148,10 +151,10 @@ final class Cover {
 
   /// Whether a diagram asks about nothing that is not modelled.
   static boolean isSettled(Cases cases) {
-    return isSettled(cases, new java.util.IdentityHashMap<>());
+    return isSettled(cases, new IdentityHashMap<>());
   }
 
-  private static boolean isSettled(Cases cases, java.util.Map<Cases, Boolean> seen) {
+  private static boolean isSettled(Cases cases, Map<Cases, Boolean> seen) {
     return !(cases instanceof Cases.Fork fork)
         || seen.put(cases, true) != null
         || (!fork.predicate.isUnmodelled()
@@ -159,12 +162,71 @@ final class Cover {
             && isSettled(fork.yes, seen));
   }
 
-  /// Where a guard may hold, whatever the truths are that nobody models.
-  Cases possible(Cases guard) {
-    return possible(guard, new java.util.IdentityHashMap<>());
+  /// A guard without the unmodelled truths that another does not ask about: what only they make
+  /// fail is taken to start (`docs/decisions/005-processes-that-start.md`).
+  Cases assumingStart(Cases guard, Cases other) {
+    var asked = new HashSet<Predicate>();
+    unmodelled(other, asked, new IdentityHashMap<>());
+    return assumingStart(guard, asked, new IdentityHashMap<>());
   }
 
-  private Cases possible(Cases guard, java.util.Map<Cases, Cases> done) {
+  private static void unmodelled(
+      Cases cases, Set<Predicate> found, IdentityHashMap<Cases, Boolean> seen) {
+    if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
+      if (fork.predicate.isForeign()) {
+        found.add(fork.predicate);
+      }
+      unmodelled(fork.no, found, seen);
+      unmodelled(fork.yes, found, seen);
+    }
+  }
+
+  private Cases assumingStart(
+      Cases guard, Set<Predicate> asked, IdentityHashMap<Cases, Cases> done) {
+    if (!(guard instanceof Cases.Fork fork)) {
+      return guard;
+    }
+    Cases known = done.get(guard);
+    if (known != null) {
+      return known;
+    }
+    Cases no = assumingStart(fork.no, asked, done);
+    Cases yes = assumingStart(fork.yes, asked, done);
+    Cases made =
+        fork.predicate.isForeign() && !asked.contains(fork.predicate)
+            ? diagram.or(no, yes)
+            : diagram.fork(fork.predicate, no, yes);
+    done.put(guard, made);
+    return made;
+  }
+
+  /// Why a diagram that asks about unmodelled truths does: because of undebug, where one of them is
+  /// its own.
+  static Value.Opaque reason(Cases cases) {
+    var found = new ArrayList<Value.Opaque>();
+    reasons(cases, found, new IdentityHashMap<>());
+    return found.stream()
+        .filter(why -> why.owner().equals("undebug"))
+        .findFirst()
+        .orElseGet(found::getFirst);
+  }
+
+  private static void reasons(Cases cases, List<Value.Opaque> found, Map<Cases, Boolean> seen) {
+    if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
+      if (fork.predicate.atom() instanceof Atom.Unmodelled(_, var why, var owner)) {
+        found.add(new Value.Opaque(-2, why, owner));
+      }
+      reasons(fork.no, found, seen);
+      reasons(fork.yes, found, seen);
+    }
+  }
+
+  /// Where a guard may hold, whatever the truths are that nobody models.
+  Cases possible(Cases guard) {
+    return possible(guard, new IdentityHashMap<>());
+  }
+
+  private Cases possible(Cases guard, Map<Cases, Cases> done) {
     if (!(guard instanceof Cases.Fork fork)) {
       return guard;
     }

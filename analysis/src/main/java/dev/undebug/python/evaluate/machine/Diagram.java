@@ -1,12 +1,12 @@
 package dev.undebug.python.evaluate.machine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -116,43 +116,6 @@ public final class Diagram {
     theory.forget();
   }
 
-  /// A guard without the unmodelled truths that another does not ask about: what only they make
-  /// fail is taken to start (`docs/decisions/005-processes-that-start.md`).
-  Cases without(Cases guard, Cases other) {
-    var asked = new HashSet<Predicate>();
-    unmodelled(other, asked, new IdentityHashMap<>());
-    return without(guard, asked, new IdentityHashMap<>());
-  }
-
-  private static void unmodelled(
-      Cases cases, Set<Predicate> found, IdentityHashMap<Cases, Boolean> seen) {
-    if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
-      if (fork.predicate.isForeign()) {
-        found.add(fork.predicate);
-      }
-      unmodelled(fork.no, found, seen);
-      unmodelled(fork.yes, found, seen);
-    }
-  }
-
-  private Cases without(Cases guard, Set<Predicate> asked, IdentityHashMap<Cases, Cases> done) {
-    if (!(guard instanceof Cases.Fork fork)) {
-      return guard;
-    }
-    Cases known = done.get(guard);
-    if (known != null) {
-      return known;
-    }
-    Cases no = without(fork.no, asked, done);
-    Cases yes = without(fork.yes, asked, done);
-    Cases made =
-        fork.predicate.isForeign() && !asked.contains(fork.predicate)
-            ? or(no, yes)
-            : fork(fork.predicate, no, yes);
-    done.put(guard, made);
-    return made;
-  }
-
   Cases fork(Predicate predicate, Cases no, Cases yes) {
     // Where nobody looks, either answer will do.
     if (no == yes || yes == unreached) {
@@ -237,7 +200,7 @@ public final class Diagram {
   /// Stands behind every predicate.
   private static final Predicate LAST =
       new Predicate(
-          Integer.MIN_VALUE,
+          Order.Place.first(),
           Integer.MAX_VALUE,
           new Atom.Host(),
           List.of(),
@@ -317,6 +280,40 @@ public final class Diagram {
       }
     }
     return found;
+  }
+
+  /// What decides at once that a diagram comes to a value: the topmost question one of whose
+  /// answers leads there.
+  static Optional<Predicate> deciding(Cases cases, Value value) {
+    Predicate top = LAST;
+    var seen = new IdentityHashMap<Cases, Boolean>();
+    var open = new ArrayDeque<Cases>(List.of(cases));
+    while (!open.isEmpty()) {
+      if (open.removeLast() instanceof Cases.Fork fork && seen.put(fork, true) == null) {
+        top = isLeaf(fork.no, value) || isLeaf(fork.yes, value) ? top(top, fork.predicate) : top;
+        open.add(fork.no);
+        open.add(fork.yes);
+      }
+    }
+    return top == LAST ? Optional.empty() : Optional.of(top);
+  }
+
+  private static boolean isLeaf(Cases cases, Value value) {
+    return cases instanceof Cases.Leaf leaf && leaf.value.equals(value);
+  }
+
+  /// Whether a diagram has more nodes than some.
+  static boolean isLargerThan(int most, Cases cases) {
+    var seen = new IdentityHashMap<Cases, Boolean>();
+    var open = new ArrayDeque<Cases>(List.of(cases));
+    while (!open.isEmpty() && seen.size() <= most) {
+      Cases next = open.removeLast();
+      if (seen.put(next, true) == null && next instanceof Cases.Fork fork) {
+        open.add(fork.no);
+        open.add(fork.yes);
+      }
+    }
+    return seen.size() > most;
   }
 
   /// How large a diagram is.

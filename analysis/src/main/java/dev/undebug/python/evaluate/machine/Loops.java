@@ -104,6 +104,7 @@ final class Loops {
     Cases broken = m.diagram.never;
     Cases ended = m.diagram.never;
     int undecided = 0;
+    int unmodelled = 0;
     for (int round = 0; m.isReached(); round++) {
       m.exits = outer;
       m.at(loop);
@@ -112,11 +113,22 @@ final class Loops {
         m.lose("a loop whose end is not known", "undebug");
         break;
       }
+      unmodelled += Cover.isSettled(test) ? 0 : 1;
       ended = m.diagram.or(ended, m.diagram.andNot(m.guard(), test));
       m.guard = m.diagram.and(m.guard(), test);
       m.exits = new ArrayList<>();
       m.statements.run(loop.body());
       broken = m.diagram.or(broken, collect(outer));
+      if (unmodelled > 0) {
+        // How often it runs is not known: what is true of any later round is true of one in which
+        // nothing is known that a round changes.
+        var why = m.unknown("a loop whose end is not known", "undebug");
+        Widening.widen(m, loop.body(), why);
+        if (unmodelled > 1) {
+          ended = m.diagram.or(ended, m.guard());
+          break;
+        }
+      }
     }
     m.exits = outer;
     m.guard = ended;

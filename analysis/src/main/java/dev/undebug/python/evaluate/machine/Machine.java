@@ -86,6 +86,7 @@ public final class Machine {
   public final EnvironObject environ;
 
   private final Predicates predicates = new Predicates(theory);
+  final Truths truths = new Truths(this, predicates);
   private int opaques;
   int steps;
   private int depth;
@@ -113,6 +114,7 @@ public final class Machine {
 
   /// Counts a step, and remembers where it is.
   void at(Node node) {
+    truths.forget();
     if (++steps > MAX_STEPS) {
       throw new Exhausted("it takes too many steps");
     }
@@ -164,6 +166,7 @@ public final class Machine {
     if (catching == 0 && guard instanceof Cases.Fork) {
       guard = diagram.bare(guard, live);
     }
+    guard = truths.coarse(guard);
   }
 
   // Values
@@ -199,7 +202,7 @@ public final class Machine {
     return diagram.leaf(unknown(why, owner));
   }
 
-  /// A text that is not known, but for that it is not empty.
+  /// A text that is not known, but not empty.
   public Cases someText(String why, String owner) {
     return diagram.leaf(SomeTexts.of(++opaques, why, owner));
   }
@@ -257,14 +260,17 @@ public final class Machine {
     }
     Cases out = diagram.unreached;
     Cases live = diagram.never;
+    var around = truths.asked;
     for (var reached : Taint.split(diagram, diagram.reached(narrow, guard))) {
+      truths.ask(narrow, reached.value());
       guard = reached.guard();
       Cases made = body.apply(reached.value());
       out = diagram.choose(guard, made, out);
       live = diagram.or(live, guard);
     }
-    guard = live;
-    return isReached() ? out : diagram.unreached;
+    truths.asked = around;
+    guard = truths.coarse(live);
+    return isReached() ? truths.coarseTruth(out) : diagram.unreached;
   }
 
   public Cases each(Cases first, Cases second, BiFunction<Value, Value, Cases> body) {
@@ -317,7 +323,7 @@ public final class Machine {
         && guard != before
         && isIdle
         && Exit.areRaises(exits.subList(ways, exits.size()))) {
-      guard = diagram.without(guard, before);
+      guard = new Cover(diagram).assumingStart(guard, before);
     }
     return made;
   }
@@ -337,8 +343,7 @@ public final class Machine {
 
   /// A truth that nobody knows.
   public Cases maybe(Value.Opaque why) {
-    var atom = new Atom.Unmodelled(++opaques, why.why(), why.owner());
-    return predicate(atom, List.of(), new Predicate.Check.Holds());
+    return truths.maybe(new Atom.Unmodelled(++opaques, why.why(), why.owner()));
   }
 
   // Ways out

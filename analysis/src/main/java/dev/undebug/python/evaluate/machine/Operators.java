@@ -65,7 +65,7 @@ public final class Operators {
   // Truth
 
   public Cases truth(Cases cases) {
-    return m.each(cases, this::truthOf);
+    return m.each(m.truths.alike(cases), this::truthOf);
   }
 
   private Cases truthOf(Value value) {

@@ -6,11 +6,13 @@ import java.util.Set;
 /// A question about one atom that is answered by yes or no.
 ///
 /// All questions about an atom stand together in a diagram, by first use; the newest atom stands on
-/// top, so that a guard that grows keeps what it had as a part of itself.
+/// top, so that a guard that grows keeps what it had as a part of itself. But a truth that nobody
+/// models stands beside what decides whether anybody asks for it: with all of those truths on top,
+/// a diagram would have to remember which of them hold until it comes to what they go with.
 ///
-/// @param rank of the atom: when it was first asked about
+/// @param place of the atom: those that stand later in the order stand above
 /// @param index of the first use
-public record Predicate(int rank, int index, Atom atom, List<Op> after, Check check)
+public record Predicate(Order.Place place, int index, Atom atom, List<Op> after, Check check)
     implements Comparable<Predicate> {
 
   /// What is asked of the outcome of the pipeline.
@@ -43,8 +45,8 @@ public record Predicate(int rank, int index, Atom atom, List<Op> after, Check ch
 
   @Override
   public int compareTo(Predicate other) {
-    int byRank = Integer.compare(other.rank, rank);
-    return byRank != 0 ? byRank : Integer.compare(index, other.index);
+    int byPlace = other.place.compareTo(place);
+    return byPlace != 0 ? byPlace : Integer.compare(index, other.index);
   }
 
   @Override

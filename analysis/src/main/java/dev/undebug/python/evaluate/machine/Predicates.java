@@ -10,7 +10,8 @@ final class Predicates {
 
   private final Theory theory;
   private final Map<List<Object>, Predicate> known = new HashMap<>();
-  private final Map<Atom, Integer> ranks = new HashMap<>();
+  private final Map<Atom, Order.Place> places = new HashMap<>();
+  private final Order order = new Order();
 
   Predicates(Theory theory) {
     this.theory = theory;
@@ -24,7 +25,7 @@ final class Predicates {
     List<Object> key = List.of(atom, List.copyOf(after), check);
     Predicate found = known.get(key);
     if (found == null) {
-      found = new Predicate(rank(atom), known.size(), atom, List.copyOf(after), check);
+      found = new Predicate(place(atom), known.size(), atom, List.copyOf(after), check);
       known.put(key, found);
     }
     return found;
@@ -42,12 +43,19 @@ final class Predicates {
     }
   }
 
-  private int rank(Atom atom) {
-    Integer rank = ranks.get(atom);
-    if (rank == null) {
-      rank = ranks.size();
-      ranks.put(atom, rank);
-    }
-    return rank;
+  private Order.Place place(Atom atom) {
+    return places.computeIfAbsent(atom, _ -> order.last());
+  }
+
+  /// A truth that nobody models, right above what decides whether anybody asks for it.
+  Predicate above(Atom.Unmodelled truth, Predicate deciding) {
+    places.put(truth, order.after(deciding.place()));
+    return of(truth, List.of(), new Predicate.Check.Holds());
+  }
+
+  /// A truth that nobody models, right below what decides whether anybody asks for it.
+  Predicate below(Atom.Unmodelled truth, Predicate deciding) {
+    places.put(truth, order.before(deciding.place()));
+    return of(truth, List.of(), new Predicate.Check.Holds());
   }
 }

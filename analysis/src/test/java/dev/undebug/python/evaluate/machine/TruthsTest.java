@@ -1,0 +1,158 @@
+package dev.undebug.python.evaluate.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.undebug.project.ModulePaths;
+import dev.undebug.python.Dialect;
+import dev.undebug.python.evaluate.Environment;
+import dev.undebug.python.evaluate.Evaluation;
+import dev.undebug.python.evaluate.library.Libraries;
+import dev.undebug.settings.TreeModules;
+import dev.undebug.source.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// How many decisions the evaluator makes of code whose truths nobody models. Each of these
+/// programs used up all 1,200,000 that one evaluation may make.
+class TruthsTest {
+
+  /// What became of a module, and how many decisions were made for it.
+  private record Run(Evaluation evaluation, int decisions) {
+
+    boolean isOff() {
+      Evaluation.Truth truth = evaluation.names().get("DEBUG").truth();
+      return truth.trueWhen().isEmpty()
+          && truth.unknownWhen().isEmpty()
+          && evaluation.unknown().isEmpty();
+    }
+  }
+
+  private static Run of(String source) {
+    var modules =
+        new TreeModules(
+            new ModulePaths(Tree.of(Map.of("settings.py", source)), List.of("")), Dialect.PYTHON_3);
+    var machine = new Machine(modules, Environment.every(), 11, Libraries.all(true, Map.of()));
+    var question = new Evaluate.Question("settings", Set.of("DEBUG"), false, Optional.empty());
+    Evaluation evaluation = new dev.undebug.python.evaluate.machine.Run(machine).module(question);
+    return new Run(evaluation, machine.diagram.mark());
+  }
+
+  private static String repeated(int times, String line) {
+    return IntStream.range(0, times)
+        .mapToObj(i -> line.replace("#", Integer.toString(i)))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aTruthStandsBesideWhatDecidesWhetherItIsAskedFor() {
+    Run run =
+        of(
+            "import os, vendor\n"
+                + repeated(24, "A# = vendor.read('A#') if 'A#' in os.environ else 'given'\n")
+                + repeated(24, "if not A#:\n    raise ValueError('A#')\n")
+                + "DEBUG = False\n");
+
+    assertThat(run.isOff()).isTrue();
+    assertThat(run.decisions()).isLessThan(20_000);
+  }
+
+  @Test
+  void whetherAnUnknownExceptionIsCaughtIsAskedBelowWhichOneItIs() {
+    Run run =
+        of(
+            repeated(20, "import vendor#\n")
+                + "try:\n"
+                + repeated(20, "    vendor#.start()\n")
+                + "except OSError:\n    pass\nDEBUG = False\n");
+
+    assertThat(run.isOff()).isTrue();
+    assertThat(run.decisions()).isLessThan(20_000);
+  }
+
+  @Test
+  void aLoopWhoseEndNobodyKnowsIsRunTwice() {
+    Run run =
+        of(
+            """
+            import os
+
+            def override(settings):
+                for key, value in os.environ.items():
+                    if key.startswith('APP__'):
+                        try:
+                            path = key.split('__')[1:]
+                            target = settings
+                            while len(path) > 1:
+                                try:
+                                    path[0] = int(path[0])
+                                    while len(target) <= path[0]:
+                                        target += [{}]
+                                except ValueError:
+                                    if not path[0] in target:
+                                        target[path[0]] = {}
+                                target = target[path.pop(0)]
+                            target[path[0]] = value
+                        except Exception as e:
+                            print(key, e)
+
+            OTHER = {}
+            override(OTHER)
+            DEBUG = False
+            """);
+
+    assertThat(run.isOff()).isTrue();
+    assertThat(run.decisions()).isLessThan(200_000);
+  }
+
+  @Test
+  void whatALoopWithoutAKnownEndChangesIsNotKnown() {
+    Run run =
+        of(
+            """
+            import vendor
+            DEBUG = False
+            OTHER = False
+            rounds = 0
+            while vendor.more():
+                rounds += 1
+                if rounds == 3:
+                    DEBUG = True
+            """);
+
+    assertThat(run.evaluation.names().get("DEBUG").truth().unknownWhen()).isNotEmpty();
+    assertThat(run.evaluation.unknown()).isEmpty();
+  }
+
+  @Test
+  void aGuardOfManyTruthsIsMadeCoarse() {
+    Run run =
+        of(
+            "import vendor\n"
+                + "def allowed(path, owner, mode):\n"
+                + "    found = vendor.stat(path)\n"
+                + "    kept = mode\n"
+                + "    if owner in vendor.owner(path):\n"
+                + "        kept = vendor.mode(owner)\n"
+                + "    if vendor.isdir(path):\n"
+                + "        kept = kept | vendor.bits(path)\n"
+                + "    if vendor.owner(path) != owner or found.mode != kept or found.group != 'x':\n"
+                + "        return False\n"
+                + "    return True\n"
+                + "try:\n"
+                + repeated(
+                    12,
+                    "    if not allowed('#', 'me', vendor.asked('#')):\n"
+                        + "        vendor.change('#', vendor.asked('#'))\n")
+                + "except (OSError, ValueError) as error:\n"
+                + "    vendor.tell(error)\n"
+                + "DEBUG = False\n");
+
+    assertThat(run.isOff()).isTrue();
+    assertThat(run.decisions()).isLessThan(100_000);
+  }
+}
