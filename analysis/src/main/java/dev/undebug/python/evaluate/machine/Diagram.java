@@ -285,17 +285,19 @@ public final class Diagram {
   /// What decides at once that a diagram comes to a value: the topmost question one of whose
   /// answers leads there.
   static Optional<Predicate> deciding(Cases cases, Value value) {
-    Predicate top = LAST;
+    Optional<Predicate> top = Optional.empty();
     var seen = new IdentityHashMap<Cases, Boolean>();
     var open = new ArrayDeque<Cases>(List.of(cases));
     while (!open.isEmpty()) {
       if (open.removeLast() instanceof Cases.Fork fork && seen.put(fork, true) == null) {
-        top = isLeaf(fork.no, value) || isLeaf(fork.yes, value) ? top(top, fork.predicate) : top;
+        if (isLeaf(fork.no, value) || isLeaf(fork.yes, value)) {
+          top = Optional.of(top(top.orElse(LAST), fork.predicate));
+        }
         open.add(fork.no);
         open.add(fork.yes);
       }
     }
-    return top == LAST ? Optional.empty() : Optional.of(top);
+    return top;
   }
 
   private static boolean isLeaf(Cases cases, Value value) {

@@ -12,6 +12,9 @@ final class Loops {
   /// Rounds of a loop whose end the environment decides.
   private static final int MAX_UNDECIDED = 40;
 
+  /// Rounds after each of which a truth that nobody models may have left the loop.
+  private static final int MAX_OPEN = 4;
+
   private final Machine m;
 
   Loops(Machine m) {
@@ -104,7 +107,9 @@ final class Loops {
     Cases broken = m.diagram.never;
     Cases ended = m.diagram.never;
     int undecided = 0;
-    int unmodelled = 0;
+    int open = 0;
+    boolean isWidened = false;
+    int functions = m.statements.functionsRun();
     for (int round = 0; m.isReached(); round++) {
       m.exits = outer;
       m.at(loop);
@@ -113,26 +118,40 @@ final class Loops {
         m.lose("a loop whose end is not known", "undebug");
         break;
       }
-      unmodelled += Cover.isSettled(test) ? 0 : 1;
       ended = m.diagram.or(ended, m.diagram.andNot(m.guard(), test));
-      m.guard = m.diagram.and(m.guard(), test);
+      Cases before = m.guard();
+      m.guard = m.diagram.and(before, test);
       m.exits = new ArrayList<>();
       m.statements.run(loop.body());
       broken = m.diagram.or(broken, collect(outer));
-      if (unmodelled > 0) {
+      boolean isOpen = !Cover.isSettled(m.diagram.narrow(m.guard(), before));
+      open += Cover.isSettled(test) ? (isOpen ? 1 : 0) : MAX_OPEN;
+      if (isWidened || (open >= MAX_OPEN && functions == m.statements.functionsRun())) {
         // How often it runs is not known: what is true of any later round is true of one in which
         // nothing is known that a round changes.
-        var why = m.unknown("a loop whose end is not known", "undebug");
-        Widening.widen(m, loop.body(), why);
-        if (unmodelled > 1) {
-          ended = m.diagram.or(ended, m.guard());
+        Widening.widen(m, loop.body(), m.unknown("a loop whose end is not known", "undebug"));
+        if (isWidened) {
+          m.exits = outer;
+          ended = m.diagram.or(ended, last(test, isOpen, functions));
           break;
         }
+        isWidened = true;
       }
     }
     m.exits = outer;
     m.guard = ended;
     m.statements.run(loop.orElse());
     m.guard = m.diagram.or(m.guard(), broken);
+  }
+
+  /// Where a loop ends after the round that stands for all later ones: not at all, where it is only
+  /// left from within, as that round was.
+  private Cases last(Cases test, boolean isLeft, int functions) {
+    if (functions != m.statements.functionsRun()) {
+      // A function may have changed what the loop does not name.
+      m.lose("a loop whose end is not known", "undebug");
+      return m.diagram.never;
+    }
+    return test == m.diagram.always && isLeft ? m.diagram.never : m.guard();
   }
 }

@@ -26,6 +26,8 @@ final class Statements {
   /// What the generators that are being run have yielded, innermost last.
   private final List<ListObject> yielding = new ArrayList<>();
 
+  private int functionsRun;
+
   Statements(Machine m) {
     this.m = m;
     this.loops = new Loops(m);
@@ -238,6 +240,7 @@ final class Statements {
 
   /// Runs a function's body in its scope, and brings its returns together.
   Cases runFunction(Scope scope, List<Statement> body, boolean isGenerator) {
+    functionsRun++;
     Binder.bind(body, scope);
     List<Exit> outer = m.exits;
     m.exits = new ArrayList<>();
@@ -269,6 +272,18 @@ final class Statements {
       return m.diagram.unreached;
     }
     return isGenerator ? m.of(yields) : m.diagram.narrow(value, m.guard());
+  }
+
+  /// How many functions' bodies have been run so far.
+  int functionsRun() {
+    return functionsRun;
+  }
+
+  /// What else the running generator yields is not known.
+  void yieldMore(Value.Opaque why) {
+    if (!yielding.isEmpty()) {
+      yielding.getLast().taint().add(m.diagram, m.here(), why);
+    }
   }
 
   Cases yielded(Cases value) {

@@ -13,6 +13,7 @@ final class Widening {
     Binder.bind(body, probe);
     probe.own.forEach(name -> m.names.assign(name, m.derived(why)));
     body.forEach(statement -> touch(m, statement, why));
+    m.statements.yieldMore(why);
   }
 
   private static void touch(Machine m, Statement statement, Value.Opaque why) {

@@ -57,7 +57,7 @@ class TruthsTest {
                 + repeated(24, "if not A#:\n    raise ValueError('A#')\n")
                 + "DEBUG = False\n");
 
-    assertThat(run.isOff()).isTrue();
+    assertThat(run.isOff()).as(run.evaluation().toString()).isTrue();
     assertThat(run.decisions()).isLessThan(20_000);
   }
 
@@ -70,7 +70,7 @@ class TruthsTest {
                 + repeated(20, "    vendor#.start()\n")
                 + "except OSError:\n    pass\nDEBUG = False\n");
 
-    assertThat(run.isOff()).isTrue();
+    assertThat(run.isOff()).as(run.evaluation().toString()).isTrue();
     assertThat(run.decisions()).isLessThan(20_000);
   }
 
@@ -105,7 +105,7 @@ class TruthsTest {
             DEBUG = False
             """);
 
-    assertThat(run.isOff()).isTrue();
+    assertThat(run.isOff()).as(run.evaluation().toString()).isTrue();
     assertThat(run.decisions()).isLessThan(200_000);
   }
 
@@ -129,30 +129,92 @@ class TruthsTest {
   }
 
   @Test
-  void aGuardOfManyTruthsIsMadeCoarse() {
+  void aLoopThatIsLeftFromWithinIsRunAFewTimes() {
     Run run =
         of(
-            "import vendor\n"
-                + "def allowed(path, owner, mode):\n"
-                + "    found = vendor.stat(path)\n"
-                + "    kept = mode\n"
-                + "    if owner in vendor.owner(path):\n"
-                + "        kept = vendor.mode(owner)\n"
-                + "    if vendor.isdir(path):\n"
-                + "        kept = kept | vendor.bits(path)\n"
-                + "    if vendor.owner(path) != owner or found.mode != kept or found.group != 'x':\n"
-                + "        return False\n"
-                + "    return True\n"
-                + "try:\n"
-                + repeated(
-                    12,
-                    "    if not allowed('#', 'me', vendor.asked('#')):\n"
-                        + "        vendor.change('#', vendor.asked('#'))\n")
-                + "except (OSError, ValueError) as error:\n"
-                + "    vendor.tell(error)\n"
-                + "DEBUG = False\n");
+            """
+            import vendor
 
-    assertThat(run.isOff()).isTrue();
+            def split(url):
+                offset = 0
+                while True:
+                    first = url.find('http://', 1)
+                    second = url.find('https://', 1)
+                    found = [index for index in (first, second) if index != -1]
+                    if not found:
+                        yield offset, url
+                        return
+                    following = min(found)
+                    if url[following - 1] != ',':
+                        yield offset, url
+                        return
+                    yield offset, url[: following - 1]
+                    offset += following
+                    url = url[following:]
+
+            DEBUG = False
+            for start, found in split(vendor.read()):
+                if vendor.accepts(found):
+                    OTHER = found
+            """);
+
+    assertThat(run.isOff()).as(run.evaluation().toString()).isTrue();
+    assertThat(run.decisions()).isLessThan(100_000);
+  }
+
+  @Test
+  void whatFunctionsChangeInALoopWithoutAKnownEndIsNotKnown() {
+    Run run =
+        of(
+            """
+            import vendor
+            DEBUG = False
+            rounds = 0
+            def again():
+                global rounds, DEBUG
+                rounds += 1
+                if rounds == 5:
+                    DEBUG = True
+            while vendor.more():
+                again()
+            """);
+
+    assertThat(run.isOff()).isFalse();
+  }
+
+  @Test
+  void aGuardOfManyTruthsIsMadeCoarse() {
+    String allowed =
+        """
+        import vendor
+        def allowed(path, owner, mode):
+            found = vendor.stat(path)
+            kept = mode
+            if owner in vendor.owner(path):
+                kept = vendor.mode(owner)
+            if vendor.isdir(path):
+                kept = kept | vendor.bits(path)
+            if vendor.owner(path) != owner or found.mode != kept or found.group != 'x':
+                return False
+            return True
+        try:
+        """;
+    String attempt =
+        """
+            if not allowed('#', 'me', vendor.asked('#')):
+                vendor.change('#', vendor.asked('#'))
+        """
+            .indent(4);
+    String rest =
+        """
+        except (OSError, ValueError) as error:
+            vendor.tell(error)
+        DEBUG = False
+        """;
+
+    Run run = of(allowed + repeated(12, attempt) + rest);
+
+    assertThat(run.isOff()).as(run.evaluation().toString()).isTrue();
     assertThat(run.decisions()).isLessThan(100_000);
   }
 }
