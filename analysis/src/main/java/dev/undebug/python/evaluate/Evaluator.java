@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate;
 
 import dev.undebug.python.evaluate.library.Libraries;
 import dev.undebug.python.evaluate.machine.Evaluate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.Set;
 public final class Evaluator {
   /// Stack for deeply nested programs; the depth of a tree and of its calls is bounded.
   private static final long STACK_BYTES = 512L * 1024 * 1024;
+
+  /// Modules of which one evaluation ran out of decisions.
+  private final Set<String> crowded = new HashSet<>();
 
   private final ModuleSource source;
   private final int pythonMinor;
@@ -54,12 +58,18 @@ public final class Evaluator {
 
   private Evaluation evaluate(Environment environment, Evaluate.Question question) {
     var result = new Evaluation[1];
-    var libraries = Libraries.all(pythonMinor < 12, versions);
     var thread =
         new Thread(
             null,
             () ->
-                result[0] = Evaluate.module(source, environment, pythonMinor, libraries, question),
+                result[0] =
+                    Evaluate.module(
+                        source,
+                        environment,
+                        pythonMinor,
+                        () -> Libraries.all(pythonMinor < 12, versions),
+                        question,
+                        crowded),
             "evaluate " + question.module(),
             STACK_BYTES);
     thread.setDaemon(true);

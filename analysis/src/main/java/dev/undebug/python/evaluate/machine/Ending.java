@@ -1,6 +1,7 @@
 package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.source.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,13 +31,25 @@ record Ending(Cases outcome, Cases started, Map<Value, Cases> failures) {
     }
     Cases outcome =
         m.diagram.choose(asked, m.of(Value.Singleton.ABSENT), m.of(Value.Singleton.ELSEWHERE));
-    for (Exit exit : m.exits.reversed()) {
-      outcome =
-          switch (exit) {
-            case Exit.Raise(var guard, _, _) -> m.diagram.choose(guard, m.of(FAILS), outcome);
-            case Exit.Lost(var guard, var why) -> m.diagram.choose(guard, m.of(why), outcome);
-            case Exit.Return _, Exit.Break _, Exit.Continue _, Exit.Begins _ -> outcome;
-          };
+    // Failures that follow each other are brought together first, the earliest first: that builds
+    // upon the diagram there is, while putting earlier ones under it makes all of it anew.
+    Cases fails = m.diagram.never;
+    var ways = new ArrayList<Exit>();
+    for (Exit exit : m.exits) {
+      switch (exit) {
+        case Exit.Raise(var guard, _, _) -> fails = m.diagram.or(fails, guard);
+        case Exit.Lost lost -> {
+          ways.add(new Exit.Raise(fails, m.none(), m.place()));
+          ways.add(lost);
+          fails = m.diagram.never;
+        }
+        case Exit.Return _, Exit.Break _, Exit.Continue _, Exit.Begins _ -> {}
+      }
+    }
+    outcome = m.diagram.choose(fails, m.of(FAILS), outcome);
+    for (Exit exit : ways.reversed()) {
+      Cases end = exit instanceof Exit.Lost(_, var why) ? m.of(why) : m.of(FAILS);
+      outcome = m.diagram.choose(exit.guard(), end, outcome);
     }
     m.exits.clear();
     m.live = m.diagram.always;

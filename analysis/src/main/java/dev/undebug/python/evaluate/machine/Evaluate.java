@@ -8,6 +8,8 @@ import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.ModuleSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Runs one module within its budget.
 public final class Evaluate {
@@ -20,31 +22,57 @@ public final class Evaluate {
   /// @param names that are answered, also where the module does not name them
   /// @param isAll whether all that the module names is answered too
   /// @param entry what is run before; empty for nothing
-  public record Question(
-      String module, java.util.Set<String> names, boolean isAll, Optional<Entry> entry) {}
+  public record Question(String module, Set<String> names, boolean isAll, Optional<Entry> entry) {}
 
   public static Evaluation lost(String why) {
     return Run.lost(why);
   }
 
+  /// @param crowded modules that are known to need [Truths.Order#BESIDE]; those that are found to
+  ///   are added
   public static Evaluation module(
       ModuleSource source,
       Environment environment,
       int pythonMinor,
-      Map<String, Library> libraries,
-      Question question) {
-    var machine = new Machine(source, environment, pythonMinor, libraries);
+      Supplier<Map<String, Library>> libraries,
+      Question question,
+      Set<String> crowded) {
+    var first = new Machine(source, environment, pythonMinor, libraries.get());
+    if (crowded.contains(question.module())) {
+      first.truths.order = Truths.Order.BESIDE;
+    }
+    try {
+      return run(first, question);
+    } catch (Exhausted e) {
+      Evaluation lost = lost(first, e.why());
+      if (first.truths.order == Truths.Order.BESIDE || !first.diagram.isFull()) {
+        return lost;
+      }
+      crowded.add(question.module());
+      return again(new Machine(source, environment, pythonMinor, libraries.get()), question, lost);
+    }
+  }
+
+  private static Evaluation again(Machine machine, Question question, Evaluation lost) {
+    machine.truths.order = Truths.Order.BESIDE;
+    try {
+      return run(machine, question);
+    } catch (Exhausted e) {
+      return lost;
+    }
+  }
+
+  private static Evaluation run(Machine machine, Question question) {
     try {
       return new Run(machine).module(question);
-    } catch (Exhausted e) {
-      return lost(
-          "the evaluation ran out of its budget at %s: %s".formatted(machine.latest, e.why()));
     } catch (StackOverflowError e) {
-      return lost(
-          "the evaluation ran out of its budget at %s: it is nested too deeply"
-              .formatted(machine.latest));
+      return lost(machine, "it is nested too deeply");
     } finally {
       LOG.log(DEBUG, "evaluated {0} in {1} steps", question.module(), "" + machine.steps);
     }
+  }
+
+  private static Evaluation lost(Machine machine, String why) {
+    return lost("the evaluation ran out of its budget at %s: %s".formatted(machine.latest, why));
   }
 }

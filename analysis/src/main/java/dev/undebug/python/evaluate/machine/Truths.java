@@ -13,8 +13,18 @@ final class Truths {
   /// told whole have some dozens; those above go on to hundreds of thousands.
   private static final int MAX_GUARD = 300;
 
+  /// Where a new truth stands.
+  enum Order {
+    /// Above all that was asked before: a guard that grows keeps what it had as a part of itself.
+    ON_TOP,
+    /// Beside what decides whether it is asked for; and guards are made coarse. Takes more where
+    /// most of the truths go together with variables that were asked about long before.
+    BESIDE
+  }
+
   private final Machine m;
   private final Predicates predicates;
+  Order order = Order.ON_TOP;
 
   /// The value whose cases are being gone through in the expression that is being evaluated.
   Optional<Asked> asked = Optional.empty();
@@ -46,6 +56,9 @@ final class Truths {
 
   /// A new truth, beside what decides whether anybody asks for it.
   Cases maybe(Atom.Unmodelled truth) {
+    if (order == Order.ON_TOP) {
+      return m.diagram.of(predicates.of(truth, List.of(), new Predicate.Check.Holds()));
+    }
     Optional<Predicate> deciding = asked.flatMap(Asked::deciding);
     if (deciding.isPresent()) {
       return m.diagram.of(predicates.below(truth, deciding.get()));
@@ -79,7 +92,9 @@ final class Truths {
   /// or does not, whatever those truths are, it stays; elsewhere one new truth stands for it. What
   /// is true for both answers of the new one is true for all answers of the old ones.
   Cases coarse(Cases guard) {
-    if (!Diagram.isLargerThan(MAX_GUARD, guard) || Cover.isSettled(guard)) {
+    if (order == Order.ON_TOP
+        || !Diagram.isLargerThan(MAX_GUARD, guard)
+        || Cover.isSettled(guard)) {
       return guard;
     }
     var cover = new Cover(m.diagram);
@@ -90,7 +105,8 @@ final class Truths {
 
   /// The same for a value whose cases are `True` and `False`; any other stays.
   Cases coarseTruth(Cases value) {
-    return Diagram.isLargerThan(MAX_GUARD, value)
+    return order == Order.BESIDE
+            && Diagram.isLargerThan(MAX_GUARD, value)
             && m.diagram.values(value).stream().allMatch(Value.Bool.class::isInstance)
         ? coarse(value)
         : value;

@@ -37,6 +37,7 @@ class TruthsTest {
         new TreeModules(
             new ModulePaths(Tree.of(Map.of("settings.py", source)), List.of("")), Dialect.PYTHON_3);
     var machine = new Machine(modules, Environment.every(), 11, Libraries.all(true, Map.of()));
+    machine.truths.order = Truths.Order.BESIDE;
     var question = new Evaluate.Question("settings", Set.of("DEBUG"), false, Optional.empty());
     Evaluation evaluation = new dev.undebug.python.evaluate.machine.Run(machine).module(question);
     return new Run(evaluation, machine.diagram.mark());
