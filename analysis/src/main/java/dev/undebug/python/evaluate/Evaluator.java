@@ -58,18 +58,11 @@ public final class Evaluator {
 
   private Evaluation evaluate(Environment environment, Evaluate.Question question) {
     var result = new Evaluation[1];
+    var python = new Evaluate.Python(pythonMinor, () -> Libraries.all(pythonMinor < 12, versions));
     var thread =
         new Thread(
             null,
-            () ->
-                result[0] =
-                    Evaluate.module(
-                        source,
-                        environment,
-                        pythonMinor,
-                        () -> Libraries.all(pythonMinor < 12, versions),
-                        question,
-                        crowded),
+            () -> result[0] = Evaluate.module(source, environment, python, question, crowded),
             "evaluate " + question.module(),
             STACK_BYTES);
     thread.setDaemon(true);

@@ -24,20 +24,27 @@ public final class Evaluate {
   /// @param entry what is run before; empty for nothing
   public record Question(String module, Set<String> names, boolean isAll, Optional<Entry> entry) {}
 
+  /// What code runs on.
+  ///
+  /// @param minor 11 for Python 3.11; negative for Python 2.7
+  /// @param libraries those that are modelled, by name; each evaluation has its own
+  public record Python(int minor, Supplier<Map<String, Library>> libraries) {}
+
   public static Evaluation lost(String why) {
     return Run.lost(why);
   }
 
+  /// Runs a module; a second time where the first runs out of decisions.
+  ///
   /// @param crowded modules that are known to need [Truths.Order#BESIDE]; those that are found to
   ///   are added
   public static Evaluation module(
       ModuleSource source,
       Environment environment,
-      int pythonMinor,
-      Supplier<Map<String, Library>> libraries,
+      Python python,
       Question question,
       Set<String> crowded) {
-    var first = new Machine(source, environment, pythonMinor, libraries.get());
+    var first = new Machine(source, environment, python.minor, python.libraries.get());
     if (crowded.contains(question.module())) {
       first.truths.order = Truths.Order.BESIDE;
     }
@@ -49,7 +56,8 @@ public final class Evaluate {
         return lost;
       }
       crowded.add(question.module());
-      return again(new Machine(source, environment, pythonMinor, libraries.get()), question, lost);
+      return again(
+          new Machine(source, environment, python.minor, python.libraries.get()), question, lost);
     }
   }
 
