@@ -75,10 +75,22 @@ final class Dockerfiles {
         if (isNamed) {
           words.add(image.stage());
         }
-        all.add(launched(Kind.DOCKERFILE, name, image, context, words));
+        var launched = launched(Kind.DOCKERFILE, name, image, context, words);
+        all.add(
+            startsNothing(image)
+                ? launched.supersededBy("it starts nothing: it has no CMD and no ENTRYPOINT")
+                : launched);
       }
     }
     return all.reversed();
+  }
+
+  /// Whether neither it nor an image below it, of which the tree knows all that matters, says what
+  /// to start.
+  private static boolean startsNothing(Image image) {
+    return image.start().words().isEmpty()
+        && image.environment().open().stream()
+            .noneMatch(owner -> owner.nature() == Environment.Nature.IMAGE);
   }
 
   private Launched launched(

@@ -101,12 +101,16 @@ final class SettingsChoice {
     return List.of(above.split("\\.")).stream().anyMatch(part -> part.matches("tests?"));
   }
 
-  /// The platforms whose dashboards are made to hold such names. A missing environment file could
-  /// name a module too, but projects keep secrets there and name the module elsewhere.
+  /// The platforms whose dashboards are made to hold such names. A file or a secret that is not in
+  /// the tree could name a module too; projects keep passwords there and name the module elsewhere,
+  /// unless what they fall back to is called after development.
   private static Settings onPlatform(
       Settings chosen, String entry, Project project, Environment environment) {
+    boolean isForDevelopment =
+        chosen instanceof Settings.Named(var module, _, _) && Purpose.isForDevelopment(module);
     for (Environment.Owner owner : environment.open()) {
-      if (owner.isPlatform()) {
+      boolean mayName = isForDevelopment && owner.nature() == Environment.Nature.OTHER;
+      if (owner.isPlatform() || mayName) {
         return ifNamedOutside(chosen, entry, project, owner.name());
       }
     }

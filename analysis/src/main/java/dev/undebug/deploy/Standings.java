@@ -8,12 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Tells which deployments count as production, by what the tree calls them and what they run.
 final class Standings {
 
   /// Begins the evidence that holds only where the tree offers something better.
   static final String UNLESS_ALONE = "unless alone: ";
+
+  /// A library of somebody else, with folders of its own.
+  private static final Pattern VENDORED =
+      Pattern.compile("(?i)(^|/)(vendor(ed|s)?|third_?party|site-packages|node_modules)/[^/]+/.*/");
 
   private final List<Assembly.Part> parts;
   private final Overrides overrides;
@@ -177,6 +182,9 @@ final class Standings {
         Purpose.development(List.of(path.endsWith(".wsgi") ? path : TreePaths.parent(path)));
     if (development.isPresent()) {
       return new Deployment.Standing(false, "`%s` in its path".formatted(development.get()));
+    }
+    if (VENDORED.matcher(path).find()) {
+      return new Deployment.Standing(false, "it is of a library that lies in the tree");
     }
     if (deployment.kind() == Kind.SETTINGS) {
       var meant = Purpose.development(part.words());

@@ -41,6 +41,8 @@ final class CredentialCommitted implements Rule {
             && !Placeholders.isPlaceholder(text)
             && !SecretKeys.isKnown(evaluated, text)
         ? Secrets.classify(name, text)
+            // What is put together from variables stands elsewhere.
+            .filter(secret -> Literals.text(evaluated, place).contains(secret.core()))
             .map(
                 secret ->
                     evaluated.sighting(

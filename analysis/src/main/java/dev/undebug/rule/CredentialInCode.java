@@ -43,6 +43,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   private static final Pattern LOCAL =
       Pattern.compile("[\\w+]+://[^@/]*@(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
 
+  /// A host without a domain.
+  private static final Pattern BESIDE =
+      Pattern.compile("[\\w+]+://[^@/]*@([\\w-]+|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
+
   private static final Pattern QUEUES =
       Pattern.compile(".*(BROKER|CACHE|CELERY|CHANNEL_LAYERS|REDIS|RABBIT|AMQP|RQ_QUEUES|HUEY).*");
 
@@ -143,7 +147,8 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());
-    boolean isMachines = isLocal(secret.get()) && isCommon(secret.get());
+    // What everybody knows, on the same machine or beside it in one compose file.
+    boolean isMachines = BESIDE.matcher(secret.get().value()).matches() && isCommon(secret.get());
     if (isMachines || (!left.isEmpty() && opensNothing(secret.get()))) {
       return Optional.empty();
     }

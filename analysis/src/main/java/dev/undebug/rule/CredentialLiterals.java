@@ -82,7 +82,9 @@ final class CredentialLiterals {
 
   private static void look(Held held, Scene scene, CodeRule.Seen seen) {
     String name = held.name;
+    // `key=` beside `secret=` is the half that browsers get.
     if (name.isEmpty()
+        || name.equals("key")
         || !(held.value instanceof Expression.Constant constant)
         || ABOUT.matcher(name).matches()) {
       return;

@@ -51,7 +51,7 @@ final class DeployChecks {
               "UDB901",
               "security-middleware-missing",
               Severity.MEDIUM,
-              Range.EVERY,
+              Range.from(1, 8),
               v -> has(v, SECURITY).not(),
               new Telling(
                   "MIDDLEWARE",
@@ -76,7 +76,7 @@ final class DeployChecks {
               v -> has(v, CSRF).not(),
               new Telling(
                   "MIDDLEWARE",
-                  "CsrfViewMiddleware is missing: Django refuses no form of another site",
+                  "CsrfViewMiddleware is missing: only views that ask for it themselves refuse forms of other sites",
                   "add django.middleware.csrf.CsrfViewMiddleware to MIDDLEWARE")),
           new SettingsRule(
               "UDB904",

@@ -140,7 +140,9 @@ final class ErrorPageRules {
             folders,
             engines.get().check(),
             engines.get().isClosed(),
-            name -> hasAddress(tree, name));
+            new BlankPage.Names(
+                name -> hasAddress(tree, name),
+                StaticManifest.of(evaluated, engines.get().isClosed())::mayHave));
     return TemplateCheck.file(tree, folders, "500.html")
         .flatMap(engines.get()::text)
         .flatMap(template -> BlankPage.failure(world, template))

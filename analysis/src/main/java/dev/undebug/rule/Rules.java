@@ -14,6 +14,7 @@ public final class Rules {
               ErrorHandlingRules.ALL,
               InjectionRules.ALL,
               ViewRules.ALL,
+              SensitiveLocals.ALL,
               LoggingRules.OF_CODE,
               CredentialLiterals.ALL,
               FrameworkRules.OF_CODE)

@@ -29,6 +29,11 @@ final class SecureRedirects {
               "^\\s*(return\\s+30[1278]\\s+https:|rewrite\\s+\\S+\\s+https:"
                   + "|RewriteRule\\s+\\S+\\s+\"?https:|Redirect\\w*\\s+[^#\\n]{0,80}https:"
                   + "|(http-request\\s+)?redirect\\s+scheme\\s+https)"),
+          // Caddy does it for every name that it has a certificate for, unless it is told not to.
+          Form.of(
+              ".*caddyfile.*",
+              "\\A(?![\\s\\S]*(auto_https\\s+(off|disable)|tls\\s+off))[\\s\\S]*?"
+                  + "^(https://)?(\\{\\$\\w+\\}|(?!http:)[a-z0-9-]+(\\.[a-z0-9-]+)+)(\\s*[,{]|\\s*$)"),
           Form.of("\\.htaccess", "^\\s*RewriteRule\\s+\\S+\\s+\"?https:"),
           Form.of("haproxy.*", "^\\s*(http-request\\s+)?redirect\\s+scheme\\s+https"),
           // Clever Cloud.

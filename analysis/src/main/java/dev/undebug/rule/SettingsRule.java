@@ -36,7 +36,14 @@ record SettingsRule(
 
   /// Where a setting is missed, that is none of the project's.
   private static final List<String> ANCHORS =
-      List.of("MIDDLEWARE", "INSTALLED_APPS", "ROOT_URLCONF", "TEMPLATES", "DATABASES", "DEBUG");
+      List.of(
+          "MIDDLEWARE",
+          "MIDDLEWARE_CLASSES",
+          "INSTALLED_APPS",
+          "ROOT_URLCONF",
+          "TEMPLATES",
+          "DATABASES",
+          "DEBUG");
 
   /// Series of Django.
   ///
@@ -145,6 +152,18 @@ record SettingsRule(
     }
     Tree tree = evaluated.project().modules().tree();
     return switch (id) {
+      case "UDB935" -> {
+        var values = new Values(evaluated);
+        boolean isKept =
+            values.isAtLeast(2, 1)
+                && values
+                    .isText("SESSION_COOKIE_SAMESITE", "Lax")
+                    .or(values.isText("SESSION_COOKIE_SAMESITE", "Strict"))
+                    .isYes();
+        yield isKept
+            ? Optional.of("SESSION_COOKIE_SAMESITE keeps the session's cookie from them")
+            : Optional.empty();
+      }
       case "UDB203" ->
           SecretKeys.isOfImage(evaluated)
               ? Optional.of("whoever starts the image may set another")

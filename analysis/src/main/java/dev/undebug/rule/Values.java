@@ -22,13 +22,24 @@ import java.util.function.Function;
 /// @param finder looks a setting up
 record Values(Evaluated evaluated, Function<String, Optional<Setting>> finder) {
 
+  private static final String MIDDLEWARE = "MIDDLEWARE";
+  private static final String OLD_MIDDLEWARE = "MIDDLEWARE_CLASSES";
+
   /// As shipped.
   Values(Evaluated evaluated) {
     this(evaluated, evaluated.settings()::find);
   }
 
+  /// A setting; before Django 2.0, `MIDDLEWARE_CLASSES` where the project sets that one instead.
   Optional<Setting> find(String name) {
-    return finder.apply(name);
+    Optional<Setting> found = finder.apply(name);
+    boolean isOld =
+        name.equals(MIDDLEWARE)
+            && found.filter(setting -> !setting.isDefault()).isEmpty()
+            && !isAtLeast(2, 0);
+    return isOld
+        ? finder.apply(OLD_MIDDLEWARE).filter(one -> !one.isDefault()).or(() -> found)
+        : found;
   }
 
   Settings settings() {

@@ -21,6 +21,10 @@ final class Assumptions {
   /// Files that are read to find out.
   private static final int MAX_FILES = 200;
 
+  /// Modules that settings are, or are made of.
+  private static final Pattern SETTINGS =
+      Pattern.compile("(?i)(.*/)?([\\w-]*settings[\\w-]*/.*|[\\w-]*settings[\\w-]*)\\.py");
+
   /// What Django 1.6 had no more.
   private static final Pattern GONE_IN_1_6 =
       Pattern.compile("(?m)^\\s*from django\\.conf\\.urls\\.defaults import|\\bexecute_manager\\(");
@@ -70,7 +74,9 @@ final class Assumptions {
   private static String lastOf(Project project) {
     var paths = new TreeSet<>(project.urls());
     project.entryPoints().forEach(one -> paths.add(one.path()));
-    project.settings().forEach(one -> paths.add(one.path()));
+    project.modules().tree().files().stream()
+        .filter(path -> SETTINGS.matcher(path).matches())
+        .forEach(paths::add);
     var texts =
         paths.stream()
             .limit(MAX_FILES)

@@ -27,13 +27,15 @@ public final class BlankPage {
   ///
   /// @param folders the template folders
   /// @param isClosed whether nobody but Django and the tree brings addresses and templates
-  /// @param hasAddress whether an address of that name may exist
+  /// @param names which names may exist
   public record World(
-      Tree tree,
-      List<String> folders,
-      TemplateCheck check,
-      boolean isClosed,
-      Predicate<String> hasAddress) {}
+      Tree tree, List<String> folders, TemplateCheck check, boolean isClosed, Names names) {}
+
+  /// Which names of an application may exist.
+  ///
+  /// @param hasAddress whether an address of that name may
+  /// @param hasStatic whether the storage of static files may have an address for a file
+  public record Names(Predicate<String> hasAddress, Predicate<String> hasStatic) {}
 
   /// Templates that one page is made of, at most.
   private static final int MAX_TEMPLATES = 50;
@@ -146,6 +148,7 @@ public final class BlankPage {
       case "for" -> loop(template, node, depth);
       case "include" -> named(template, node.token()).ifPresent(this::included);
       case "url" -> address(template, node.token());
+      case "static" -> staticFile(template, node.token());
       case "with", "autoescape", "spaceless", "filter" -> all(template, node, depth);
       case "block" -> block(template, node, depth);
       default -> {}
@@ -225,8 +228,21 @@ public final class BlankPage {
     boolean isKept = token.rest().matches("(?s).*\\sas\\s+\\w+");
     if (name.lookingAt() && !isKept && world.isClosed()) {
       String written = name.group(1) != null ? name.group(1) : name.group(2);
-      if (!world.hasAddress().test(written)) {
+      if (!world.names().hasAddress().test(written)) {
         fail(template, token.span(), "no address is called %s".formatted(written));
+      }
+    }
+  }
+
+  private void staticFile(SourceText template, Token token) {
+    var name = QUOTED.matcher(token.rest());
+    if (name.lookingAt()) {
+      String written = name.group(1) != null ? name.group(1) : name.group(2);
+      if (!world.names().hasStatic().test(written)) {
+        fail(
+            template,
+            token.span(),
+            "the manifest of static files has no %s, which is not in the tree".formatted(written));
       }
     }
   }

@@ -348,4 +348,56 @@ class StandingsTest {
                 .deployments())
         .anyMatch(one -> one.kind() == Kind.KUBERNETES);
   }
+
+  @Test
+  void anImageThatStartsNothingServesNobody() {
+    String image = "FROM %s\nENV DJANGO_SETTINGS_MODULE=shop.settings\nCOPY . .\n";
+    assertThat(
+            Found.in("Dockerfile", image.formatted("python:3.13")).named("Dockerfile").standing())
+        .isEqualTo(
+            new Deployment.Standing(false, "it starts nothing: it has no CMD and no ENTRYPOINT"));
+    assertThat(
+            Found.in("Dockerfile", image.formatted("shop/base")).named("Dockerfile").production())
+        .isTrue();
+  }
+
+  @Test
+  void aLibraryThatLiesInTheTreeIsNoDeployment() {
+    assertThat(
+            Found.in("vendor/results/t/proj/wsgi.py", Found.WSGI)
+                .named("vendor/results/t/proj/wsgi.py")
+                .standing())
+        .isEqualTo(new Deployment.Standing(false, "it is of a library that lies in the tree"));
+  }
+
+  /// cookiecutter-django keeps the name of the settings in a file that git leaves out.
+  @Test
+  void aFileThatIsMissingMayNameTheSettingsWhereTheFallbackIsForDevelopment() {
+    String compose =
+        "services:\n  web:\n    command: gunicorn shop.wsgi\n    env_file: .envs/.production/.django\n";
+    String wsgi = Found.WSGI.replace("shop.settings", "shop.settings_%s");
+    String settings = "SECRET_KEY = 'x'\nROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n";
+    var local =
+        Found.in(
+            "production.yml",
+            compose,
+            "shop/wsgi.py",
+            wsgi.formatted("local"),
+            "shop/settings_local.py",
+            settings,
+            "shop/settings_production.py",
+            settings);
+    assertThat(local.named("production.yml#web").settings()).isInstanceOf(Settings.Unknown.class);
+    var base =
+        Found.in(
+            "production.yml",
+            compose,
+            "shop/wsgi.py",
+            wsgi.formatted("base"),
+            "shop/settings_base.py",
+            settings,
+            "shop/settings_production.py",
+            settings);
+    assertThat(base.named("production.yml#web").settings()).isInstanceOf(Settings.Named.class);
+  }
 }

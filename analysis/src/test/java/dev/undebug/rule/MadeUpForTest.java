@@ -205,4 +205,43 @@ class MadeUpForTest {
     assertThat(Shop.series("", Map.of("shop/urls.py", "from django.conf.urls.defaults import *\n")))
         .containsExactly("1.5");
   }
+
+  @Test
+  void theSessionsCookieMayStayAtHome() {
+    String any =
+        """
+        MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"]
+        CORS_ALLOW_ALL_ORIGINS = CORS_ALLOW_CREDENTIALS = True
+        """;
+    assertThat(found("UDB935", any, Map.of())).singleElement().asString().startsWith("note ");
+    assertThat(found("UDB935", any + "SESSION_COOKIE_SAMESITE = 'None'\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("high ");
+  }
+
+  @Test
+  void theMiddlewareOfAnOldDjangoHasItsOwnSetting() {
+    String settings =
+        """
+        DEBUG = False
+        ROOT_URLCONF = "shop.urls"
+        INSTALLED_APPS = ["django.contrib.sessions"]
+        MIDDLEWARE_CLASSES = [%s"django.contrib.sessions.middleware.SessionMiddleware"]
+        """;
+    var old =
+        Map.of("shop/settings.py", settings.formatted(""), "requirements.txt", "Django==1.8.19\n");
+    var with =
+        Map.of(
+            "shop/settings.py",
+            settings.formatted("\"django.middleware.csrf.CsrfViewMiddleware\", "),
+            "requirements.txt",
+            "Django==1.8.19\n");
+    assertThat(found("UDB903", "", old)).hasSize(1);
+    assertThat(found("UDB903", "", with)).isEmpty();
+    assertThat(found("UDB901", "", old)).hasSize(1);
+    var older =
+        Map.of("shop/settings.py", settings.formatted(""), "requirements.txt", "Django==1.5.4\n");
+    assertThat(found("UDB901", "", older)).isEmpty();
+  }
 }
