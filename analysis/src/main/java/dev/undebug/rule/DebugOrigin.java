@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Environment;
 import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Variable;
+import dev.undebug.project.ExpectedModules;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
@@ -13,7 +14,6 @@ import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -172,7 +172,9 @@ sealed interface DebugOrigin {
                 (module, isThere) -> {
                   if (!isThere) {
                     String name = module.substring(module.lastIndexOf('.') + 1);
-                    reasons.add(new Fallback("the module " + module, isExpected(tree, name)));
+                    reasons.add(
+                        new Fallback(
+                            "the module " + module, ExpectedModules.isExpected(tree, name)));
                   }
                 });
         one.files()
@@ -180,33 +182,12 @@ sealed interface DebugOrigin {
                 (file, isThere) -> {
                   if (!isThere) {
                     String name = TreePaths.name(file).replaceFirst("\\.py$", "");
-                    reasons.add(new Fallback("the file " + file, isExpected(tree, name)));
+                    reasons.add(
+                        new Fallback("the file " + file, ExpectedModules.isExpected(tree, name)));
                   }
                 });
       }
     }
-  }
-
-  /// Whether there is `local_settings.py.example`, `local.template.py`, or a line of `.gitignore`.
-  private static boolean isExpected(Tree tree, String name) {
-    var template =
-        Pattern.compile(
-            "(?i)"
-                + Pattern.quote(name)
-                + "([._-]?(example|sample|template|dist|default|tmpl|tpl|in))?(\\.py)?"
-                + "[._-](example|sample|template|dist|default|tmpl|tpl|in|txt)(\\.py)?"
-                + "|(example|sample|template|default)[._-]?"
-                + Pattern.quote(name)
-                + "\\.py");
-    return tree.files().stream().anyMatch(path -> template.matcher(TreePaths.name(path)).matches())
-        || tree.text(".gitignore")
-            .filter(
-                text ->
-                    text.text()
-                        .lines()
-                        .map(String::strip)
-                        .anyMatch(line -> TreePaths.name(line).equals(name + ".py")))
-            .isPresent();
   }
 
   private static DebugOrigin deployed(VariableTruth truth, Variable.Set set) {

@@ -31,7 +31,7 @@ final class ChosenOutside {
     read.forEach(
         (module, settings) -> others.addAll(of(unknown, module, settings, Verdict::unknownWhen)));
     var told = new ArrayList<String>();
-    read.forEach((module, settings) -> told.add(module + " is " + settings.debug().state().word()));
+    read.forEach((module, settings) -> told.add(said(module, settings)));
     var worst = read.values().stream().filter(one -> !one.debug().onWhen().isEmpty()).findFirst();
     var verdict =
         new Verdict(
@@ -83,9 +83,21 @@ final class ChosenOutside {
             new TreeMap<>(),
             List.of(),
             List.of(),
-            "the settings module is another",
+            "the settings module is none of those that are in the tree",
             "");
     return named(any, new Test(List.of(), new Check.NotIn(names)));
+  }
+
+  /// What DEBUG is in a module, in words.
+  static String said(String module, Settings settings) {
+    return module
+        + switch (settings.debug().state()) {
+          case ON -> " is on";
+          case OFF -> " is off";
+          case FAILS -> " refuses to start";
+          case DEPENDS -> " depends";
+          case UNKNOWN -> " is not known";
+        };
   }
 
   private static Alternative named(Alternative one, Test test) {

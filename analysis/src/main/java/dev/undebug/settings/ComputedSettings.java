@@ -70,7 +70,9 @@ final class ComputedSettings {
 
   static String missing(Set<String> names) {
     List<String> said = names.stream().filter(name -> !name.isEmpty()).sorted().limit(3).toList();
-    return said.isEmpty() ? "another" : String.join(" or ", said) + ", which is not in the tree";
+    return said.isEmpty()
+        ? "none of those that are in the tree"
+        : String.join(" or ", said) + ", which is not in the tree";
   }
 
   private static int rank(Settings settings) {
@@ -97,7 +99,7 @@ final class ComputedSettings {
 
   private static List<String> told(Map<String, Settings> shipped) {
     return shipped.entrySet().stream()
-        .map(entry -> entry.getKey() + " is " + entry.getValue().debug().state().word())
+        .map(entry -> ChosenOutside.said(entry.getKey(), entry.getValue()))
         .toList();
   }
 

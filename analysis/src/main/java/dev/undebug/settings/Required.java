@@ -1,5 +1,6 @@
 package dev.undebug.settings;
 
+import dev.undebug.project.ExpectedModules;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Entry;
@@ -8,6 +9,7 @@ import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Read;
 import dev.undebug.python.evaluate.Test;
 import dev.undebug.python.evaluate.Test.Check;
+import dev.undebug.source.Tree;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +76,27 @@ final class Required {
       }
     }
     return required;
+  }
+
+  /// The modules that the tree lacks on purpose, and whose absence makes the process refuse to
+  /// start.
+  static Set<String> files(Evaluation every, Tree tree) {
+    var files = new TreeSet<String>();
+    for (Alternative alternative : Outcomes.of(every).failsWhen()) {
+      alternative
+          .files()
+          .forEach(
+              (path, isThere) -> {
+                if (!isThere && ExpectedModules.isExpected(tree, moduleName(path))) {
+                  files.add(path);
+                }
+              });
+    }
+    return files;
+  }
+
+  private static String moduleName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.py$", "");
   }
 
   /// The variables whose absence an alternative asks for; none where it asks for anything else of a

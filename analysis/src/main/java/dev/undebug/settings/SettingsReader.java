@@ -65,6 +65,7 @@ public final class SettingsReader {
     private boolean agreeOn(Set<String> asked, Environment other) {
       return environment.world() == other.world()
           && environment.arguments().equals(other.arguments())
+          && environment.brought().equals(other.brought())
           && asked.stream().allMatch(name -> environment.find(name).equals(other.find(name)));
     }
   }
@@ -238,8 +239,7 @@ public final class SettingsReader {
     variables.put(
         Entry.SETTINGS,
         isSet ? Shipped.of(deployment).find(Entry.SETTINGS) : new Environment.Variable.Unset());
-    return new Environment(
-        variables, environment.rest(), environment.world(), environment.arguments());
+    return environment.with(variables);
   }
 
   /// What an entry point cannot be followed through, may still be known with all that it may write
@@ -281,11 +281,11 @@ public final class SettingsReader {
     return new Verdicts(module, every, tried.evaluation, tried.environment, assumed).settings();
   }
 
-  /// An evaluation, and the environment in which it is no longer for want of a variable that it
-  /// fails.
+  /// An evaluation, and the environment in which it is no longer for want of a variable, or of a
+  /// file that each machine has its own of, that it fails.
   private record Tried(Evaluation evaluation, Environment environment) {}
 
-  private static Tried tried(
+  private Tried tried(
       Evaluation every, Environment environment, Function<Environment, Evaluation> evaluate) {
     var freed = new TreeSet<String>();
     Evaluation shipped = evaluate.apply(environment);
@@ -297,7 +297,13 @@ public final class SettingsReader {
       freed.addAll(required);
       shipped = evaluate.apply(freed(environment, freed));
     }
-    return new Tried(shipped, freed(environment, freed));
+    Environment last = freed(environment, freed);
+    Set<String> files = Required.files(every, project.modules().tree());
+    if (Outcomes.of(shipped).isOnlyFailing() && !files.isEmpty()) {
+      last = last.bringing(files);
+      shipped = evaluate.apply(last);
+    }
+    return new Tried(shipped, last);
   }
 
   private static boolean asksForArguments(Evaluation evaluation) {
@@ -343,7 +349,6 @@ public final class SettingsReader {
   private static Environment freed(Environment environment, Set<String> names) {
     var variables = new HashMap<>(environment.variables());
     names.forEach(name -> variables.put(name, new Environment.Variable.Free(STARTER)));
-    return new Environment(
-        variables, environment.rest(), environment.world(), environment.arguments());
+    return environment.with(variables);
   }
 }

@@ -48,7 +48,7 @@ class EntryPointsTest {
     assertThat(verdict.state()).isEqualTo(State.ON);
     assertThat(texts(verdict.onWhen())).containsExactly("SHOP_ENV: dev, SHOP_ENV: unset");
     assertThat(verdict.unknownWhen())
-        .allSatisfy(one -> assertThat(one.why()).contains("the settings module is another"));
+        .allSatisfy(one -> assertThat(one.why()).contains("the settings module is none of those"));
   }
 
   @Test

@@ -46,6 +46,31 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aModuleThatEachMachineHasItsOwnOfMayBeThere() {
+    String settings = "from shop.secret import KEY\nSECRET_KEY = KEY\nDEBUG = False\n";
+
+    Verdict without = verdict(settings, "shop/wsgi.py");
+    files.put("shop/secret.sample", "KEY = 'a sample'\n");
+    Verdict with = verdict(settings, "shop/wsgi.py");
+
+    assertThat(without.state()).isEqualTo(State.FAILS);
+    assertThat(with.state()).isEqualTo(State.OFF);
+    assertThat(with.failsWhen())
+        .singleElement()
+        .extracting(Alternative::files)
+        .satisfies(missing -> assertThat(missing).containsOnlyKeys("shop/secret.py"));
+  }
+
+  @Test
+  void aModuleThatMayBeThereMayDecideDebug() {
+    files.put(".gitignore", "secret.py\n");
+
+    Verdict verdict = verdict("DEBUG = False\nfrom shop.secret import *\n", "shop/wsgi.py");
+
+    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
   void oneRequiredVariableAfterTheOtherIsFound() {
     Verdict verdict =
         verdict(

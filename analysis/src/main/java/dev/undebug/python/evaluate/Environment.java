@@ -2,6 +2,7 @@ package dev.undebug.python.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What is known of the process's environment before the first line of Python runs.
@@ -10,11 +11,16 @@ import java.util.TreeMap;
 /// @param rest every other variable
 /// @param world what is known beside the variables
 /// @param arguments what `sys.argv` holds; empty when that is not known
+/// @param brought files that the tree lacks and that may be there all the same
 public record Environment(
-    Map<String, Variable> variables, Variable rest, World world, List<String> arguments) {
+    Map<String, Variable> variables,
+    Variable rest,
+    World world,
+    List<String> arguments,
+    Set<String> brought) {
 
   public Environment(Map<String, Variable> variables, Variable rest, World world) {
-    this(variables, rest, world, List.of());
+    this(variables, rest, world, List.of(), Set.of());
   }
 
   /// What is known of the machine, and of how the process was started.
@@ -46,11 +52,22 @@ public record Environment(
   public Environment {
     variables = Map.copyOf(variables);
     arguments = List.copyOf(arguments);
+    brought = Set.copyOf(brought);
   }
 
   /// The same, of a process that was started with these arguments.
   public Environment startedWith(List<String> argv) {
-    return new Environment(variables, rest, world, argv);
+    return new Environment(variables, rest, world, argv, brought);
+  }
+
+  /// The same with other variables.
+  public Environment with(Map<String, Variable> others) {
+    return new Environment(others, rest, world, arguments, brought);
+  }
+
+  /// The same, of a machine that may have these files, which the tree lacks.
+  public Environment bringing(Set<String> files) {
+    return new Environment(variables, rest, world, arguments, files);
   }
 
   /// These variables and no others.

@@ -36,7 +36,7 @@ public final class Files {
     boolean isAbsent =
         switch (m.environment.world()) {
           case GIVEN -> true;
-          case SHIPPED -> inTree;
+          case SHIPPED -> inTree && !m.environment.brought().contains(path);
           case ANY -> false;
         };
     return isAbsent

@@ -1,0 +1,33 @@
+package dev.undebug.project;
+
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.regex.Pattern;
+
+/// Modules that a tree lacks on purpose: each machine has its own.
+public final class ExpectedModules {
+
+  private ExpectedModules() {}
+
+  /// Whether there is `local_settings.py.example`, `local.template.py`, or a line of `.gitignore`.
+  public static boolean isExpected(Tree tree, String name) {
+    var template =
+        Pattern.compile(
+            "(?i)"
+                + Pattern.quote(name)
+                + "([._-]?(example|sample|template|dist|default|tmpl|tpl|in))?(\\.py)?"
+                + "[._-](example|sample|template|dist|default|tmpl|tpl|in|txt)(\\.py)?"
+                + "|(example|sample|template|default)[._-]?"
+                + Pattern.quote(name)
+                + "\\.py");
+    return tree.files().stream().anyMatch(path -> template.matcher(TreePaths.name(path)).matches())
+        || tree.text(".gitignore")
+            .filter(
+                text ->
+                    text.text()
+                        .lines()
+                        .map(String::strip)
+                        .anyMatch(line -> TreePaths.name(line).equals(name + ".py")))
+            .isPresent();
+  }
+}
