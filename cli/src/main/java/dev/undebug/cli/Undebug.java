@@ -57,6 +57,12 @@ public final class Undebug {
 
   /// Runs the command that the arguments name, and says how it ended.
   public int run(String... args) {
+    if (args.length == 1 && VERSION.contains(args[0])) {
+      // Reading options by reflection would cost half of it.
+      console.out().println(Version.WORDS);
+      console.out().flush();
+      return OK;
+    }
     var out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     var err = new PrintWriter(console.err(), false, StandardCharsets.UTF_8);
     try {
@@ -82,8 +88,7 @@ public final class Undebug {
 
   private CommandLine commandLine(String[] words) {
     Function<Console, Callable<Integer>> named = words.length == 0 ? null : COMMANDS.get(words[0]);
-    boolean isBare = words.length == 1 && VERSION.contains(words[0]);
-    CommandLine line = named == null && !isBare ? whole(console) : new CommandLine(new Root());
+    CommandLine line = named == null ? whole(console) : new CommandLine(new Root());
     if (named != null) {
       line.addSubcommand(words[0], named.apply(console));
     }

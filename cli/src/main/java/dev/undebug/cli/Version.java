@@ -8,8 +8,11 @@ final class Version implements IVersionProvider {
   /// As in the poms; a test compares the two.
   static final String NUMBER = "0.1.0";
 
+  /// What `--version` prints.
+  static final String WORDS = "undebug " + NUMBER;
+
   @Override
   public String[] getVersion() {
-    return new String[] {"undebug " + NUMBER};
+    return new String[] {WORDS};
   }
 }
