@@ -35,7 +35,7 @@ final class CredentialLiterals {
   private static final Pattern OTHER =
       Pattern.compile(
           "(?i)(^|/)([\\w.-]*(settings?|config|conf|test|migration|doc|mock|fake|factor(y|ies)|fixture|seed|demo|sample|recipe|stub|locust"
-              + "|example|populate|dummy|locale)s?[\\w.-]*)(/|\\.py$)");
+              + "|example|populate|scratch|dummy|locale)s?[\\w.-]*)(/|\\.py$)");
 
   /// Words, one after the other: names of fields, messages, addresses, codes.
   private static final Pattern WORDS =
@@ -131,6 +131,10 @@ final class CredentialLiterals {
   private static String name(Expression target) {
     return switch (target) {
       case Expression.Name(var id, _) -> id;
+      // What keeps a sheet from being changed by mistake opens nothing.
+      case Expression.Attribute(Expression.Attribute(_, var owner, _), _, _)
+          when owner.equals("protection") ->
+          "";
       case Expression.Attribute(_, var name, _) -> name;
       case Expression.Subscript(_, Expression.Constant index, _) -> text(index).orElse("");
       default -> "";

@@ -259,7 +259,7 @@ sealed interface DebugOrigin {
     var environment = evaluated.deployment().environment();
     String names =
         verdict.onWhen().stream()
-            .flatMap(one -> one.env().keySet().stream())
+            .flatMap(one -> VariableTruth.deciding(one, verdict).keySet().stream())
             .filter(name -> !(environment.find(name).orElse(null) instanceof Variable.Set))
             .sorted()
             .distinct()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,14 +37,7 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
   static List<VariableTruth> of(Verdict verdict) {
     var byName = new TreeMap<String, List<Alternative>>();
     for (Alternative one : verdict.onWhen()) {
-      var deciding = new TreeMap<>(one.env());
-      one.env()
-          .forEach(
-              (name, tests) -> {
-                if (deciding.size() > 1 && isOnlyRequired(name, tests, verdict)) {
-                  deciding.remove(name);
-                }
-              });
+      var deciding = deciding(one, verdict);
       boolean isAlone = deciding.size() == 1 && one.files().isEmpty() && one.modules().isEmpty();
       if (isAlone && one.argv().isEmpty() && one.host().isEmpty()) {
         byName
@@ -67,6 +61,20 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
         .toList();
   }
 
+  /// The variables of an alternative without those that must only be there for the process to
+  /// start; the last is left, whatever it is.
+  static SortedMap<String, List<Test>> deciding(Alternative one, Verdict verdict) {
+    var deciding = new TreeMap<>(one.env());
+    one.env()
+        .forEach(
+            (name, tests) -> {
+              if (deciding.size() > 1 && isOnlyRequired(name, tests, verdict)) {
+                deciding.remove(name);
+              }
+            });
+    return deciding;
+  }
+
   private static List<Alternative> failing(String name, Verdict verdict) {
     return Stream.concat(verdict.failsWhen().stream(), verdict.unknownWhen().stream())
         .filter(one -> one.env().keySet().equals(Set.of(name)))
@@ -82,11 +90,24 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
             .allMatch(
                 test ->
                     switch (test.check()) {
-                      case Check.NotIn(var values) -> NOTHING.containsAll(values);
+                      case Check.NotIn(var values) ->
+                          NOTHING.containsAll(values)
+                              && values.stream().allMatch(value -> fails(name, value, verdict));
                       case Check.Raises(var raises) -> !raises;
                       case Check.In _, Check.Truthy _, Check.StartsWith _ -> false;
                       case Check.EndsWith _, Check.Contains _, Check.Matches _ -> false;
                     });
+  }
+
+  /// Whether the process refuses to start where the variable is unset, or empty.
+  private static boolean fails(String name, Datum value, Verdict verdict) {
+    Optional<String> text = value.equals(Test.UNSET) ? Optional.empty() : Optional.of("");
+    return verdict.failsWhen().stream()
+        .filter(one -> one.env().containsKey(name))
+        .anyMatch(
+            one ->
+                one.env().getOrDefault(name, List.of()).stream()
+                    .allMatch(test -> passes(test, text)));
   }
 
   /// Whether DEBUG is on for every text but the empty one.

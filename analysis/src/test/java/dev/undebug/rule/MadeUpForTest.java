@@ -244,4 +244,19 @@ class MadeUpForTest {
         Map.of("shop/settings.py", settings.formatted(""), "requirements.txt", "Django==1.5.4\n");
     assertThat(found("UDB901", "", older)).isEmpty();
   }
+
+  /// Other variables must be there for the process to start, and decide nothing.
+  @Test
+  void theVariableThatDecidesIsNamed() {
+    String text =
+        """
+        SECRET_KEY = os.environ["SECRET_KEY"]
+        DATABASE = os.environ["ANOTHER"]
+        DEBUG = os.environ["DEBUG"]
+        """;
+    assertThat(found("UDB107", text, Map.of())).isEmpty();
+    assertThat(found("UDB103", text, Map.of()))
+        .containsExactly(
+            "high DEBUG is on for every non-empty DEBUG, \"False\" and \"0\" included");
+  }
 }

@@ -120,13 +120,23 @@ final class Conditions {
 
   private List<Alternative> of(Cases guard, Cases indifferent, String why, String owner) {
     var all = new ArrayList<Alternative>();
+    boolean isExact = indifferent.equals(m.diagram.never);
     for (Cover.Cube cube : cubes(guard, indifferent)) {
       for (List<Theory.Answer> defined : defined(cube.answers())) {
-        all.add(alternative(defined, why, owner));
+        if (isExact || meets(defined, guard)) {
+          all.add(alternative(defined, why, owner));
+        }
       }
     }
     List<Alternative> joined = Joined.of(all);
     return joined.stream().sorted(Comparator.comparing(Alternative::toString)).toList();
+  }
+
+  /// Whether answers hold in any environment of a guard: what holds only where nobody minds says
+  /// nothing of it.
+  private boolean meets(List<Theory.Answer> answers, Cases guard) {
+    Cases both = m.diagram.and(cover.guard(new Cover.Cube(answers)), guard);
+    return m.diagram.pruned(both) != m.diagram.never;
   }
 
   /// Many names have the same conditions.
