@@ -8,11 +8,18 @@ import dev.undebug.python.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Functions that are given whatever exception a view let through: a middleware's
-/// `process_exception`, Django REST framework's handlers, those of Django Ninja.
+/// `process_exception`, Django REST framework's handlers, those of Django Ninja and of GraphQL
+/// views.
 final class ErrorHandlers {
+
+  /// What GraphQL views call for each error, and send what it returns: graphene's `format_error`,
+  /// Ariadne's `error_formatter`.
+  private static final Pattern FORMATTERS =
+      Pattern.compile("(\\w+_)?(format(_graphql)?_error|error_formatter)");
 
   private static final Set<String> NAMES = Set.of("exc", "exception", "error", "err", "e", "ex");
 
@@ -20,12 +27,10 @@ final class ErrorHandlers {
 
   /// The parameter that is such an exception; empty for other functions.
   static Optional<String> exception(Statement.FunctionDef function) {
-    List<String> names =
-        Stream.of(function.parameters().positionalOnly(), function.parameters().positional())
-            .flatMap(List::stream)
-            .map(Parameter::name)
-            .filter(name -> !name.equals("self") && !name.equals("cls"))
-            .toList();
+    List<String> names = names(function);
+    if (isFormatter(function)) {
+      return formatted(function);
+    }
     if (names.size() == 2
         && (function.name().equals("process_exception")
             || function.decorators().stream().anyMatch(ErrorHandlers::takesAll))) {
@@ -37,6 +42,25 @@ final class ErrorHandlers {
                 && names.getLast().equals("context"))
             || (function.name().equals("handle_exception") && names.size() == 1);
     return isHandler ? Optional.of(names.getFirst()).filter(NAMES::contains) : Optional.empty();
+  }
+
+  /// Whether a GraphQL view sends what the function returns.
+  static boolean isFormatter(Statement.FunctionDef function) {
+    return FORMATTERS.matcher(function.name()).matches() && formatted(function).isPresent();
+  }
+
+  private static Optional<String> formatted(Statement.FunctionDef function) {
+    List<String> names = names(function);
+    boolean isOne = names.size() == 1 || (names.size() == 2 && names.getLast().equals("debug"));
+    return isOne ? Optional.of(names.getFirst()).filter(NAMES::contains) : Optional.empty();
+  }
+
+  private static List<String> names(Statement.FunctionDef function) {
+    return Stream.of(function.parameters().positionalOnly(), function.parameters().positional())
+        .flatMap(List::stream)
+        .map(Parameter::name)
+        .filter(name -> !name.equals("self") && !name.equals("cls"))
+        .toList();
   }
 
   /// `@api.exception_handler(Exception)`.

@@ -28,6 +28,16 @@ public record Scene(
     return origins.of(value, this);
   }
 
+  /// Whether a GraphQL view sends what the function here returns for an error.
+  public boolean formatsErrors() {
+    return function.filter(ErrorHandlers::isFormatter).isPresent()
+        && file.imported().values().stream().anyMatch(Scene::isOfGraphQl);
+  }
+
+  private static boolean isOfGraphQl(String imported) {
+    return imported.matches("(graphene|graphql|ariadne|strawberry)\\w*(\\..*)?");
+  }
+
   /// Whether an exception that is raised here is caught in this function.
   public boolean isCaught(String... exceptions) {
     return catching.contains("BaseException")

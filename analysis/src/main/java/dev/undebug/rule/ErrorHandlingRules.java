@@ -39,7 +39,15 @@ final class ErrorHandlingRules {
           "ninja.errors.HttpError");
 
   private static final List<String> RESPONSE_WORDS =
-      List.of("Response", "_response(", "render(", "messages.", "HttpError");
+      List.of(
+          "Response",
+          "_response(",
+          "render(",
+          "messages.",
+          "HttpError",
+          "format_error",
+          "graphql_error",
+          "error_formatter");
 
   private static final Set<String> BROAD = Set.of("BaseException", "Exception", "StandardError");
 
@@ -106,6 +114,9 @@ final class ErrorHandlingRules {
 
   /// What a call sends to the visitor comes from there.
   private static boolean sends(Node node, Scene scene, Origin origin) {
+    if (node instanceof Statement.Return returned && scene.formatsErrors() && isServed(scene)) {
+      return scene.origins(returned.value()).contains(origin);
+    }
     if (!(node instanceof Expression.Call call)
         || !isServed(scene)
         || !(scene.file().means(call.function(), RESPONSES) || isNinjas(call))) {
