@@ -9,6 +9,11 @@ public final class ExpectedModules {
 
   private ExpectedModules() {}
 
+  /// The same of a file, by the name of its module.
+  public static boolean isExpectedFile(Tree tree, String path) {
+    return isExpected(tree, TreePaths.name(path).replaceFirst("\\.py$", ""));
+  }
+
   /// Whether there is `local_settings.py.example`, `local.template.py`, or a line of `.gitignore`.
   public static boolean isExpected(Tree tree, String name) {
     var template =

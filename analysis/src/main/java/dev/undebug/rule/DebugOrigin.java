@@ -10,7 +10,6 @@ import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
-import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -181,9 +180,9 @@ sealed interface DebugOrigin {
             .forEach(
                 (file, isThere) -> {
                   if (!isThere) {
-                    String name = TreePaths.name(file).replaceFirst("\\.py$", "");
                     reasons.add(
-                        new Fallback("the file " + file, ExpectedModules.isExpected(tree, name)));
+                        new Fallback(
+                            "the file " + file, ExpectedModules.isExpectedFile(tree, file)));
                   }
                 });
       }

@@ -146,9 +146,12 @@ record SettingsRule(
   /// Who makes up for what the rule finds, by the tree: a server before Django, whoever starts an
   /// image.
   private Optional<String> mended(Evaluated evaluated) {
-    String check = RulePage.of(this).check();
-    if (!check.isEmpty() && new Values(evaluated).contains(SILENCED, check).isYes()) {
-      return Optional.of("%s names %s".formatted(SILENCED, check));
+    var silenced = new Values(evaluated).find(SILENCED).filter(setting -> !setting.isDefault());
+    if (silenced.isPresent()) {
+      String check = RulePage.of(this).check();
+      if (!check.isEmpty() && new Values(evaluated).contains(SILENCED, check).isYes()) {
+        return Optional.of("%s names %s".formatted(SILENCED, check));
+      }
     }
     Tree tree = evaluated.project().modules().tree();
     return switch (id) {

@@ -87,16 +87,12 @@ final class Required {
           .files()
           .forEach(
               (path, isThere) -> {
-                if (!isThere && ExpectedModules.isExpected(tree, moduleName(path))) {
+                if (!isThere && ExpectedModules.isExpectedFile(tree, path)) {
                   files.add(path);
                 }
               });
     }
     return files;
-  }
-
-  private static String moduleName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.py$", "");
   }
 
   /// The variables whose absence an alternative asks for; none where it asks for anything else of a
