@@ -4,6 +4,7 @@ import dev.undebug.python.Children;
 import dev.undebug.python.Comprehension;
 import dev.undebug.python.ExceptHandler;
 import dev.undebug.python.Expression;
+import dev.undebug.python.Keyword;
 import dev.undebug.python.Node;
 import dev.undebug.python.Statement;
 import dev.undebug.python.WithItem;
@@ -60,8 +61,17 @@ public final class CodeWalk {
 
   /// Shows a visitor every node of a file, what stands outside before what stands inside.
   public static void walk(CodeFile file, Visitor visitor) {
-    var scene = new Scene(file, Optional.empty(), List.of(), Set.of(), new Origins());
+    var scene = new Scene(file, Optional.empty(), List.of(), Set.of(), false, new Origins());
     new CodeWalk(visitor).all(file.module().body(), scene, 0);
+  }
+
+  /// Whether a call makes an example: `OpenApiExample` of drf-spectacular, `openapi.Example`.
+  private static boolean isExample(Expression.Call call) {
+    return switch (call.function()) {
+      case Expression.Name(var name, _) -> name.endsWith("Example");
+      case Expression.Attribute(_, var name, _) -> name.endsWith("Example");
+      default -> false;
+    };
   }
 
   private void all(List<? extends Node> nodes, Scene scene, int depth) {
@@ -116,6 +126,10 @@ public final class CodeWalk {
         walk(value, scene, depth + 1);
         scene.origins().assign(target, scene.origins(value));
       }
+      case Expression.Call call when isExample(call) ->
+          all(Children.of(call), scene.asExample(), depth);
+      case Keyword(var name, var value, _) when name.matches("examples?") ->
+          walk(value, scene.asExample(), depth + 1);
       default -> all(Children.of(node), scene, depth);
     }
   }

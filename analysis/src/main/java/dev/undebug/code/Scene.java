@@ -11,11 +11,13 @@ import java.util.Set;
 /// @param function the function that the node stands in
 /// @param types the classes around it, outermost first
 /// @param catching the names of the exceptions that are caught around it; `BaseException` for all
+/// @param isExample whether it is part of what an API's documentation shows as an example
 public record Scene(
     CodeFile file,
     Optional<Statement.FunctionDef> function,
     List<Statement.ClassDef> types,
     Set<String> catching,
+    boolean isExample,
     Origins origins) {
 
   public Scene {
@@ -48,16 +50,20 @@ public record Scene(
   Scene within(Statement.ClassDef type) {
     var all = new java.util.ArrayList<>(types);
     all.add(type);
-    return new Scene(file, Optional.empty(), all, Set.of(), new Origins());
+    return new Scene(file, Optional.empty(), all, Set.of(), isExample, new Origins());
   }
 
   Scene within(Statement.FunctionDef inner) {
-    return new Scene(file, Optional.of(inner), types, Set.of(), origins.entering(inner));
+    return new Scene(file, Optional.of(inner), types, Set.of(), isExample, origins.entering(inner));
   }
 
   Scene catching(Set<String> more) {
     var all = new java.util.HashSet<>(catching);
     all.addAll(more);
-    return new Scene(file, function, types, all, origins);
+    return new Scene(file, function, types, all, isExample, origins);
+  }
+
+  Scene asExample() {
+    return new Scene(file, function, types, catching, true, origins);
   }
 }

@@ -14,7 +14,14 @@ final class Assembly {
   ///
   /// @param words names that tell what it is for
   /// @param supersededBy one sentence, when something else is started instead
-  record Part(Deployment deployment, List<String> words, String supersededBy) {}
+  /// @param image the Dockerfile and the stage that it runs; empty where no image of the tree does
+  record Part(Deployment deployment, List<String> words, String supersededBy, String image) {
+
+    /// What runs no image.
+    Part(Deployment deployment, List<String> words) {
+      this(deployment, words, "", "");
+    }
+  }
 
   private static final Deployment.Standing OPEN = new Deployment.Standing(false, "");
 
@@ -100,7 +107,8 @@ final class Assembly {
                 : new Settings.Unknown(pair.doubt(), command.place()),
             environment,
             launched.files().placed());
-    return new Part(deployment, launched.words(), launched.supersededBy());
+    return new Part(
+        deployment, launched.words(), launched.supersededBy(), launched.files().builtFrom());
   }
 
   /// Names are unique: a second deployment of the same place gets its server's name, then a number.
@@ -113,6 +121,7 @@ final class Assembly {
         name = base + "-" + n;
       }
     }
-    return new Part(part.deployment().called(name), part.words(), part.supersededBy());
+    return new Part(
+        part.deployment().called(name), part.words(), part.supersededBy(), part.image());
   }
 }

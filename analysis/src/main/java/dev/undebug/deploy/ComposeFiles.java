@@ -230,12 +230,17 @@ final class ComposeFiles {
     var environment = under;
     if (text.isEmpty()) {
       String owner = file.path() + " (not in the tree)";
-      for (var example : EnvExamples.of(file.path(), tree).entrySet()) {
+      var examples = EnvExamples.of(file.path(), tree);
+      for (var example : examples.entrySet()) {
         environment =
             environment.with(example.getKey(), EnvExamples.free(file.path(), example.getValue()));
       }
       return environment.openTo(
-          new Environment.Owner(owner, "compose reads it as env_file", file.place()));
+          new Environment.Owner(
+              owner,
+              "compose reads it as env_file",
+              file.place(),
+              examples.isEmpty() ? Environment.Nature.OTHER : Environment.Nature.DESCRIBED));
     }
     var scope = ComposeScope.of(tree, TreePaths.parent(file.place().path()));
     var dialect = file.isRaw() ? EnvFile.Dialect.RAW : EnvFile.Dialect.COMPOSE;

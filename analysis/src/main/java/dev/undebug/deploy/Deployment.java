@@ -44,7 +44,8 @@ public record Deployment(
         name, kind, place, project, other, command, entry, settings, environment, placed);
   }
 
-  Deployment settings(Settings other) {
+  /// The same, loading other settings.
+  public Deployment with(Settings other) {
     return new Deployment(
         name, kind, place, project, standing, command, entry, other, environment, placed);
   }

@@ -32,11 +32,11 @@ final class EntryPointDefaults {
               SettingsChoice.of(command, environment, project, entry.path()),
               environment,
               Collections.emptySortedMap());
-      parts.add(new Assembly.Part(deployment, List.of(entry.path()), ""));
+      parts.add(new Assembly.Part(deployment, List.of(entry.path())));
     }
     if (project.entryPoints().isEmpty()) {
       for (Project.SettingsModule settings : project.settings()) {
-        parts.add(new Assembly.Part(loaded(project, settings), List.of(settings.path()), ""));
+        parts.add(new Assembly.Part(loaded(project, settings), List.of(settings.path())));
       }
     }
     return parts;

@@ -41,6 +41,9 @@ public record Environment(
     PLATFORM,
     /// An image that the tree does not describe: whoever made it may have given it variables.
     IMAGE,
+    /// A file that is not in the tree, which has a template of it: what the template leaves out,
+    /// the file is not expected to hold.
+    DESCRIBED,
     OTHER
   }
 

@@ -26,6 +26,12 @@ interface FileView {
     return Collections.emptySortedMap();
   }
 
+  /// The Dockerfile and the stage that the files come from; empty where no image of the tree has
+  /// them.
+  default String builtFrom() {
+    return "";
+  }
+
   /// A process that is started in a folder of the tree itself, or on a machine we do not see: of an
   /// absolute path the longest end that exists in the tree is taken for it; of a working directory
   /// the one that holds manage.py, should there be one.

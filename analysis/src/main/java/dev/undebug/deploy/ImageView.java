@@ -46,6 +46,11 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
   }
 
   @Override
+  public String builtFrom() {
+    return image.dockerfile().isEmpty() ? "" : image.dockerfile() + "#" + image.stage();
+  }
+
+  @Override
   public Optional<String> program(String name) {
     if (name.contains("/")) {
       return Optional.empty();

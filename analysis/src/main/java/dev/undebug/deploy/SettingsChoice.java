@@ -125,7 +125,7 @@ final class SettingsChoice {
               : Optional.of(new Settings.Named(text, NAME + " is set to it", place));
       case Variable.Free free ->
           Optional.of(
-              free.examples().size() == 1 && !free.examples().getFirst().isEmpty()
+              isLikely(free.examples(), project)
                   ? new Settings.Named(
                       free.examples().getFirst(),
                       "%s is set by %s: %s".formatted(NAME, free.owner(), free.why()),
@@ -137,6 +137,16 @@ final class SettingsChoice {
                       ""));
       case Variable.Unset _ -> Optional.empty();
     };
+  }
+
+  /// Whether what a template suggests is what production has: a template is made for whoever
+  /// begins, who is no visitor's server where the tree has other settings for that.
+  private static boolean isLikely(List<String> examples, Project project) {
+    if (examples.size() != 1 || examples.getFirst().isEmpty()) {
+      return false;
+    }
+    var production = Purpose.settingsForProduction(project);
+    return production.isEmpty() || production.contains(examples.getFirst());
   }
 
   /// Whether a module is a package with nothing in its own file.

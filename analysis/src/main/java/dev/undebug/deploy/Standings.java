@@ -47,6 +47,12 @@ final class Standings {
       var said = overrides.of(deployment);
       decided.add(deployment.standing(said.orElseGet(() -> withItsFile(deployment, alone))));
     }
+    var builders = new ImageBuilders(parts, decided);
+    decided.replaceAll(
+        deployment ->
+            overrides.of(deployment).isPresent()
+                ? deployment
+                : deployment.standing(builders.standing(deployment)));
     var shipped = List.copyOf(decided);
     for (Assembly.Part part : parts) {
       if (part.deployment().kind().isDefault()) {
@@ -92,6 +98,10 @@ final class Standings {
           "runserver is for development, and so are settings called `"
               + module(deployment).get()
               + "`");
+    }
+    if (isWeak && command.server() == Server.RUNSERVER) {
+      return new Deployment.Standing(
+          false, "runserver serves the source folder itself, mounted into the container");
     }
     if (isWeak) {
       return new Deployment.Standing(false, part.supersededBy());
@@ -228,7 +238,7 @@ final class Standings {
     var project = projects.get(deployment.project());
     return project == null
         ? deployment
-        : deployment.settings(
+        : deployment.with(
             SettingsChoice.ifNamedOutside(
                 deployment.settings(), deployment.entry(), project, "whoever starts it"));
   }

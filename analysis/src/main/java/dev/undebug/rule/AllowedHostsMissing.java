@@ -33,8 +33,7 @@ final class AllowedHostsMissing implements Rule {
       return Stream.empty();
     }
     List<ServerTexts.Host> hosts = new ServerTexts(application.tree()).hosts();
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves())
         .flatMap(evaluated -> check(evaluated, hosts));
   }

@@ -24,12 +24,15 @@ import java.util.stream.Stream;
 /// An application, evaluated: what every rule looks at.
 ///
 /// @param deployments in the order of their names
+/// @param meant the deployments that visitors meet, with the settings that are meant for them: what
+///   is started with others by mistake is one finding, and what those say is none of its own
 /// @param review what there is to see in its code
 /// @param audit what it asks for, and what is known of that
 public record Application(
     Tree tree,
     List<Project> projects,
     List<Evaluated> deployments,
+    List<Evaluated> meant,
     CodeReview review,
     Audit audit) {
 
@@ -70,13 +73,16 @@ public record Application(
   }
 
   /// No source tree at all.
-  public static final Application NONE = new Application(Tree.of(Map.of()), List.of(), List.of());
+  public static final Application NONE =
+      new Application(Tree.of(Map.of()), List.of(), List.of(), List.of());
 
-  Application(Tree tree, List<Project> projects, List<Evaluated> deployments) {
+  Application(
+      Tree tree, List<Project> projects, List<Evaluated> deployments, List<Evaluated> meant) {
     this(
         tree,
         projects,
         deployments,
+        meant,
         new CodeReview(tree, projects, deployments),
         new Audit(tree, projects, Advisories::embedded));
   }
@@ -104,34 +110,44 @@ public record Application(
       Tree tree, List<Project> projects, List<Deployment> deployments) {
     var readers = new HashMap<String, SettingsReader>();
     var evaluated = new ArrayList<Evaluated>();
+    var meant = new ArrayList<Evaluated>();
     for (Deployment deployment : deployments) {
       for (Project project : projects) {
         if (project.root().equals(deployment.project())) {
           SettingsReader reader =
               readers.computeIfAbsent(project.root(), _ -> new SettingsReader(project));
-          evaluated.add(
-              new Evaluated(
-                  deployment,
-                  project,
-                  reader.read(deployment),
-                  names -> reader.anywhere(deployment, names)));
+          var one = evaluated(deployment, project, reader);
+          evaluated.add(one);
+          if (deployment.production()) {
+            meant.add(
+                DebugOrigin.meant(one)
+                    .map(settings -> evaluated(deployment.with(settings), project, reader))
+                    .orElse(one));
+          }
         }
       }
     }
-    return new Application(tree, projects, evaluated);
+    return new Application(tree, projects, evaluated, meant);
+  }
+
+  private static Evaluated evaluated(
+      Deployment deployment, Project project, SettingsReader reader) {
+    return new Evaluated(
+        deployment, project, reader.read(deployment), names -> reader.anywhere(deployment, names));
   }
 
   public Application {
     projects = List.copyOf(projects);
     deployments = List.copyOf(deployments);
+    meant = List.copyOf(meant);
   }
 
   /// The same by other advisories than those that come with the program.
   public Application by(Supplier<Advisories> advisories) {
-    return new Application(tree, projects, deployments, review, audit.by(advisories));
+    return new Application(tree, projects, deployments, meant, review, audit.by(advisories));
   }
 
-  /// The deployments that visitors meet; rules speak only of these.
+  /// The deployments that visitors meet, as they are started; rules speak only of these.
   public Stream<Evaluated> production() {
     return deployments.stream().filter(evaluated -> evaluated.deployment().production());
   }

@@ -27,7 +27,7 @@ final class CredentialCommitted implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application.production().flatMap(this::check);
+    return application.meant().stream().flatMap(this::check);
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {

@@ -84,7 +84,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application.production().flatMap(this::check);
+    return application.meant().stream().flatMap(this::check);
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {

@@ -85,6 +85,7 @@ final class CredentialLiterals {
     // `key=` beside `secret=` is the half that browsers get.
     if (name.isEmpty()
         || name.equals("key")
+        || scene.isExample()
         || !(held.value instanceof Expression.Constant constant)
         || ABOUT.matcher(name).matches()) {
       return;

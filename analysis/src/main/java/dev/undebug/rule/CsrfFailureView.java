@@ -41,8 +41,7 @@ final class CsrfFailureView implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves() && isChecked(evaluated))
         .filter(evaluated -> isWrong(evaluated))
         .map(

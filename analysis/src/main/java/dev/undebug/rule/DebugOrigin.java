@@ -5,6 +5,7 @@ import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Variable;
 import dev.undebug.project.ExpectedModules;
 import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
@@ -13,6 +14,7 @@ import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,11 +102,24 @@ sealed interface DebugOrigin {
     };
   }
 
+  /// The settings that are meant for a deployment which is started with those for development,
+  /// where the tree has such; empty for the others.
+  static Optional<dev.undebug.deploy.Settings> meant(Evaluated evaluated) {
+    return evaluated.settings().debug().state() == Verdict.State.ON
+            && of(evaluated).getFirst() instanceof WrongModule wrong
+            && !wrong.better().isEmpty()
+        ? Optional.of(
+            new dev.undebug.deploy.Settings.Named(
+                wrong.better(), "it is called after production", wrong.place()))
+        : Optional.empty();
+  }
+
   /// Reasons, the one that explains most first.
   private static List<DebugOrigin> on(Evaluated evaluated, Verdict verdict) {
     var reasons = new ArrayList<DebugOrigin>();
     wrongModule(evaluated, reasons);
-    if (verdict.onWhen().stream().anyMatch(Alternative::isAlways)) {
+    if (verdict.onWhen().stream().anyMatch(Alternative::isAlways)
+        || isOnWhereverItStarts(evaluated, verdict)) {
       reasons.add(new Always());
     }
     fallback(evaluated.project().modules().tree(), verdict, reasons);
@@ -124,6 +139,30 @@ sealed interface DebugOrigin {
     amongOthers(evaluated, verdict).ifPresent(reasons::add);
     reasons.add(new Unexplained());
     return reasons;
+  }
+
+  /// Whether variables decide only whether the process starts.
+  private static boolean isOnWhereverItStarts(Evaluated evaluated, Verdict verdict) {
+    var environment = evaluated.deployment().environment();
+    boolean isSet =
+        verdict.onWhen().stream()
+            .flatMap(one -> one.env().keySet().stream())
+            .anyMatch(name -> environment.find(name).orElse(null) instanceof Variable.Set);
+    if (isSet) {
+      return false;
+    }
+    var debug = evaluated.anywhere().settings(Set.of("DEBUG")).get("DEBUG");
+    var values = debug == null ? List.<Case>of() : debug.cases();
+    return !values.isEmpty()
+        && values.stream()
+            .noneMatch(
+                one ->
+                    switch (one.outcome()) {
+                      case Case.Outcome.Is(var value) -> Values.isTruthy(value) != Answer.YES;
+                      case Case.Outcome.Fails _ -> false;
+                      case Case.Outcome.Absent _, Case.Outcome.Unknown _ -> true;
+                    })
+        && values.stream().anyMatch(one -> one.outcome() instanceof Case.Outcome.Is);
   }
 
   /// A variable called after DEBUG that the deployment sets, where more than it must hold.
@@ -234,24 +273,29 @@ sealed interface DebugOrigin {
   private static Optional<DebugOrigin> unlessSet(Evaluated evaluated, Verdict verdict) {
     var environment = evaluated.deployment().environment();
     for (Alternative one : verdict.onWhen()) {
-      boolean isOfVariables =
-          one.files().isEmpty()
-              && one.modules().isEmpty()
-              && one.argv().isEmpty()
-              && one.host().isEmpty();
       var names = one.env().keySet();
       boolean isUnasked =
-          isOfVariables
+          holdsUnset(one)
               && !names.isEmpty()
               && names.stream().allMatch(name -> environment.find(name).isEmpty())
-              && one.env().values().stream()
-                  .flatMap(List::stream)
-                  .allMatch(test -> VariableTruth.passes(test, Optional.empty()));
+              && verdict.failsWhen().stream()
+                  .noneMatch(fails -> holdsUnset(fails) && names.containsAll(fails.env().keySet()));
       if (isUnasked && !environment.open().isEmpty()) {
         return Optional.of(new UnlessSet(List.copyOf(names), environment.open()));
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether it holds as soon as none of its variables is set.
+  private static boolean holdsUnset(Alternative one) {
+    return one.files().isEmpty()
+        && one.modules().isEmpty()
+        && one.argv().isEmpty()
+        && one.host().isEmpty()
+        && one.env().values().stream()
+            .flatMap(List::stream)
+            .allMatch(test -> VariableTruth.passes(test, Optional.empty()));
   }
 
   private static DebugOrigin elsewhere(Evaluated evaluated, Verdict verdict) {

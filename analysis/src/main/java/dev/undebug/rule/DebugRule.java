@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.Environment;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,18 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           "On", "Off", "y", "n", "t", "f");
 
   /// What a rule says.
-  private record Told(String id, Severity severity, Place place, String message, String help) {}
+  private record Told(String id, Severity severity, Place place, String message, String help) {
+
+    /// The same, where a file that is not in the tree may say otherwise.
+    Told unless(String what) {
+      return new Told(
+          id,
+          severity.lessened(),
+          place,
+          "%s; %s, which is not in the tree, may say otherwise".formatted(message, what),
+          help);
+    }
+  }
 
   @Override
   public Stream<Sighting> check(Application application) {
@@ -44,13 +56,31 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated, DebugOrigin origin) {
-    Told told = told(origin, evaluated.placeOf("DEBUG"));
+    Told told =
+        origin instanceof DebugOrigin.Fallback
+            ? told(origin, evaluated.placeOf("DEBUG"))
+            : unlessOverridden(evaluated, told(origin, evaluated.placeOf("DEBUG")));
     return told.id.equals(id)
         ? Stream.of(
             evaluated
                 .sighting(severity(evaluated, told), told.place, told.message, told.help)
                 .mending(edits(origin, evaluated, told.place)))
         : Stream.empty();
+  }
+
+  /// What is on as the tree has it weighs less where somebody may lay a file over it.
+  private static Told unlessOverridden(Evaluated evaluated, Told told) {
+    var verdict = evaluated.settings().debug();
+    return verdict.state() == Verdict.State.ON
+        ? verdict.unknownWhen().stream()
+            .flatMap(one -> Stream.of(one.files(), one.modules()))
+            .flatMap(map -> map.entrySet().stream())
+            .filter(Map.Entry::getValue)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .map(told::unless)
+            .orElse(told)
+        : told;
   }
 
   /// A worker shows nobody a page; what it mails and logs is another matter.

@@ -7,10 +7,8 @@ import dev.undebug.page.Series;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.SettingsRule.Range;
 import dev.undebug.rule.SettingsRule.Telling;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// The checks of `manage.py check --deploy` that speak of headers and cookies, each under the
 /// number that Django gives it: UDB904 is `security.W004`. Conditions are those of
@@ -23,22 +21,6 @@ final class DeployChecks {
   private static final String CSP = "django.middleware.csp.ContentSecurityPolicyMiddleware";
   private static final String SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware";
   private static final String SESSIONS_APP = "django.contrib.sessions";
-  private static final String CSP_PROCESSOR = "django.template.context_processors.csp";
-
-  /// What `CSP.NONCE` of `django/utils/csp.py` is.
-  private static final String NONCE = "<CSP_NONCE_SENTINEL>";
-
-  private static final Set<String> REFERRER_POLICIES =
-      Set.of(
-          "no-referrer",
-          "no-referrer-when-downgrade",
-          "origin",
-          "origin-when-cross-origin",
-          "same-origin",
-          "strict-origin",
-          "strict-origin-when-cross-origin",
-          "unsafe-url");
-
   private static final Set<String> OPENER_POLICIES =
       Set.of("same-origin", "same-origin-allow-popups", "unsafe-none");
 
@@ -48,47 +30,51 @@ final class DeployChecks {
   static final List<Rule> ALL =
       List.of(
           new SettingsRule(
-              "UDB901",
-              "security-middleware-missing",
-              Severity.MEDIUM,
-              Range.from(1, 8),
-              v -> has(v, SECURITY).not(),
-              new Telling(
-                  "MIDDLEWARE",
-                  "SecurityMiddleware is missing: no HSTS, no nosniff, no redirect to HTTPS",
-                  "put django.middleware.security.SecurityMiddleware first in MIDDLEWARE",
-                  (evaluated, place) -> Edits.prepend(evaluated, place, SECURITY))),
+                  "UDB901",
+                  "security-middleware-missing",
+                  Severity.MEDIUM,
+                  Range.from(1, 8),
+                  v -> has(v, SECURITY).not(),
+                  new Telling(
+                      "MIDDLEWARE",
+                      "SecurityMiddleware is missing: no HSTS, no nosniff, no redirect to HTTPS",
+                      "put django.middleware.security.SecurityMiddleware first in MIDDLEWARE",
+                      (evaluated, place) -> Edits.prepend(evaluated, place, SECURITY)))
+              .relievedBy(Reliefs.headers("Strict-Transport-Security", "X-Content-Type-Options")),
           new SettingsRule(
-              "UDB902",
-              "frame-middleware-missing",
-              Severity.LOW,
-              Range.EVERY,
-              v -> has(v, FRAMES).not(),
-              new Telling(
-                  "MIDDLEWARE",
-                  "XFrameOptionsMiddleware is missing: any site may show this one in a frame",
-                  "add django.middleware.clickjacking.XFrameOptionsMiddleware to MIDDLEWARE")),
+                  "UDB902",
+                  "frame-middleware-missing",
+                  Severity.LOW,
+                  Range.EVERY,
+                  v -> has(v, FRAMES).not(),
+                  new Telling(
+                      "MIDDLEWARE",
+                      "XFrameOptionsMiddleware is missing: any site may show this one in a frame",
+                      "add django.middleware.clickjacking.XFrameOptionsMiddleware to MIDDLEWARE"))
+              .relievedBy(Reliefs.headers("X-Frame-Options")),
           new SettingsRule(
-              "UDB903",
-              "csrf-middleware-missing",
-              Severity.MEDIUM,
-              Range.EVERY,
-              v -> has(v, CSRF).not(),
-              new Telling(
-                  "MIDDLEWARE",
-                  "CsrfViewMiddleware is missing: only views that ask for it themselves refuse forms of other sites",
-                  "add django.middleware.csrf.CsrfViewMiddleware to MIDDLEWARE")),
+                  "UDB903",
+                  "csrf-middleware-missing",
+                  Severity.MEDIUM,
+                  Range.EVERY,
+                  v -> has(v, CSRF).not(),
+                  new Telling(
+                      "MIDDLEWARE",
+                      "CsrfViewMiddleware is missing: only views that ask for it themselves refuse forms of other sites",
+                      "add django.middleware.csrf.CsrfViewMiddleware to MIDDLEWARE"))
+              .relievedBy(Reliefs::noForms),
           new SettingsRule(
-              "UDB904",
-              "hsts-off",
-              Severity.LOW,
-              Range.EVERY,
-              v -> has(v, SECURITY).and(v.isTruthy("SECURE_HSTS_SECONDS").not()),
-              new Telling(
-                  "SECURE_HSTS_SECONDS",
-                  "SECURE_HSTS_SECONDS is off: browsers may come back over HTTP",
-                  "set it to 3600 first, and to a year once every page works over HTTPS",
-                  "3600")),
+                  "UDB904",
+                  "hsts-off",
+                  Severity.LOW,
+                  Range.EVERY,
+                  v -> has(v, SECURITY).and(v.isTruthy("SECURE_HSTS_SECONDS").not()),
+                  new Telling(
+                      "SECURE_HSTS_SECONDS",
+                      "SECURE_HSTS_SECONDS is off: browsers may come back over HTTP",
+                      "set it to 3600 first, and to a year once every page works over HTTPS",
+                      "3600"))
+              .relievedBy(Reliefs.headers("Strict-Transport-Security")),
           new SettingsRule(
               "UDB905",
               "hsts-without-subdomains",
@@ -101,16 +87,17 @@ final class DeployChecks {
                   "set SECURE_HSTS_INCLUDE_SUBDOMAINS = True once every subdomain serves HTTPS",
                   "True")),
           new SettingsRule(
-              "UDB906",
-              "nosniff-off",
-              Severity.LOW,
-              Range.EVERY,
-              v -> has(v, SECURITY).and(v.isTrue("SECURE_CONTENT_TYPE_NOSNIFF").not()),
-              new Telling(
-                  "SECURE_CONTENT_TYPE_NOSNIFF",
-                  "SECURE_CONTENT_TYPE_NOSNIFF is off: browsers guess what an upload is",
-                  "set SECURE_CONTENT_TYPE_NOSNIFF = True",
-                  "True")),
+                  "UDB906",
+                  "nosniff-off",
+                  Severity.LOW,
+                  Range.EVERY,
+                  v -> has(v, SECURITY).and(v.isTrue("SECURE_CONTENT_TYPE_NOSNIFF").not()),
+                  new Telling(
+                      "SECURE_CONTENT_TYPE_NOSNIFF",
+                      "SECURE_CONTENT_TYPE_NOSNIFF is off: browsers guess what an upload is",
+                      "set SECURE_CONTENT_TYPE_NOSNIFF = True",
+                      "True"))
+              .relievedBy(Reliefs.headers("X-Content-Type-Options")),
           new SettingsRule(
               "UDB907",
               "xss-filter-off",
@@ -123,16 +110,17 @@ final class DeployChecks {
                   "set SECURE_BROWSER_XSS_FILTER = True, or better, a Content-Security-Policy",
                   "True")),
           new SettingsRule(
-              "UDB908",
-              "ssl-redirect-off",
-              Severity.LOW,
-              Range.EVERY,
-              v -> has(v, SECURITY).and(v.isTrue("SECURE_SSL_REDIRECT").not()),
-              new Telling(
-                  "SECURE_SSL_REDIRECT",
-                  "SECURE_SSL_REDIRECT is off: Django answers over HTTP",
-                  "set SECURE_SSL_REDIRECT = True, unless the server before Django redirects",
-                  "True")),
+                  "UDB908",
+                  "ssl-redirect-off",
+                  Severity.LOW,
+                  Range.EVERY,
+                  v -> has(v, SECURITY).and(v.isTrue("SECURE_SSL_REDIRECT").not()),
+                  new Telling(
+                      "SECURE_SSL_REDIRECT",
+                      "SECURE_SSL_REDIRECT is off: Django answers over HTTP",
+                      "set SECURE_SSL_REDIRECT = True, unless the server before Django redirects",
+                      "True"))
+              .relievedBy(Reliefs::redirect),
           cookie("UDB910", "session-cookie-insecure-app", "SECURE", YES, NO),
           cookie("UDB911", "session-cookie-insecure-middleware", "SECURE", NO, YES),
           cookie("UDB912", "session-cookie-insecure", "SECURE", YES, YES),
@@ -206,7 +194,7 @@ final class DeployChecks {
               v ->
                   has(v, SECURITY)
                       .and(v.isNone("SECURE_REFERRER_POLICY").not())
-                      .and(v.ask("SECURE_REFERRER_POLICY", DeployChecks::isReferrerPolicy).not()),
+                      .and(v.ask("SECURE_REFERRER_POLICY", Policies::isReferrerPolicy).not()),
               new Telling(
                   "SECURE_REFERRER_POLICY",
                   "SECURE_REFERRER_POLICY is none that browsers know, so they ignore it",
@@ -221,7 +209,9 @@ final class DeployChecks {
                   has(v, SECURITY)
                       .and(v.isNone("SECURE_CROSS_ORIGIN_OPENER_POLICY").not())
                       .and(
-                          v.ask("SECURE_CROSS_ORIGIN_OPENER_POLICY", isOneOf(OPENER_POLICIES))
+                          v.ask(
+                                  "SECURE_CROSS_ORIGIN_OPENER_POLICY",
+                                  Policies.isOneOf(OPENER_POLICIES))
                               .not()),
               new Telling(
                   "SECURE_CROSS_ORIGIN_OPENER_POLICY",
@@ -233,7 +223,9 @@ final class DeployChecks {
               "csp-not-a-dictionary",
               Severity.MEDIUM,
               Range.from(6, 0),
-              v -> isNoPolicy(v, "SECURE_CSP").or(isNoPolicy(v, "SECURE_CSP_REPORT_ONLY")),
+              v ->
+                  Policies.isNoPolicy(v, "SECURE_CSP")
+                      .or(Policies.isNoPolicy(v, "SECURE_CSP_REPORT_ONLY")),
               new Telling(
                   "SECURE_CSP",
                   "the content security policy is no dictionary, so no request is answered",
@@ -243,7 +235,9 @@ final class DeployChecks {
               "hashing-algorithm-unknown",
               Severity.MEDIUM,
               new Range(new Series(3, 1), new Series(3, 2)),
-              v -> v.ask("DEFAULT_HASHING_ALGORITHM", isOneOf(Set.of("sha1", "sha256"))).not(),
+              v ->
+                  v.ask("DEFAULT_HASHING_ALGORITHM", Policies.isOneOf(Set.of("sha1", "sha256")))
+                      .not(),
               new Telling(
                   "DEFAULT_HASHING_ALGORITHM",
                   "DEFAULT_HASHING_ALGORITHM is neither sha1 nor sha256",
@@ -269,8 +263,10 @@ final class DeployChecks {
               Range.from(6, 1),
               v ->
                   has(v, CSP)
-                      .and(nonce(v, "SECURE_CSP").or(nonce(v, "SECURE_CSP_REPORT_ONLY")))
-                      .and(v.ask("TEMPLATES", DeployChecks::hasProcessor).not()),
+                      .and(
+                          Policies.nonce(v, "SECURE_CSP")
+                              .or(Policies.nonce(v, "SECURE_CSP_REPORT_ONLY")))
+                      .and(v.ask("TEMPLATES", Policies::hasProcessor).not()),
               new Telling(
                   "SECURE_CSP",
                   "the policy has a nonce, and templates are not given it: they lose their scripts",
@@ -319,82 +315,5 @@ final class DeployChecks {
 
   private static Answer same(Answer answer, Answer wanted) {
     return wanted == YES ? answer : answer.not();
-  }
-
-  private static Function<Datum, Answer> isOneOf(Set<String> texts) {
-    return value -> Answer.of(value instanceof Datum.Text(var text) && texts.contains(text));
-  }
-
-  private static Answer isReferrerPolicy(Datum value) {
-    var policies = new ArrayList<Datum>();
-    switch (value) {
-      case Datum.Text(var text) -> {
-        for (String policy : text.split(",", -1)) {
-          policies.add(new Datum.Text(policy.strip()));
-        }
-      }
-      case Datum.Sequence(_, var elements) -> {
-        for (Datum.Element element : elements) {
-          if (!element.isAlways()) {
-            return Answer.UNKNOWN;
-          }
-          policies.add(element.value());
-        }
-      }
-      case Datum.None _, Datum.Bool _, Datum.Int _, Datum.Real _, Datum.Bytes _ -> {
-        return Answer.UNKNOWN;
-      }
-      case Datum.Mapping _, Datum.FromVariable _, Datum.OneOf _, Datum.PathOf _ -> {
-        return Answer.UNKNOWN;
-      }
-      case Datum.Thing _, Datum.Unknown _, Datum.Unset _ -> {
-        return Answer.UNKNOWN;
-      }
-    }
-    Answer all = YES;
-    for (Datum policy : policies) {
-      all = all.and(Values.ask(policy, isOneOf(REFERRER_POLICIES)));
-    }
-    return all;
-  }
-
-  private static Answer isNoPolicy(Values values, String setting) {
-    return values.ask(
-        setting,
-        value -> Answer.of(!(value instanceof Datum.None) && !(value instanceof Datum.Mapping)));
-  }
-
-  private static Answer nonce(Values values, String setting) {
-    return values.ask(setting, DeployChecks::hasNonce);
-  }
-
-  private static Answer hasNonce(Datum policy) {
-    if (!(policy instanceof Datum.Mapping(var entries))) {
-      return NO;
-    }
-    Answer found = NO;
-    for (Datum.Entry entry : entries) {
-      Answer here = Values.ask(entry.value(), value -> Values.contains(value, NONCE));
-      found = found.or(entry.isAlways() ? here : here.and(Answer.UNKNOWN));
-    }
-    return found;
-  }
-
-  /// A template engine of which nothing is known may have it.
-  private static Answer hasProcessor(Datum templates) {
-    Answer found = NO;
-    for (Datum options : Parts.of(templates, "OPTIONS")) {
-      if (isUnknown(options)) {
-        return Answer.UNKNOWN;
-      }
-      for (Datum processors : Parts.of(options, "context_processors")) {
-        found = found.or(Values.ask(processors, value -> Values.contains(value, CSP_PROCESSOR)));
-      }
-    }
-    return found;
-  }
-
-  private static boolean isUnknown(Datum value) {
-    return Values.ask(value, _ -> YES) == Answer.UNKNOWN;
   }
 }

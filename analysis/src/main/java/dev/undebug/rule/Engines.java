@@ -31,8 +31,7 @@ record Engines(Evaluated evaluated) {
   /// The deployments whose templates are all Django's language, with nothing built in that Django
   /// does not bring.
   static Stream<Engines> plain(Application application) {
-    return application
-        .production()
+    return application.meant().stream()
         .filter(one -> one.deployment().serves() && !new Values(one).isIdle())
         .map(Engines::new)
         .filter(Engines::isPlain);

@@ -72,8 +72,7 @@ final class ErrorPageRules {
 
     @Override
     public Stream<Sighting> check(Application application) {
-      return application
-          .production()
+      return application.meant().stream()
           .filter(one -> one.deployment().serves() && !new Values(one).isIdle())
           .flatMap(
               evaluated ->

@@ -71,15 +71,16 @@ final class HeaderRules {
                   "scripts of every site may read the answers",
                   "name the origins in CORS_ALLOWED_ORIGINS")),
           new SettingsRule(
-              "UDB935",
-              "cors-any-origin-with-cookies",
-              Severity.HIGH,
-              Range.EVERY,
-              v -> hasCors(v).and(isAnyOrigin(v)).and(isTrue(v, "CORS_ALLOW_CREDENTIALS")),
-              new Telling(
-                  "CORS_ALLOW_CREDENTIALS",
-                  "scripts of every site may read the answers that a visitor's cookies open",
-                  "name the origins in CORS_ALLOWED_ORIGINS")),
+                  "UDB935",
+                  "cors-any-origin-with-cookies",
+                  Severity.HIGH,
+                  Range.EVERY,
+                  v -> hasCors(v).and(isAnyOrigin(v)).and(isTrue(v, "CORS_ALLOW_CREDENTIALS")),
+                  new Telling(
+                      "CORS_ALLOW_CREDENTIALS",
+                      "scripts of every site may read the answers that a visitor's cookies open",
+                      "name the origins in CORS_ALLOWED_ORIGINS"))
+              .relievedBy(Reliefs::sameSite),
           new SettingsRule(
               "UDB937",
               "csp-unsafe-scripts",

@@ -6,6 +6,7 @@ import dev.undebug.rule.SettingsRule.Telling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What can be wrong with `ALLOWED_HOSTS` by itself.
 final class HostRules {
@@ -82,11 +83,25 @@ final class HostRules {
               new Telling(
                   HOSTS,
                   "ALLOWED_HOSTS accepts names that anybody can get",
-                  "name the one host of this site, without the leading dot")));
+                  "name the one host of this site, without the leading dot")),
+          new SettingsRule(
+              "UDB305",
+              "allowed-host-unmatched",
+              Severity.LOW,
+              Range.EVERY,
+              v -> v.ask(HOSTS, hosts -> any(hosts, HostRules::isUnmatched)),
+              new Telling(
+                  HOSTS,
+                  "ALLOWED_HOSTS has an entry that no host matches, for a scheme, a port, a path or a blank in it",
+                  "write the bare name of the host")));
 
   private HostRules() {}
 
   private static Answer isWide(Datum hosts) {
+    return any(hosts, HostRules::isWide);
+  }
+
+  private static Answer any(Datum hosts, Predicate<String> is) {
     if (!(hosts instanceof Datum.Sequence(_, var elements))) {
       return Answer.UNKNOWN;
     }
@@ -95,10 +110,20 @@ final class HostRules {
       Answer here =
           Values.ask(
               element.value(),
-              host -> Answer.of(host instanceof Datum.Text(var name) && isWide(name)));
+              host -> Answer.of(host instanceof Datum.Text(var name) && is.test(name)));
       found = found.or(element.isAlways() ? here : here.and(Answer.UNKNOWN));
     }
     return found;
+  }
+
+  /// Django takes the port off before it compares, and compares whole names:
+  /// `django/http/request.py`, `validate_host`.
+  private static boolean isUnmatched(String host) {
+    boolean isAddress = host.startsWith("[") && host.endsWith("]");
+    return !host.isEmpty()
+        && (host.contains("/")
+            || host.chars().anyMatch(Character::isWhitespace)
+            || (host.contains(":") && !isAddress));
   }
 
   /// Top-level domains that are nobody's: RFC 6761 and 6762, and what networks use of their own.

@@ -105,8 +105,7 @@ final class LoggingRules {
 
     @Override
     public Stream<Sighting> check(Application application) {
-      return application
-          .production()
+      return application.meant().stream()
           .filter(evaluated -> evaluated.deployment().serves() && isSo(evaluated))
           .filter(evaluated -> !isTracked(application.tree(), evaluated.project()))
           .map(LoggingRules.ErrorsUnseen::sighting);

@@ -34,13 +34,12 @@ final class MediaUnserved implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    if (application.production().noneMatch(one -> StaticFilesUnserved.isBare(one.deployment()))
+    if (application.meant().stream().noneMatch(one -> StaticFilesUnserved.isBare(one.deployment()))
         || new ServerTexts(application.tree()).serveFiles()
         || StaticFilesUnserved.isStoredElsewhere(application.tree())) {
       return Stream.empty();
     }
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> StaticFilesUnserved.isBare(evaluated.deployment()))
         .filter(
             evaluated ->

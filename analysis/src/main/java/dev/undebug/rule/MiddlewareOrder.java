@@ -66,8 +66,7 @@ final class MiddlewareOrder implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves())
         .flatMap(this::check);
   }

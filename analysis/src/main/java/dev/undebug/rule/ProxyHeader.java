@@ -30,8 +30,7 @@ final class ProxyHeader implements Rule {
   @Override
   public Stream<Sighting> check(Application application) {
     var texts = new ServerTexts(application.tree());
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves())
         .flatMap(evaluated -> check(evaluated, texts).stream());
   }

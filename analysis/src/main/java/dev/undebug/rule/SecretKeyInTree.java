@@ -44,7 +44,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application.production().flatMap(this::check);
+    return application.meant().stream().flatMap(this::check);
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {

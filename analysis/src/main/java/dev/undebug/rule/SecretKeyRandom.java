@@ -32,7 +32,7 @@ final class SecretKeyRandom implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application.production().flatMap(this::check);
+    return application.meant().stream().flatMap(this::check);
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {

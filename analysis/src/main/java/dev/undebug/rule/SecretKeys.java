@@ -44,15 +44,16 @@ final class SecretKeys {
   static final List<Rule> ALL =
       List.of(
           new SettingsRule(
-              "UDB203",
-              "secret-key-weak",
-              Severity.MEDIUM,
-              Range.EVERY,
-              v -> v.ask(KEY, key -> isLeft(v, key) ? Answer.UNKNOWN : isWeak(v, key)),
-              new Telling(
-                  KEY,
-                  "SECRET_KEY is short, of few characters, or the one that startproject wrote",
-                  "draw a new one: python -c \"import secrets; print(secrets.token_urlsafe(50))\"")),
+                  "UDB203",
+                  "secret-key-weak",
+                  Severity.MEDIUM,
+                  Range.EVERY,
+                  v -> v.ask(KEY, key -> isLeft(v, key) ? Answer.UNKNOWN : isWeak(v, key)),
+                  new Telling(
+                      KEY,
+                      "SECRET_KEY is short, of few characters, or the one that startproject wrote",
+                      "draw a new one: python -c \"import secrets; print(secrets.token_urlsafe(50))\""))
+              .relievedBy(Reliefs::starter),
           new SettingsRule(
               "UDB206",
               "secret-key-fallback-weak",

@@ -3,9 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.page.Series;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
-import dev.undebug.source.Tree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,22 +13,16 @@ import java.util.stream.Stream;
 ///
 /// @param django the series of Django that it is asked of
 /// @param question yes is a finding
+/// @param relief who makes up for what the rule finds, by the tree; the finding is a note then
 record SettingsRule(
     String id,
     String name,
     Severity severity,
     Range django,
     Function<Values, Answer> question,
-    Telling telling)
+    Telling telling,
+    Function<Evaluated, Optional<String>> relief)
     implements Rule {
-
-  /// The headers that Django does not send where a rule finds something.
-  private static final Map<String, List<String>> HEADERS =
-      Map.of(
-          "UDB901", List.of("Strict-Transport-Security", "X-Content-Type-Options"),
-          "UDB902", List.of("X-Frame-Options"),
-          "UDB904", List.of("Strict-Transport-Security"),
-          "UDB906", List.of("X-Content-Type-Options"));
 
   private static final String SILENCED = "SILENCED_SYSTEM_CHECKS";
 
@@ -44,6 +36,21 @@ record SettingsRule(
           "TEMPLATES",
           "DATABASES",
           "DEBUG");
+
+  /// A rule for which nobody makes up.
+  SettingsRule(
+      String id,
+      String name,
+      Severity severity,
+      Range django,
+      Function<Values, Answer> question,
+      Telling telling) {
+    this(id, name, severity, django, question, telling, _ -> Optional.empty());
+  }
+
+  SettingsRule relievedBy(Function<Evaluated, Optional<String>> other) {
+    return new SettingsRule(id, name, severity, django, question, telling, other);
+  }
 
   /// Series of Django.
   ///
@@ -96,8 +103,7 @@ record SettingsRule(
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves() && isSo(evaluated))
         .map(this::sighting);
   }
@@ -143,8 +149,7 @@ record SettingsRule(
         : "%s %s%s".formatted(message.substring(0, colon), condition, message.substring(colon));
   }
 
-  /// Who makes up for what the rule finds, by the tree: a server before Django, whoever starts an
-  /// image.
+  /// Who makes up for what the rule finds: whoever silenced the check, or as the tree shows.
   private Optional<String> mended(Evaluated evaluated) {
     var silenced = new Values(evaluated).find(SILENCED).filter(setting -> !setting.isDefault());
     if (silenced.isPresent()) {
@@ -153,35 +158,7 @@ record SettingsRule(
         return Optional.of("%s names %s".formatted(SILENCED, check));
       }
     }
-    Tree tree = evaluated.project().modules().tree();
-    return switch (id) {
-      case "UDB935" -> {
-        var values = new Values(evaluated);
-        boolean isKept =
-            values.isAtLeast(2, 1)
-                && values
-                    .isText("SESSION_COOKIE_SAMESITE", "Lax")
-                    .or(values.isText("SESSION_COOKIE_SAMESITE", "Strict"))
-                    .isYes();
-        yield isKept
-            ? Optional.of("SESSION_COOKIE_SAMESITE keeps the session's cookie from them")
-            : Optional.empty();
-      }
-      case "UDB203" ->
-          SecretKeys.isOfImage(evaluated)
-              ? Optional.of("whoever starts the image may set another")
-              : Optional.empty();
-      case "UDB908" ->
-          SecureRedirects.find(tree)
-              .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));
-      default -> {
-        var headers = HEADERS.getOrDefault(id, List.of());
-        var texts = new ServerTexts(tree);
-        yield !headers.isEmpty() && headers.stream().allMatch(texts::mention)
-            ? Optional.of("a server of the tree sends the header")
-            : Optional.empty();
-      }
-    };
+    return relief.apply(evaluated);
   }
 
   private boolean isSo(Evaluated evaluated) {

@@ -50,12 +50,11 @@ final class StaticFilesUnserved implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    if (application.production().noneMatch(one -> isBare(one.deployment()))
+    if (application.meant().stream().noneMatch(one -> isBare(one.deployment()))
         || isServed(application.tree())) {
       return Stream.empty();
     }
-    return application
-        .production()
+    return application.meant().stream()
         .filter(evaluated -> isBare(evaluated.deployment()) && hangs(evaluated))
         .map(
             evaluated ->

@@ -43,8 +43,7 @@ record VariableRule(String id, String name, Mistake mistake) implements Rule {
   @Override
   public Stream<Sighting> check(Application application) {
     var decoys = new Decoys(application.tree());
-    return application
-        .production()
+    return application.meant().stream()
         .flatMap(
             evaluated ->
                 switch (mistake) {

@@ -276,4 +276,103 @@ class StandingsTest {
             new Deployment.Standing(
                 false, "runserver is for development, and so are settings called `devproject`"));
   }
+
+  private static final String IMAGE = "FROM python:3.13\nCOPY . .\nCMD gunicorn shop.wsgi\n";
+
+  @Test
+  void anImageIsJudgedAsItIsStarted() {
+    String compose = "services:\n  web:\n    build: .\n    environment: {DEBUG: \"0\"}\n";
+    var found = Found.in("Dockerfile", IMAGE, "compose.prod.yml", compose);
+
+    assertThat(found.named("Dockerfile").standing())
+        .isEqualTo(
+            new Deployment.Standing(
+                false, "compose.prod.yml#web starts its image, and is judged itself"));
+    assertThat(found.named("compose.prod.yml#web").production()).isTrue();
+    assertThat(Found.in("Dockerfile", IMAGE).named("Dockerfile").production()).isTrue();
+  }
+
+  @Test
+  void aWorkerOfAnImageIsNotWhatServes() {
+    String compose = "services:\n  jobs:\n    build: .\n    command: celery -A shop worker\n";
+
+    assertThat(
+            Found.in("Dockerfile", IMAGE, "compose.prod.yml", compose)
+                .named("Dockerfile")
+                .production())
+        .isTrue();
+  }
+
+  @Test
+  void anImageThatOnlyDevelopmentStartsIsForDevelopmentWhereAnotherServes() {
+    String development = "services:\n  web:\n    build: .\n    volumes: ['.:/code']\n";
+    String production = "services:\n  web:\n    build: {context: ., dockerfile: Dockerfile.web}\n";
+    var both =
+        Found.in(
+            "Dockerfile", IMAGE,
+            "Dockerfile.web", IMAGE,
+            "compose.yml", development,
+            "compose.prod.yml", production);
+
+    assertThat(both.named("Dockerfile").standing())
+        .isEqualTo(
+            new Deployment.Standing(
+                false,
+                "of the tree, compose.yml#web starts its image, which is for development, and"
+                    + " compose.prod.yml#web serves"));
+    assertThat(
+            Found.in("Dockerfile", IMAGE, "compose.yml", development)
+                .named("Dockerfile")
+                .production())
+        .isTrue();
+  }
+
+  @Test
+  void runserverOverAMountedSourceFolderIsNoProductionEvenAlone() {
+    String compose =
+        """
+        services:
+          web:
+            image: python
+            command: python manage.py runserver
+            volumes: [%s]
+        """;
+
+    assertThat(
+            Found.in("compose.yml", compose.formatted("'.:/code'"))
+                .named("compose.yml#web")
+                .production())
+        .isFalse();
+    assertThat(Found.in("compose.yml", compose.formatted("")).named("compose.yml#web").production())
+        .isTrue();
+  }
+
+  @Test
+  void whatATemplateSuggestsIsNotTakenForProductionsSettings() {
+    String compose = "services:\n  web:\n    command: gunicorn shop.wsgi\n    env_file: .env\n";
+    var found =
+        Found.in(
+            "compose.yml", compose,
+            ".env.example", "DJANGO_SETTINGS_MODULE=shop.settings_dev\n",
+            "shop/settings_dev.py", "",
+            "shop/settings_prod.py", "");
+
+    assertThat(found.settings("compose.yml#web")).startsWith("unknown: DJANGO_SETTINGS_MODULE is");
+  }
+
+  @Test
+  void aFileWhoseTemplateDoesNotNameTheSettingsIsNotExpectedTo() {
+    String compose = "services:\n  web:\n    command: gunicorn shop.wsgi\n    env_file: .env\n";
+    String[] tree = {
+      "compose.yml", compose,
+      "shop/wsgi.py", WSGI_FOR_DEVELOPMENT,
+      "shop/settings_dev.py", "",
+      "shop/settings_prod.py", "",
+      ".env.example", "SECRET_KEY=\n"
+    };
+
+    assertThat(Found.in(tree).settings("compose.yml#web")).startsWith("shop.settings_dev at ");
+    assertThat(Found.in(java.util.Arrays.copyOf(tree, 8)).settings("compose.yml#web"))
+        .startsWith("unknown: ");
+  }
 }

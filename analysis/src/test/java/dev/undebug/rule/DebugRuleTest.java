@@ -80,6 +80,40 @@ class DebugRuleTest {
         .allMatch(finding -> finding.startsWith("UDB104 medium"));
   }
 
+  @Test
+  void aFileThatIsLaidOverItMayTurnItOff() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    """
+                    import os
+                    DEBUG = os.environ.get("SHOP_DEBUG", "1") == "1"
+                    HERE = os.path.dirname(os.path.abspath(__file__))
+                    OVER = os.path.join(HERE, "settings-%s.py" % os.environ.get("HOST", "local"))
+                    if os.path.exists(OVER):
+                        exec(compile(open(OVER, "rb").read(), OVER, "exec"), globals())
+                    """,
+                    "shop/wsgi.py",
+                    WSGI)))
+        .containsExactly("UDB102 high DEBUG is on as shipped; shop/settings-local.py, which is not in the tree, may"
+                + " say otherwise");
+  }
+
+  @Test
+  void whatOnlyHasToBeThereDoesNotDecide() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    "import os\nLEVEL = int(os.environ.get('LEVEL', '20'))\nDEBUG = True\n",
+                    "shop/wsgi.py",
+                    WSGI,
+                    "Procfile",
+                    "web: gunicorn shop.wsgi\n")))
+        .containsExactly("UDB101 critical DEBUG is on in every environment");
+  }
+
   private static List<String> found(Map<String, String> files) {
     return Judge.judge(Application.read(Tree.of(files))).stream()
         .filter(finding -> finding.rule().startsWith("UDB1"))

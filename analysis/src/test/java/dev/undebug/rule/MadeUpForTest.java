@@ -259,4 +259,28 @@ class MadeUpForTest {
         .containsExactly(
             "high DEBUG is on for every non-empty DEBUG, \"False\" and \"0\" included");
   }
+
+  @Test
+  void aServerThatSpeaksHttpsAloneNeedsNoRedirect() {
+    String image =
+        "FROM python:3.13\nCOPY . .\nCMD [\"gunicorn\", \"--certfile=a.pem\", \"shop.wsgi\"]\n";
+    assertThat(found("UDB908", "", Map.of("Dockerfile", image)))
+        .containsExactly(
+            "note SECURE_SSL_REDIRECT is off; `gunicorn --certfile=a.pem shop.wsgi` answers over"
+                + " HTTPS alone");
+  }
+
+  @Test
+  void anApiWithoutFormsHasNoneToForge() {
+    String api = "INSTALLED_APPS = ['rest_framework']\nMIDDLEWARE = ['shop.middleware.Own']\n";
+    assertThat(found("UDB903", api, Map.of()))
+        .containsExactly(
+            "note CsrfViewMiddleware is missing; no page of the tree has a form to be sent");
+    assertThat(
+            found(
+                "UDB903", api, Map.of("shop/templates/pay.html", "<form method=\"POST\"></form>")))
+        .singleElement()
+        .asString()
+        .startsWith("medium ");
+  }
 }

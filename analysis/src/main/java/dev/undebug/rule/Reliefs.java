@@ -1,0 +1,86 @@
+package dev.undebug.rule;
+
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Tree;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Who or what makes up for a setting, as far as the tree shows it: one clause for the finding.
+final class Reliefs {
+
+  private static final Pattern FORM = Pattern.compile("(?i)\\bmethod\\s*=\\s*[\"']?post\\b");
+
+  /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
+  private static final Pattern OVER_TLS =
+      Pattern.compile(
+          "\\s--(certfile|keyfile|cert-file|key-file|ssl-certfile|ssl-keyfile)\\b|\\sssl:\\d");
+
+  /// Larger files are no templates that people write.
+  private static final int MAX_CHARACTERS = 200_000;
+
+  private Reliefs() {}
+
+  /// A server of the tree that sends all of the headers itself.
+  static java.util.function.Function<Evaluated, Optional<String>> headers(String... headers) {
+    return evaluated -> {
+      var texts = new ServerTexts(tree(evaluated));
+      return Stream.of(headers).allMatch(texts::mention)
+          ? Optional.of("a server of the tree sends the header")
+          : Optional.empty();
+    };
+  }
+
+  /// A server of the tree that redirects to HTTPS, or the one that Django runs in, where it speaks
+  /// nothing else.
+  static Optional<String> redirect(Evaluated evaluated) {
+    String command = evaluated.deployment().command().line();
+    if (OVER_TLS.matcher(command).find()) {
+      return Optional.of("`%s` answers over HTTPS alone".formatted(command));
+    }
+    return SecureRedirects.find(tree(evaluated))
+        .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));
+  }
+
+  /// A session's cookie that other sites cannot have sent.
+  static Optional<String> sameSite(Evaluated evaluated) {
+    var values = new Values(evaluated);
+    boolean isKept =
+        values.isAtLeast(2, 1)
+            && values
+                .isText("SESSION_COOKIE_SAMESITE", "Lax")
+                .or(values.isText("SESSION_COOKIE_SAMESITE", "Strict"))
+                .isYes();
+    return isKept
+        ? Optional.of("SESSION_COOKIE_SAMESITE keeps the session's cookie from them")
+        : Optional.empty();
+  }
+
+  /// Whoever starts an image, which has a key only to be built.
+  static Optional<String> starter(Evaluated evaluated) {
+    return SecretKeys.isOfImage(evaluated)
+        ? Optional.of("whoever starts the image may set another")
+        : Optional.empty();
+  }
+
+  /// An API without a form to be forged: the administration's and REST framework's views ask for
+  /// the token themselves.
+  static Optional<String> noForms(Evaluated evaluated) {
+    if (!new Values(evaluated).contains("INSTALLED_APPS", "rest_framework").isYes()) {
+      return Optional.empty();
+    }
+    Tree tree = tree(evaluated);
+    boolean hasForms =
+        tree.files().stream()
+            .filter(path -> path.toLowerCase(Locale.ROOT).matches(".*\\.(html?|jinja2?|j2|txt|py)"))
+            .flatMap(path -> tree.text(path).stream())
+            .anyMatch(
+                text -> text.text().length() <= MAX_CHARACTERS && FORM.matcher(text.text()).find());
+    return hasForms ? Optional.empty() : Optional.of("no page of the tree has a form to be sent");
+  }
+
+  private static Tree tree(Evaluated evaluated) {
+    return evaluated.project().modules().tree();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.undebug.rule;
+
+import static dev.undebug.rule.Shop.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Production that is started with settings for development is one finding; the rules judge what it
+/// is meant to be started with.
+class MeantSettingsTest {
+
+  private static final String WSGI =
+      """
+      import os
+      from django.core.wsgi import get_wsgi_application
+      os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings_dev')
+      application = get_wsgi_application()
+      """;
+
+  private static Map<String, String> shop(String development, String production) {
+    var files = new TreeMap<String, String>();
+    files.put("shop/wsgi.py", WSGI);
+    files.put("shop/settings_dev.py", "from .settings import *\nDEBUG = True\n" + development);
+    if (!production.isEmpty()) {
+      files.put("shop/settings_prod.py", "from .settings import *\n" + production);
+    }
+    return files;
+  }
+
+  @Test
+  void whatSettingsForDevelopmentSayIsNoFindingOfItsOwn() {
+    var shop = shop("ALLOWED_HOSTS = ['*']\n", "ALLOWED_HOSTS = ['shop.example']\n");
+
+    assertThat(found("UDB110", "", shop)).hasSize(1);
+    assertThat(found("UDB302", "", shop)).isEmpty();
+  }
+
+  @Test
+  void whatThoseForProductionSayIs() {
+    var shop = shop("ALLOWED_HOSTS = ['shop.example']\n", "ALLOWED_HOSTS = ['*']\n");
+
+    assertThat(found("UDB302", "", shop))
+        .containsExactly("medium ALLOWED_HOSTS accepts every host name");
+  }
+
+  @Test
+  void whereThereAreNoneWhatIsStartedIsJudged() {
+    assertThat(found("UDB302", "", shop("ALLOWED_HOSTS = ['*']\n", "")))
+        .containsExactly("medium ALLOWED_HOSTS accepts every host name");
+  }
+}
