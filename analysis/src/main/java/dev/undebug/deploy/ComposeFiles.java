@@ -33,6 +33,12 @@ final class ComposeFiles {
   private static final Pattern STAGE =
       Pattern.compile("(?i)([a-z0-9]+_)?(ENV|ENVIRONMENT|STAGE|DEPLOYMENT|RUN_ENV)");
 
+  /// Arguments of a build that turn it into one for developers.
+  private static final Pattern FOR_DEVELOPMENT =
+      Pattern.compile("(?i)(IS_|BUILD_|INSTALL_)?DEV(ELOP(MENT)?)?(_DEPS|_DEPENDENCIES)?");
+
+  private static final Pattern YES = Pattern.compile("(?i)true|1|yes|on");
+
   private static final Pattern LOCAL =
       Pattern.compile("(?i)local(host|dev|development)?|dev(el|elop|elopment)?");
 
@@ -154,6 +160,13 @@ final class ComposeFiles {
           && entry.getValue() instanceof Variable.Set(var text, _, _)
           && LOCAL.matcher(text).matches()) {
         return Optional.of("%s=%s says so".formatted(entry.getKey(), text));
+      }
+    }
+    for (var entry : service.build().arguments().entrySet()) {
+      if (FOR_DEVELOPMENT.matcher(entry.getKey()).matches()
+          && entry.getValue() instanceof Variable.Set(var text, _, _)
+          && YES.matcher(text).matches()) {
+        return Optional.of("it is built with %s=%s".formatted(entry.getKey(), text));
       }
     }
     return mountsSource(service)

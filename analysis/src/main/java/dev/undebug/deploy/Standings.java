@@ -99,10 +99,6 @@ final class Standings {
               + module(deployment).get()
               + "`");
     }
-    if (isWeak && command.server() == Server.RUNSERVER) {
-      return new Deployment.Standing(
-          false, "runserver serves the source folder itself, mounted into the container");
-    }
     if (isWeak) {
       return new Deployment.Standing(false, part.supersededBy());
     }

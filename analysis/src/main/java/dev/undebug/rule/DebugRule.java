@@ -193,7 +193,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       case DebugOrigin.Forgettable(var variable, var owner) ->
           new Told(
               "UDB104",
-              Severity.MEDIUM,
+              owner.isEmpty() ? Severity.MEDIUM : Severity.HIGH,
               place,
               owner.isEmpty()
                   ? "DEBUG is off as shipped, and on when %s is unset".formatted(variable)

@@ -46,6 +46,7 @@ public record Setting(String name, List<Case> cases, List<Step> trace, boolean i
     return trace.stream()
         .filter(step -> !step.description().startsWith("shadowed"))
         .filter(step -> !step.description().startsWith("may be set"))
+        .filter(step -> !step.isOfACommand())
         .filter(step -> !OF_TESTS.matcher(step.place().path()).matches())
         .findFirst()
         .or(() -> trace.stream().findFirst())

@@ -328,22 +328,24 @@ class StandingsTest {
   }
 
   @Test
-  void runserverOverAMountedSourceFolderIsNoProductionEvenAlone() {
+  void whatIsBuiltForDevelopersIsNoProductionEvenAlone() {
     String compose =
         """
         services:
           web:
-            image: python
+            build: {context: ., args: [DEV=%s]}
             command: python manage.py runserver
-            volumes: [%s]
         """;
 
     assertThat(
-            Found.in("compose.yml", compose.formatted("'.:/code'"))
+            Found.in("Dockerfile", IMAGE, "compose.yml", compose.formatted("true"))
+                .named("compose.yml#web")
+                .standing())
+        .isEqualTo(new Deployment.Standing(false, "it is built with DEV=true"));
+    assertThat(
+            Found.in("Dockerfile", "FROM python:3.13\n", "compose.yml", compose.formatted("false"))
                 .named("compose.yml#web")
                 .production())
-        .isFalse();
-    assertThat(Found.in("compose.yml", compose.formatted("")).named("compose.yml#web").production())
         .isTrue();
   }
 

@@ -96,7 +96,8 @@ class DebugRuleTest {
                     """,
                     "shop/wsgi.py",
                     WSGI)))
-        .containsExactly("UDB102 high DEBUG is on as shipped; shop/settings-local.py, which is not in the tree, may"
+        .containsExactly(
+            "UDB102 high DEBUG is on as shipped; shop/settings-local.py, which is not in the tree, may"
                 + " say otherwise");
   }
 

@@ -2,7 +2,9 @@ package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.evaluate.Step;
 import dev.undebug.source.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /// Tells how a name came to its value.
@@ -46,7 +48,10 @@ final class Traces {
         left = m.diagram.andNot(left, assignment.guard());
         continue;
       }
-      String said = counts ? origin.description() : "shadowed: " + origin.description();
+      String said =
+          counts
+              ? (isOfACommand(live) ? Step.OF_A_COMMAND : "") + origin.description()
+              : "shadowed: " + origin.description();
       (counts ? steps.winning : steps.shadowed)
           .add(new Step(assignment.place(), line(assignment.place()), said));
       if (!origin.from().isEmpty() && depth < MAX_DEPTH && !counts && steps.hasRoom()) {
@@ -54,6 +59,30 @@ final class Traces {
       }
       left = m.diagram.andNot(left, assignment.guard());
     }
+  }
+
+  /// Whether a guard holds only where some argument is among those of the process: `"test" in
+  /// sys.argv`.
+  private boolean isOfACommand(Cases guard) {
+    var seen = new IdentityHashMap<Cases, Boolean>();
+    var open = new ArrayDeque<Cases>(List.of(guard));
+    while (!open.isEmpty()) {
+      Cases next = open.removeLast();
+      if (next == m.diagram.always) {
+        return false;
+      }
+      if (next instanceof Cases.Fork fork && seen.put(fork, true) == null) {
+        open.add(fork.no);
+        boolean isOfArguments =
+            fork.predicate.atom() instanceof Atom.Arguments
+                && fork.predicate.after().isEmpty()
+                && fork.predicate.check() instanceof Predicate.Check.In;
+        if (!isOfArguments) {
+          open.add(fork.yes);
+        }
+      }
+    }
+    return true;
   }
 
   private String line(Place place) {
