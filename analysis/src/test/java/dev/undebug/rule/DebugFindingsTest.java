@@ -125,4 +125,22 @@ class DebugFindingsTest {
     var tree = Map.of("conf/settings.py", settings, "requirements.txt", "Django==5.2.17\n");
     return Judge.judge(Application.read(Tree.of(tree))).stream().map(Finding::rule).toList();
   }
+
+  @Test
+  void theirPlaceIsWhereServersComeTo() {
+    String settings =
+        """
+        import sys
+        DEBUG = False
+        INSTALLED_APPS = []
+        SECRET_KEY = "shop"
+        if "test" in sys.argv[1:2]:
+            SECRET_KEY = "test"
+        """;
+
+    assertThat(Judge.judge(Application.read(project(Map.of("shop/settings.py", settings)))))
+        .filteredOn(finding -> finding.rule().equals("UDB201"))
+        .extracting(finding -> finding.place().start().line())
+        .containsExactly(4);
+  }
 }
