@@ -77,7 +77,7 @@ class DebugRuleTest {
                     "web: gunicorn shop.wsgi\n",
                     "app.json",
                     "{\"env\": {\"SHOP_DEBUG\": {\"value\": \"0\"}}}")))
-        .allMatch(finding -> finding.startsWith("UDB104 medium"));
+        .allMatch(finding -> finding.startsWith("UDB104 high"));
   }
 
   @Test
