@@ -44,6 +44,23 @@ public record Deployment(
         name, kind, place, project, other, command, entry, settings, environment, placed);
   }
 
+  /// The same, with a variable set.
+  ///
+  /// @param text its value
+  public Deployment with(String variable, String text) {
+    return new Deployment(
+        name,
+        kind,
+        place,
+        project,
+        standing,
+        command,
+        entry,
+        settings,
+        environment.with(variable, new Variable.Set(text, place)),
+        placed);
+  }
+
   /// The same, loading other settings.
   public Deployment with(Settings other) {
     return new Deployment(

@@ -119,10 +119,7 @@ public record Application(
           var one = evaluated(deployment, project, reader);
           evaluated.add(one);
           if (deployment.production()) {
-            meant.add(
-                DebugOrigin.meant(one)
-                    .map(settings -> evaluated(deployment.with(settings), project, reader))
-                    .orElse(one));
+            meant.add(Meant.of(one).map(other -> evaluated(other, project, reader)).orElse(one));
           }
         }
       }
@@ -132,8 +129,12 @@ public record Application(
 
   private static Evaluated evaluated(
       Deployment deployment, Project project, SettingsReader reader) {
+    Settings settings = reader.read(deployment);
     return new Evaluated(
-        deployment, project, reader.read(deployment), names -> reader.anywhere(deployment, names));
+        deployment,
+        project,
+        settings,
+        names -> reader.anywhere(deployment, settings.module(), names));
   }
 
   public Application {

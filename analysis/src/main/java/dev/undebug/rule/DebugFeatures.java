@@ -22,15 +22,16 @@ final class DebugFeatures {
   static final List<Rule> ALL =
       List.of(
           new SettingsRule(
-              "UDB113",
-              "debug-falsy-not-false",
-              Severity.MEDIUM,
-              Range.from(1, 4),
-              v -> v.ask("DEBUG", DebugFeatures::isFalsyNotFalse),
-              new Telling(
-                  "DEBUG",
-                  "DEBUG is false, but not False: @sensitive_variables hides nothing in error mails",
-                  "make it a bool: Django masks only where DEBUG is False")),
+                  "UDB113",
+                  "debug-falsy-not-false",
+                  Severity.MEDIUM,
+                  Range.from(1, 4),
+                  v -> v.ask("DEBUG", DebugFeatures::isFalsyNotFalse),
+                  new Telling(
+                      "DEBUG",
+                      "DEBUG is false, but not False: @sensitive_variables hides nothing in error mails",
+                      "make it a bool: Django masks only where DEBUG is False"))
+              .relievedBy(Reliefs::noMails),
           new SettingsRule(
               "UDB114",
               "template-debug-on",

@@ -88,6 +88,9 @@ sealed interface DebugOrigin {
   /// @param what the variables, or what else there may be
   record Elsewhere(String what) implements DebugOrigin {}
 
+  /// A part for development is taken in, unless the variable holds the text.
+  record UnlessText(String variable, String text) implements DebugOrigin {}
+
   /// It is on, and no variable alone explains it.
   record Unexplained() implements DebugOrigin {}
 
@@ -100,18 +103,6 @@ sealed interface DebugOrigin {
       case OFF, DEPENDS -> notOn(evaluated, verdict);
       case FAILS, UNKNOWN -> List.of();
     };
-  }
-
-  /// The settings that are meant for a deployment which is started with those for development,
-  /// where the tree has such; empty for the others.
-  static Optional<dev.undebug.deploy.Settings> meant(Evaluated evaluated) {
-    return evaluated.settings().debug().state() == Verdict.State.ON
-            && of(evaluated).getFirst() instanceof WrongModule wrong
-            && !wrong.better().isEmpty()
-        ? Optional.of(
-            new dev.undebug.deploy.Settings.Named(
-                wrong.better(), "it is called after production", wrong.place()))
-        : Optional.empty();
   }
 
   /// Reasons, the one that explains most first.
@@ -137,12 +128,17 @@ sealed interface DebugOrigin {
       }
     }
     amongOthers(evaluated, verdict).ifPresent(reasons::add);
+    Meant.chooser(evaluated)
+        .ifPresent(chooser -> reasons.add(new UnlessText(chooser.variable(), chooser.text())));
     reasons.add(new Unexplained());
     return reasons;
   }
 
   /// Whether variables decide only whether the process starts.
   private static boolean isOnWhereverItStarts(Evaluated evaluated, Verdict verdict) {
+    if (!(evaluated.deployment().settings() instanceof dev.undebug.deploy.Settings.Named)) {
+      return false;
+    }
     var environment = evaluated.deployment().environment();
     boolean isSet =
         verdict.onWhen().stream()
@@ -186,7 +182,9 @@ sealed interface DebugOrigin {
       var production = Purpose.settingsForProduction(evaluated.project());
       boolean isWrong =
           Purpose.isForDevelopment(module)
-              || (!production.isEmpty() && !production.contains(module));
+              || (!production.isEmpty()
+                  && !production.contains(module)
+                  && Meant.chooser(evaluated).isEmpty());
       if (isWrong) {
         boolean isDefault = Literals.text(evaluated, place).contains("setdefault");
         reasons.add(

@@ -106,6 +106,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
       case DebugOrigin.Presence _ -> Edits.compare(evaluated, place);
       case DebugOrigin.Unexplained _, DebugOrigin.Fallback _ -> List.of();
+      case DebugOrigin.UnlessText _ -> List.of();
       case DebugOrigin.Elsewhere _ -> List.of();
       case DebugOrigin.Inverted _, DebugOrigin.Misread _ -> List.of();
     };
@@ -119,6 +120,12 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               place,
               "DEBUG is on in every environment",
               "read it from the environment, off unless the variable says otherwise");
+      case DebugOrigin.UnlessText(var variable, var text) ->
+          critical(
+              "UDB102",
+              place,
+              "DEBUG is on unless %s is \"%s\", and nothing sets it".formatted(variable, text),
+              "let the process stop while the variable is missing");
       case DebugOrigin.Unexplained() ->
           critical("UDB102", place, "DEBUG is on as shipped", "make the default off");
       case DebugOrigin.TruthyText(var variable, var isOn, var text) ->

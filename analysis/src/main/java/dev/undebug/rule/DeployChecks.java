@@ -123,25 +123,27 @@ final class DeployChecks {
               .relievedBy(Reliefs::redirect),
           cookie("UDB910", "session-cookie-insecure-app", "SECURE", YES, NO),
           cookie("UDB911", "session-cookie-insecure-middleware", "SECURE", NO, YES),
-          cookie("UDB912", "session-cookie-insecure", "SECURE", YES, YES),
+          cookie("UDB912", "session-cookie-insecure", "SECURE", YES, YES)
+              .relievedBy(Reliefs::strict),
           cookie("UDB913", "session-cookie-readable-app", "HTTPONLY", YES, NO),
           cookie("UDB914", "session-cookie-readable-middleware", "HTTPONLY", NO, YES),
           cookie("UDB915", "session-cookie-readable", "HTTPONLY", YES, YES),
           new SettingsRule(
-              "UDB916",
-              "csrf-cookie-insecure",
-              Severity.LOW,
-              Range.EVERY,
-              v ->
-                  v.isTruthy("CSRF_USE_SESSIONS")
-                      .not()
-                      .and(has(v, CSRF))
-                      .and(isOn(v, "CSRF_COOKIE_SECURE").not()),
-              new Telling(
-                  "CSRF_COOKIE_SECURE",
-                  "CSRF_COOKIE_SECURE is off: the token travels over HTTP too",
-                  "set CSRF_COOKIE_SECURE = True",
-                  "True")),
+                  "UDB916",
+                  "csrf-cookie-insecure",
+                  Severity.LOW,
+                  Range.EVERY,
+                  v ->
+                      v.isTruthy("CSRF_USE_SESSIONS")
+                          .not()
+                          .and(has(v, CSRF))
+                          .and(isOn(v, "CSRF_COOKIE_SECURE").not()),
+                  new Telling(
+                      "CSRF_COOKIE_SECURE",
+                      "CSRF_COOKIE_SECURE is off: the token travels over HTTP too",
+                      "set CSRF_COOKIE_SECURE = True",
+                      "True"))
+              .relievedBy(Reliefs::strict),
           new SettingsRule(
               "UDB917",
               "csrf-cookie-readable",
@@ -290,7 +292,7 @@ final class DeployChecks {
   }
 
   /// Django has one number each for the application, for the middleware, and for both.
-  private static Rule cookie(
+  private static SettingsRule cookie(
       String id, String name, String flag, Answer withApp, Answer withMiddleware) {
     String setting = "SESSION_COOKIE_" + flag;
     return new SettingsRule(

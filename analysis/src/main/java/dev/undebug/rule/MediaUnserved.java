@@ -8,11 +8,17 @@ import dev.undebug.python.Node;
 import dev.undebug.python.Statement;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
+import dev.undebug.source.Tree;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Uploaded files are served by `static()`, which serves nothing once DEBUG is off.
 final class MediaUnserved implements Rule {
+
+  /// Fields, requests and storages that hold uploaded files.
+  private static final Pattern UPLOADS =
+      Pattern.compile("\\w*(File|Image)\\w*Field\\b|\\.FILES\\b|[sS]torage\\b");
 
   /// Nodes in nodes deeper than this are no list of routes.
   private static final int MAX_DEPTH = 40;
@@ -36,7 +42,8 @@ final class MediaUnserved implements Rule {
   public Stream<Sighting> check(Application application) {
     if (application.meant().stream().noneMatch(one -> StaticFilesUnserved.isBare(one.deployment()))
         || new ServerTexts(application.tree()).serveFiles()
-        || StaticFilesUnserved.isStoredElsewhere(application.tree())) {
+        || StaticFilesUnserved.isStoredElsewhere(application.tree())
+        || !takesUploads(application.tree())) {
       return Stream.empty();
     }
     return application.meant().stream()
@@ -45,6 +52,14 @@ final class MediaUnserved implements Rule {
             evaluated ->
                 !new Values(evaluated).isIdle() && StaticFilesUnserved.hasOwnStorage(evaluated))
         .flatMap(evaluated -> check(evaluated).stream());
+  }
+
+  /// Whether any code of the tree stores a file.
+  private static boolean takesUploads(Tree tree) {
+    return tree.files().stream()
+        .filter(path -> path.endsWith(".py"))
+        .flatMap(path -> tree.text(path).stream())
+        .anyMatch(text -> UPLOADS.matcher(text.text()).find());
   }
 
   private Optional<Sighting> check(Evaluated evaluated) {

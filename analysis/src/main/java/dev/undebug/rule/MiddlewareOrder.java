@@ -72,9 +72,13 @@ final class MiddlewareOrder implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {
-    var middleware = HeaderRules.middleware(new Values(evaluated)).orElse(List.of());
+    var values = new Values(evaluated);
+    var middleware = HeaderRules.middleware(values).orElse(List.of());
+    boolean redirects =
+        values.isTruthy("APPEND_SLASH") != Answer.NO || values.isTruthy("PREPEND_WWW") != Answer.NO;
     return ORDERS.stream()
         .filter(order -> isWrong(middleware, order))
+        .filter(order -> redirects || !order.second.equals(COMMON))
         .map(
             order ->
                 evaluated.sighting(

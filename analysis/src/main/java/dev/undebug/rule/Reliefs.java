@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Kind;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Tree;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class Reliefs {
     if (OVER_TLS.matcher(command).find()) {
       return Optional.of("`%s` answers over HTTPS alone".formatted(command));
     }
+    if (evaluated.deployment().kind() == Kind.RENDER) {
+      return Optional.of("Render redirects before it");
+    }
     return SecureRedirects.find(tree(evaluated))
         .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));
   }
@@ -61,6 +65,23 @@ final class Reliefs {
   static Optional<String> starter(Evaluated evaluated) {
     return SecretKeys.isOfImage(evaluated)
         ? Optional.of("whoever starts the image may set another")
+        : Optional.empty();
+  }
+
+  /// HSTS: browsers that were here before do not come over HTTP.
+  static Optional<String> strict(Evaluated evaluated) {
+    boolean isStrict =
+        new Values(evaluated).isTruthy("SECURE_HSTS_SECONDS").isYes()
+            || new ServerTexts(tree(evaluated)).mention("Strict-Transport-Security");
+    return isStrict
+        ? Optional.of("HSTS keeps browsers that were here before on HTTPS")
+        : Optional.empty();
+  }
+
+  /// Nobody to whom error mails go.
+  static Optional<String> noMails(Evaluated evaluated) {
+    return new Values(evaluated).isTruthy("ADMINS") == Answer.NO
+        ? Optional.of("ADMINS is empty, so that no error mail is sent")
         : Optional.empty();
   }
 

@@ -3,6 +3,10 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Place;
+import dev.undebug.source.SourceText;
+import dev.undebug.source.Span;
+import dev.undebug.source.TreePaths;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,11 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
     return Answer.of(Parts.leaves(KEY, value).stream().anyMatch(leaf -> leaf.text().equals(key)));
   }
 
+  private static final Pattern CALLED_AFTER_IT = Pattern.compile("(\\w+_)?SECRET_?KEY");
+
+  /// Files of variables that are read where the application runs.
+  private static final Pattern STORES = Pattern.compile("\\.env(\\.[\\w-]+)?|[\\w-]+\\.env");
+
   private record Found(Way way, Sighting sighting) {}
 
   private static Found sighting(Evaluated evaluated, String key) {
@@ -66,6 +75,10 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         return new Found(Way.DEPLOYMENT, committed(evaluated, entry.getKey(), set));
       }
     }
+    var stored = stored(evaluated, key);
+    if (stored.isPresent()) {
+      return new Found(Way.DEPLOYMENT, stored.get());
+    }
     var values = new Values(evaluated);
     var left =
         values.left(KEY).stream()
@@ -73,6 +86,10 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             .toList();
     if (left.isEmpty()) {
       return written(evaluated, key);
+    }
+    var unread = unread(evaluated, left.getFirst());
+    if (unread.isPresent()) {
+      return new Found(Way.DEFAULT, unread(evaluated, left.getFirst(), unread.get()));
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
     Severity severity = isShipped ? Severity.HIGH : Severity.MEDIUM;
@@ -89,6 +106,68 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
                         .orElse(left.getFirst() + " is unset"),
                 "take the default away, so that a process without a key refuses to start")
             .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY))));
+  }
+
+  /// A variable that is called after the key, which the deployment sets and nobody reads: whoever
+  /// set it takes the key for settled.
+  private static Optional<String> unread(Evaluated evaluated, String read) {
+    var environment = evaluated.deployment().environment();
+    return environment.find(read).isPresent()
+        ? Optional.empty()
+        : environment.variables().keySet().stream()
+            .filter(name -> CALLED_AFTER_IT.matcher(name).matches())
+            .filter(
+                name ->
+                    evaluated.settings().reads().stream()
+                        .noneMatch(one -> one.variable().equals(name)))
+            .findFirst();
+  }
+
+  private static Sighting unread(Evaluated evaluated, String read, String set) {
+    return evaluated
+        .sighting(
+            Severity.HIGH,
+            evaluated.placeOf(KEY),
+            "SECRET_KEY is one that everybody can read here: the deployment sets %s, and the"
+                    .formatted(set)
+                + " settings read "
+                + read,
+            "read %s, without a default".formatted(set))
+        .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY)));
+  }
+
+  /// A key that the settings read from a file of variables in the tree.
+  private static Optional<Sighting> stored(Evaluated evaluated, String key) {
+    Place decided = evaluated.placeOf(KEY);
+    if (Literals.text(evaluated, decided).contains(key)) {
+      return Optional.empty();
+    }
+    var tree = evaluated.project().modules().tree();
+    return tree.files().stream()
+        .filter(path -> STORES.matcher(TreePaths.name(path)).matches())
+        .flatMap(path -> tree.text(path).stream())
+        .flatMap(text -> place(text, key).stream())
+        .findFirst()
+        .map(
+            place ->
+                evaluated.sighting(
+                    Severity.HIGH,
+                    place,
+                    "SECRET_KEY is written in %s, which the settings read".formatted(place.path()),
+                    "keep it in a secret store, and replace the key that was published"));
+  }
+
+  private static Optional<Place> place(SourceText text, String key) {
+    for (int line = 1; line <= text.lineCount(); line++) {
+      String written = text.lineText(line);
+      int at = written.indexOf(key);
+      if (at > 0
+          && written.substring(0, at).matches("\\s*(export\\s+)?\\w*KEY\\w*\\s*=\\s*[\"']?")) {
+        int start = text.lineStart(line) + at;
+        return Optional.of(text.place(new Span(start, start + key.length())));
+      }
+    }
+    return Optional.empty();
   }
 
   /// A key that a file of the deployment sets. That of an image is what is left when whoever starts

@@ -38,6 +38,14 @@ public final class ServerTexts {
       Pattern.compile(
           "proxy_set_header\\s+Host\\s+\"?\\$(http_)?host|uwsgi_pass\\s|include\\s+[^;]*proxy_params");
 
+  private static final Pattern SERVES_FILES =
+      Pattern.compile("(?i)\\b(alias|root|file_server|try_files)\\b");
+
+  /// nginx's and Apache's statements, which no shell has.
+  private static final Pattern WRITES_FILES_SERVED =
+      Pattern.compile(
+          "(?m)^\\s*(location\\s+[^{\\n]{0,80}\\{\\s*(alias|root)\\s|Alias(Match)?\\s+\"?/)");
+
   private static final Pattern ENDS_TLS = Pattern.compile("(?m)^\\s*ssl_certificate\\s");
   private static final Pattern INCLUDES = Pattern.compile("(?m)^\\s*include\\s");
 
@@ -77,8 +85,16 @@ public final class ServerTexts {
 
   /// Whether any of them serves files below an address, as nginx's `alias` and `root` do.
   boolean serveFiles() {
-    return texts()
-        .anyMatch(text -> text.text().matches("(?is).*\\b(alias|root|file_server|try_files)\\b.*"));
+    return texts().anyMatch(text -> SERVES_FILES.matcher(text.text()).find())
+        || scripts().anyMatch(text -> WRITES_FILES_SERVED.matcher(text.text()).find());
+  }
+
+  /// Scripts that set a machine up, which write configurations too.
+  private Stream<SourceText> scripts() {
+    return tree.files().stream()
+        .filter(path -> path.matches(".*\\.(sh|bash)"))
+        .flatMap(path -> tree.text(path).stream())
+        .filter(text -> text.text().length() <= MAX_CHARACTERS);
   }
 
   /// Whether an nginx of the tree ends TLS itself, passes requests on, and includes nothing that is

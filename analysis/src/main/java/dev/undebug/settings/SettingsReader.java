@@ -91,23 +91,22 @@ public final class SettingsReader {
   }
 
   /// What settings may be wherever the deployment runs: what its files set is fixed; every other
-  /// variable, and what is not in the tree, is free. Empty where the module is not known for sure.
-  public Map<String, Setting> anywhere(Deployment deployment, Set<String> names) {
+  /// variable, and what is not in the tree, is free. Empty where the module is not in the tree.
+  ///
+  /// @param module the settings module that it loads as shipped
+  public Map<String, Setting> anywhere(Deployment deployment, String module, Set<String> names) {
     if (!deployment.placed().isEmpty()) {
       return inImages
           .computeIfAbsent(
               deployment.placed(), placed -> new SettingsReader(project.placing(placed)))
-          .anywhereHere(deployment, names);
+          .anywhereHere(deployment, module, names);
     }
-    return anywhereHere(deployment, names);
+    return anywhereHere(deployment, module, names);
   }
 
-  private Map<String, Setting> anywhereHere(Deployment deployment, Set<String> names) {
-    if (!(deployment.settings()
-            instanceof dev.undebug.deploy.Settings.Named(var module, _, var place))
-        || project.modules().find(module).isEmpty()
-        || isEmpty(module)
-        || (place.path().equals(deployment.entry()) && isComputing(deployment))) {
+  private Map<String, Setting> anywhereHere(
+      Deployment deployment, String module, Set<String> names) {
+    if (module.isEmpty() || project.modules().find(module).isEmpty() || isEmpty(module)) {
       return Map.of();
     }
     var loaded = new Loaded(entry(deployment), module);

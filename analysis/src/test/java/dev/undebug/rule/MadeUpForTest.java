@@ -283,4 +283,57 @@ class MadeUpForTest {
         .asString()
         .startsWith("medium ");
   }
+
+  @Test
+  void browsersThatHstsKeepsOnHttpsSendNoCookieOverHttp() {
+    String sessions = "MIDDLEWARE += ['django.contrib.sessions.middleware.SessionMiddleware']\n";
+    assertThat(found("UDB912", sessions, Map.of()))
+        .containsExactly("medium SESSION_COOKIE_SECURE is off: the session travels over HTTP too");
+    assertThat(found("UDB912", sessions + "SECURE_HSTS_SECONDS = 3600\n", Map.of()))
+        .containsExactly(
+            "note SESSION_COOKIE_SECURE is off; HSTS keeps browsers that were here before on HTTPS");
+  }
+
+  @Test
+  void withoutAdminsNoMailShowsAnything() {
+    assertThat(found("UDB113", "DEBUG = 0\nADMINS = [('a', 'a@shop.example')]\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("medium DEBUG is false, but not False");
+    assertThat(found("UDB113", "DEBUG = 0\n", Map.of()))
+        .containsExactly(
+            "note DEBUG is false, but not False; ADMINS is empty, so that no error mail is sent");
+  }
+
+  @Test
+  void renderRedirectsByItself() {
+    String render =
+        "services:\n- {type: web, name: shop, runtime: python, startCommand: gunicorn shop.wsgi}\n";
+    assertThat(found("UDB908", "", Map.of("render.yaml", render, "Dockerfile", "")))
+        .containsExactly("note SECURE_SSL_REDIRECT is off; Render redirects before it");
+  }
+
+  @Test
+  void whatNeverRedirectsNeedsNoOrder() {
+    String common =
+        "MIDDLEWARE = ['django.middleware.common.CommonMiddleware',"
+            + " 'django.middleware.security.SecurityMiddleware']\n";
+    assertThat(found("UDB936", common, Map.of())).hasSize(1);
+    assertThat(found("UDB936", common + "APPEND_SLASH = False\n", Map.of())).isEmpty();
+  }
+
+  @Test
+  void aScriptThatWritesTheServersConfigurationServesFilesToo() {
+    String files = "INSTALLED_APPS = ['django.contrib.staticfiles']\nSTATIC_URL = '/static/'\n";
+    assertThat(found("UDB118", files, Map.of())).hasSize(1);
+    assertThat(
+            found(
+                "UDB118",
+                files,
+                Map.of(
+                    "deploy/set-up.sh",
+                    "cat > /etc/nginx/shop <<EOF\n  location /static/ {\n    alias /srv/shop/;\n")))
+        .isEmpty();
+    assertThat(found("UDB118", files, Map.of("deploy/set-up.sh", "alias ll='ls -l'\n"))).hasSize(1);
+  }
 }

@@ -50,4 +50,35 @@ class MeantSettingsTest {
     assertThat(found("UDB302", "", shop("ALLOWED_HOSTS = ['*']\n", "")))
         .containsExactly("medium ALLOWED_HOSTS accepts every host name");
   }
+
+  @Test
+  void aVariableThatTakesInAPartForDevelopmentIsNamed() {
+    var files = new TreeMap<String, String>();
+    files.put(
+        "shop/settings/__init__.py",
+        """
+        import os
+        if os.getenv("STAGE") == "production":
+            from .production import *
+        else:
+            from .development import *
+        """);
+    files.put("shop/settings/base.py", "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n");
+    files.put(
+        "shop/settings/development.py",
+        "from .base import *\nDEBUG = True\nALLOWED_HOSTS = ['*']\n");
+    files.put(
+        "shop/settings/production.py",
+        "from .base import *\nimport os\nDEBUG = False\nALLOWED_HOSTS = [os.environ['HOST']]\n");
+
+    assertThat(found("UDB102", "", files))
+        .containsExactly("critical DEBUG is on while STAGE is unset, and nothing sets it");
+    assertThat(found("UDB302", "", files)).isEmpty();
+
+    files.put(
+        "shop/wsgi.py", WSGI.replace("'shop.settings_dev'", "os.environ['PROJECT'] + '.settings'"));
+    assertThat(found("UDB102", "", files))
+        .containsExactly(
+            "critical DEBUG is on unless STAGE is \"production\", and nothing sets it");
+  }
 }

@@ -1,0 +1,64 @@
+package dev.undebug.rule;
+
+import static dev.undebug.rule.Shop.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// `SECRET_KEY` where something else of the deployment speaks of it.
+class KeysElsewhereTest {
+
+  private static final String READ =
+      "SECRET_KEY = os.environ.get('DJANGO_SECRET_KEY', 'change-me-in-production')\n";
+
+  @Test
+  void aKeyThatIsSetUnderANameThatNobodyReadsIsNotSet() {
+    String render =
+        """
+        services:
+        - type: web
+          name: shop
+          runtime: python
+          startCommand: gunicorn shop.wsgi
+          envVars:
+          - {key: %s, generateValue: true}
+        """;
+    assertThat(
+            found(
+                "UDB202",
+                READ,
+                Map.of("render.yaml", render.formatted("SECRET_KEY"), "Dockerfile", "")))
+        .containsExactly(
+            "high SECRET_KEY is one that everybody can read here: the deployment sets SECRET_KEY,"
+                + " and the settings read DJANGO_SECRET_KEY");
+    assertThat(
+            found(
+                "UDB202",
+                READ,
+                Map.of("render.yaml", render.formatted("DJANGO_SECRET_KEY"), "Dockerfile", "")))
+        .allMatch(finding -> !finding.contains("the deployment sets"));
+  }
+
+  @Test
+  void aKeyInAFileOfVariablesIsNotInTheCode() {
+    String reads =
+        """
+        from dotenv import load_dotenv
+        load_dotenv()
+        SECRET_KEY = os.environ.get("SECRET_KEY")
+        if not SECRET_KEY:
+            SECRET_KEY = "".join(["a", "b"])
+        """;
+    var files =
+        Map.of(
+            ".env",
+            "DEBUG=True\n\nSECRET_KEY=k3Jd82-Lx0pQ7vTz-k3Jd82-Lx0pQ7vTz\n",
+            "requirements.txt",
+            "python-dotenv==1.0.1\n");
+
+    assertThat(found("UDB201", reads, files)).isEmpty();
+    assertThat(found("UDB204", reads, files))
+        .containsExactly("high SECRET_KEY is written in .env, which the settings read");
+  }
+}
