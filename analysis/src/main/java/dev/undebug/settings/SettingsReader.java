@@ -8,7 +8,6 @@ import dev.undebug.python.Dialect;
 import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
-import dev.undebug.python.evaluate.Evaluator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,23 +34,18 @@ public final class SettingsReader {
   private static final int MAX_REQUIRED = 40;
 
   private final Project project;
+  private final Dialect dialect;
   private final TreeModules source;
   private final int pythonMinor;
-  private final Evaluator evaluator;
   private final Verdict.Assumed assumed;
-  private final Map<Asked, Evaluation> inEveryEnvironment = new HashMap<>();
+  private final Evaluations evaluations;
   private final Map<Loaded, List<Answered>> asShipped = new HashMap<>();
-  private final Map<Wanted, Evaluation> anywhere = new HashMap<>();
 
   /// Readers for what images have at other places of the tree.
   private final Map<Map<String, String>, SettingsReader> inImages = new HashMap<>();
 
   /// A module, and what is run before it.
   private record Loaded(Optional<Entry> entry, String module) {}
-
-  private record Asked(Loaded loaded, Environment environment) {}
-
-  private record Wanted(Asked asked, Set<String> names) {}
 
   /// What became of a module in an environment. Many deployments share both, and many differ only
   /// in variables that the settings never look at.
@@ -73,21 +67,33 @@ public final class SettingsReader {
   /// Reads the settings of a project's deployments; each module is parsed once.
   public SettingsReader(Project project) {
     this.project = project;
-    Dialect dialect = ProjectDialect.of(project);
+    this.dialect = ProjectDialect.of(project);
     this.assumed = Assumptions.of(project, dialect);
     this.pythonMinor = PythonSeries.of(assumed.python()).minor();
-    this.source = new TreeModules(project.modules(), dialect);
-    this.evaluator = new Evaluator(source, pythonMinor, Assumptions.versions(project));
+    this.evaluations = new Evaluations(pythonMinor, Assumptions.versions(project));
+    this.source = new TreeModules(project.modules(), dialect, evaluations.parsed);
+  }
+
+  /// The same project with files at other places.
+  private SettingsReader(Project placed, SettingsReader here) {
+    this.project = placed;
+    this.dialect = here.dialect;
+    this.assumed = here.assumed;
+    this.pythonMinor = here.pythonMinor;
+    this.evaluations = here.evaluations;
+    this.source = new TreeModules(placed.modules(), dialect, evaluations.parsed);
   }
 
   /// The settings of one deployment, as shipped.
   public Settings read(Deployment deployment) {
+    return in(deployment).readHere(deployment);
+  }
+
+  private SettingsReader in(Deployment deployment) {
     return deployment.placed().isEmpty()
-        ? readHere(deployment)
-        : inImages
-            .computeIfAbsent(
-                deployment.placed(), placed -> new SettingsReader(project.placing(placed)))
-            .readHere(deployment);
+        ? this
+        : inImages.computeIfAbsent(
+            deployment.placed(), placed -> new SettingsReader(project.placing(placed), this));
   }
 
   /// What settings may be wherever the deployment runs: what its files set is fixed; every other
@@ -95,13 +101,7 @@ public final class SettingsReader {
   ///
   /// @param module the settings module that it loads as shipped
   public Map<String, Setting> anywhere(Deployment deployment, String module, Set<String> names) {
-    if (!deployment.placed().isEmpty()) {
-      return inImages
-          .computeIfAbsent(
-              deployment.placed(), placed -> new SettingsReader(project.placing(placed)))
-          .anywhereHere(deployment, module, names);
-    }
-    return anywhereHere(deployment, module, names);
+    return in(deployment).anywhereHere(deployment, module, names);
   }
 
   private Map<String, Setting> anywhereHere(
@@ -113,13 +113,11 @@ public final class SettingsReader {
     Environment environment =
         named(deployment, Shipped.anywhere(deployment))
             .startedWith(deployment.command().arguments());
-    Evaluation evaluation =
-        anywhere.computeIfAbsent(
-            new Wanted(new Asked(loaded, environment), Set.copyOf(names)),
-            _ ->
-                evaluator.evaluateOnly(
-                    loaded.entry, TreeModules.importable(module), environment, names));
     var defaults = DjangoDefaults.of(assumed.django());
+    // Rules ask for one setting after the other; running the module takes longer than answering.
+    var asked = new TreeSet<>(defaults.keySet());
+    asked.addAll(names);
+    Evaluation evaluation = evaluate(loaded, environment, asked, false);
     var found = new TreeMap<String, Setting>();
     for (String name : names) {
       Evaluation.Binding binding = evaluation.names().get(name);
@@ -262,12 +260,7 @@ public final class SettingsReader {
     var loaded = new Loaded(entry, module);
     Environment any =
         entry.isPresent() ? named(deployment, Environment.every()) : Environment.every();
-    Evaluation every =
-        inEveryEnvironment.computeIfAbsent(
-            new Asked(loaded, any),
-            _ ->
-                evaluator.evaluateOnly(
-                    entry, TreeModules.importable(module), any, Set.of("DEBUG")));
+    Evaluation every = evaluate(loaded, any, Set.of("DEBUG"), false);
     Environment environment =
         entry.isPresent()
             ? named(deployment, Shipped.of(deployment))
@@ -336,13 +329,21 @@ public final class SettingsReader {
       }
     }
     Evaluation made =
-        evaluator.evaluateWith(
+        evaluate(loaded, environment, DjangoDefaults.of(assumed.django()).keySet(), true);
+    before.add(new Answered(environment, made));
+    return made;
+  }
+
+  private Evaluation evaluate(
+      Loaded loaded, Environment environment, Set<String> names, boolean isAll) {
+    var question =
+        new Evaluations.Question(
             loaded.entry,
             TreeModules.importable(loaded.module),
             environment,
-            DjangoDefaults.of(assumed.django()).keySet());
-    before.add(new Answered(environment, made));
-    return made;
+            Set.copyOf(names),
+            isAll);
+    return evaluations.find(question, source);
   }
 
   private static Environment freed(Environment environment, Set<String> names) {

@@ -29,6 +29,7 @@ public final class TreeModules implements ModuleSource {
 
   private final ModulePaths paths;
   private final Dialect dialect;
+  private final Map<String, Module> modules;
   private final Map<String, Lookup> parsed = new HashMap<>();
 
   /// Traces ask for the lines of the same few files again and again.
@@ -38,8 +39,16 @@ public final class TreeModules implements ModuleSource {
   ///
   /// @param dialect the Python that all of them are written in
   public TreeModules(ModulePaths paths, Dialect dialect) {
+    this(paths, dialect, new HashMap<>());
+  }
+
+  /// The same, with what was parsed of the tree for others.
+  ///
+  /// @param modules by their path in the tree; those that are parsed are added
+  TreeModules(ModulePaths paths, Dialect dialect, Map<String, Module> modules) {
     this.paths = paths;
     this.dialect = dialect;
+    this.modules = modules;
   }
 
   /// The name under which Python imports a module whose name is, in part, an expression of a
@@ -115,7 +124,9 @@ public final class TreeModules implements ModuleSource {
     if (bytes.isEmpty()) {
       return new Lookup.Broken(path, "it cannot be read");
     }
-    Module module = Python.read(tree().origin(path), bytes.get(), dialect);
+    Module module =
+        modules.computeIfAbsent(
+            tree().origin(path), origin -> Python.read(origin, bytes.get(), dialect));
     if (module.problems().isEmpty()) {
       return new Lookup.Found(path, isPackage, module);
     }

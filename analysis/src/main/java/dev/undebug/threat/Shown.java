@@ -9,6 +9,7 @@ import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,12 +43,20 @@ final class Shown {
 
   private final Map<String, String> names = new HashMap<>();
 
+  /// What was looked at before: deployments share most of what they hold.
+  private final Set<Learnt> learnt = new HashSet<>();
+
+  private record Learnt(String name, String value) {}
+
   Shown(Mask mask) {
     this.mask = mask;
   }
 
   /// Learns what a value holds, before anything is shown.
   void learn(String name, String value) {
+    if (!learnt.add(new Learnt(name, value))) {
+      return;
+    }
     for (Secret secret : secretsOf(name, value)) {
       secrets.add(secret.core());
       secrets.add(secret.value());

@@ -13,7 +13,7 @@ public final class Evaluator {
   private static final long STACK_BYTES = 512L * 1024 * 1024;
 
   /// Modules of which one evaluation ran out of decisions.
-  private final Set<String> crowded = new HashSet<>();
+  private final Set<String> crowded;
 
   private final ModuleSource source;
   private final int pythonMinor;
@@ -28,6 +28,16 @@ public final class Evaluator {
   /// @param versions of third-party packages, by their normalised names (`django-environ`); a
   ///   package without one is taken to be the newest that is modelled
   public Evaluator(ModuleSource source, int pythonMinor, Map<String, String> versions) {
+    this(source, pythonMinor, versions, new HashSet<>());
+  }
+
+  /// The same, with what others found.
+  ///
+  /// @param crowded modules of which one evaluation ran out of decisions; those that are found to
+  ///   do are added
+  public Evaluator(
+      ModuleSource source, int pythonMinor, Map<String, String> versions, Set<String> crowded) {
+    this.crowded = crowded;
     this.source = source;
     this.pythonMinor = pythonMinor;
     this.versions = Map.copyOf(versions);

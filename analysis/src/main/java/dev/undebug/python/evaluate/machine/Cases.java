@@ -27,6 +27,11 @@ public sealed interface Cases {
     public Value value() {
       return value;
     }
+
+    @Override
+    public int hashCode() {
+      return number;
+    }
   }
 
   /// A predicate decides.
@@ -45,6 +50,11 @@ public sealed interface Cases {
 
     @Override
     public int number() {
+      return number;
+    }
+
+    @Override
+    public int hashCode() {
       return number;
     }
   }

@@ -3,7 +3,7 @@ package dev.undebug.python.evaluate.machine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +11,11 @@ import java.util.Set;
 /// Writes a guard as few short conjunctions: an irredundant cover, by Minato's method.
 final class Cover {
   private final Diagram diagram;
+  private final Implication implication;
 
   Cover(Diagram diagram) {
     this.diagram = diagram;
+    this.implication = new Implication(diagram, diagram.theory);
   }
 
   /// A conjunction.
@@ -104,7 +106,7 @@ final class Cover {
       var fewer = new ArrayList<>(at.answers);
       fewer.remove(answer);
       var candidate = new Cube(fewer);
-      if (diagram.andNot(guard(candidate), target) == diagram.never) {
+      if (implication.holds(guard(candidate), target)) {
         at = candidate;
       }
     }
@@ -112,14 +114,18 @@ final class Cover {
   }
 
   private List<Cube> irredundant(List<Cube> cubes, Cases target) {
-    var kept = new ArrayList<>(new java.util.LinkedHashSet<>(cubes));
-    for (Cube cube : List.copyOf(kept)) {
-      Cases others = diagram.never;
-      for (Cube other : kept) {
-        others = other.equals(cube) ? others : diagram.or(others, guard(other));
-      }
-      if (diagram.andNot(target, others) == diagram.never) {
-        kept.remove(cube);
+    var all = List.copyOf(new LinkedHashSet<>(cubes));
+    var behind = new ArrayList<Cases>(List.of(diagram.never));
+    for (Cube cube : all.reversed()) {
+      behind.add(diagram.or(behind.getLast(), guard(cube)));
+    }
+    var kept = new ArrayList<Cube>();
+    Cases before = diagram.never;
+    for (int i = 0; i < all.size(); i++) {
+      Cases others = diagram.or(before, behind.get(all.size() - 1 - i));
+      if (!implication.holds(target, others)) {
+        kept.add(all.get(i));
+        before = diagram.or(before, guard(all.get(i)));
       }
     }
     return kept;
@@ -127,21 +133,21 @@ final class Cover {
 
   /// What the opaque truths leave open becomes one unknown leaf.
   Cases settle(Cases cases) {
-    return settle(cases, new IdentityHashMap<>());
+    return settle(cases, new Memo());
   }
 
-  private Cases settle(Cases cases, Map<Cases, Cases> done) {
+  private Cases settle(Cases cases, Memo done) {
     if (!(cases instanceof Cases.Fork fork)) {
       return cases;
     }
     Cases known = done.get(cases);
-    if (known != null) {
+    if (known != Memo.NOTHING) {
       return known;
     }
     Cases made;
     if (fork.predicate.atom() instanceof Atom.Unmodelled(_, var why, var owner)) {
       Cases open = diagram.leaf(new Value.Opaque(-2, why, owner));
-      made = joined(settle(fork.no, done), settle(fork.yes, done), open, new HashMap<>());
+      made = joined(settle(fork.no, done), settle(fork.yes, done), open, new Memo());
     } else {
       made = diagram.fork(fork.predicate, settle(fork.no, done), settle(fork.yes, done));
     }
@@ -151,12 +157,12 @@ final class Cover {
 
   /// Whether a diagram asks about nothing that is not modelled.
   static boolean isSettled(Cases cases) {
-    return isSettled(cases, new IdentityHashMap<>());
+    return isSettled(cases, new Memo());
   }
 
-  private static boolean isSettled(Cases cases, Map<Cases, Boolean> seen) {
+  private static boolean isSettled(Cases cases, Memo seen) {
     return !(cases instanceof Cases.Fork fork)
-        || seen.put(cases, true) != null
+        || !seen.isNew(cases)
         || (!fork.predicate.isUnmodelled()
             && isSettled(fork.no, seen)
             && isSettled(fork.yes, seen));
@@ -166,13 +172,12 @@ final class Cover {
   /// fail is taken to start (`docs/decisions/005-processes-that-start.md`).
   Cases assumingStart(Cases guard, Cases other) {
     var asked = new HashSet<Predicate>();
-    unmodelled(other, asked, new IdentityHashMap<>());
-    return assumingStart(guard, asked, new IdentityHashMap<>());
+    unmodelled(other, asked, new Memo());
+    return assumingStart(guard, asked, new Memo());
   }
 
-  private static void unmodelled(
-      Cases cases, Set<Predicate> found, IdentityHashMap<Cases, Boolean> seen) {
-    if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
+  private static void unmodelled(Cases cases, Set<Predicate> found, Memo seen) {
+    if (cases instanceof Cases.Fork fork && seen.isNew(cases)) {
       if (fork.predicate.isForeign()) {
         found.add(fork.predicate);
       }
@@ -181,13 +186,12 @@ final class Cover {
     }
   }
 
-  private Cases assumingStart(
-      Cases guard, Set<Predicate> asked, IdentityHashMap<Cases, Cases> done) {
+  private Cases assumingStart(Cases guard, Set<Predicate> asked, Memo done) {
     if (!(guard instanceof Cases.Fork fork)) {
       return guard;
     }
     Cases known = done.get(guard);
-    if (known != null) {
+    if (known != Memo.NOTHING) {
       return known;
     }
     Cases no = assumingStart(fork.no, asked, done);
@@ -204,15 +208,15 @@ final class Cover {
   /// its own.
   static Value.Opaque reason(Cases cases) {
     var found = new ArrayList<Value.Opaque>();
-    reasons(cases, found, new IdentityHashMap<>());
+    reasons(cases, found, new Memo());
     return found.stream()
         .filter(why -> why.owner().equals("undebug"))
         .findFirst()
         .orElseGet(found::getFirst);
   }
 
-  private static void reasons(Cases cases, List<Value.Opaque> found, Map<Cases, Boolean> seen) {
-    if (cases instanceof Cases.Fork fork && seen.put(cases, true) == null) {
+  private static void reasons(Cases cases, List<Value.Opaque> found, Memo seen) {
+    if (cases instanceof Cases.Fork fork && seen.isNew(cases)) {
       if (fork.predicate.atom() instanceof Atom.Unmodelled(_, var why, var owner)) {
         found.add(new Value.Opaque(-2, why, owner));
       }
@@ -223,15 +227,15 @@ final class Cover {
 
   /// Where a guard may hold, whatever the truths are that nobody models.
   Cases possible(Cases guard) {
-    return possible(guard, new IdentityHashMap<>());
+    return possible(guard, new Memo());
   }
 
-  private Cases possible(Cases guard, Map<Cases, Cases> done) {
+  private Cases possible(Cases guard, Memo done) {
     if (!(guard instanceof Cases.Fork fork)) {
       return guard;
     }
     Cases known = done.get(guard);
-    if (known == null) {
+    if (known == Memo.NOTHING) {
       Cases no = possible(fork.no, done);
       Cases yes = possible(fork.yes, done);
       known =
@@ -256,10 +260,8 @@ final class Cover {
         && !owner.equals("undebug");
   }
 
-  private record Pair(Cases one, Cases two) {}
-
   /// What two diagrams agree on; open where they differ.
-  private Cases joined(Cases one, Cases two, Cases open, Map<Pair, Cases> done) {
+  private Cases joined(Cases one, Cases two, Cases open, Memo done) {
     boolean isForeign = isForeign(open);
     if (one == two || (isForeign && isFailure(two))) {
       return one;
@@ -270,14 +272,13 @@ final class Cover {
     if (one instanceof Cases.Leaf && two instanceof Cases.Leaf) {
       return open;
     }
-    var pair = new Pair(one, two);
-    Cases made = done.get(pair);
-    if (made == null) {
+    Cases made = done.get(one, two);
+    if (made == Memo.NOTHING) {
       Predicate top = Diagram.first(one, two);
       Cases no = joined(Diagram.side(one, top, false), Diagram.side(two, top, false), open, done);
       Cases yes = joined(Diagram.side(one, top, true), Diagram.side(two, top, true), open, done);
       made = diagram.fork(top, no, yes);
-      done.put(pair, made);
+      done.put(one, two, made);
     }
     return made;
   }

@@ -3,7 +3,6 @@ package dev.undebug.python.evaluate.machine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,49 +15,16 @@ public final class Diagram {
   /// (`docs/measurements/settings.md`).
   private static final int MAX_NODES = 1_200_000;
 
-  private static final int MAX_CACHED = 300_000;
-
   /// A leaf and when it is reached.
   public record Reached(Value value, Cases guard) {}
 
-  private record ForkKey(Predicate predicate, int no, int yes) {
-    @Override
-    public int hashCode() {
-      return mixed(predicate.index(), no, yes);
-    }
-  }
-
-  private record Three(int test, int yes, int no) {
-    @Override
-    public int hashCode() {
-      return mixed(test, yes, no);
-    }
-  }
-
-  private record Two(int cases, int guard) {
-    @Override
-    public int hashCode() {
-      return mixed(cases, guard, 0);
-    }
-  }
-
-  /// Numbers of diagrams stand close together; sums of their small multiples would collide.
-  private static int mixed(int one, int two, int three) {
-    int hash = (one * 0x9E3779B1 + two) * 0x85EBCA77;
-    hash = ((hash ^ (hash >>> 15)) + three) * 0xC2B2AE3D;
-    return hash ^ (hash >>> 13);
-  }
-
   private final Map<Value, Cases> leaves = new HashMap<>();
-  private final Map<ForkKey, Cases> forks = new HashMap<>();
+  private final Forks forks = new Forks();
   private int count;
 
-  /// How much of it is gone again.
-  private int released;
-
-  private final Map<Three, Cases> chosen = new HashMap<>();
-  private final Map<Two, Cases> narrowed = new HashMap<>();
-  private final Theory theory;
+  private final Lately chosen = new Lately();
+  private final Lately narrowed = new Lately();
+  final Theory theory;
 
   private int limit = MAX_NODES;
 
@@ -79,7 +45,7 @@ public final class Diagram {
   }
 
   private int next() {
-    if (count - released >= limit) {
+    if (count >= limit) {
       throw new Exhausted("its decisions are too many");
     }
     return count++;
@@ -88,7 +54,7 @@ public final class Diagram {
   /// Bounds what is made from now on; gives back the bound before.
   int limitTo(int more) {
     int before = limit;
-    limit = Math.min(limit, count - released + more);
+    limit = Math.min(limit, count + more);
     return before;
   }
 
@@ -97,22 +63,21 @@ public final class Diagram {
   }
 
   boolean isFull() {
-    return count - released >= MAX_NODES;
+    return count >= MAX_NODES;
   }
 
-  /// How much has been made.
+  /// How much there is.
   int mark() {
     return count;
   }
 
   /// Forgets what was made since then; nobody may use it any more.
   void release(int mark) {
-    int before = forks.size() + leaves.size();
-    forks.values().removeIf(fork -> fork.number() >= mark);
+    forks.release(mark);
     leaves.values().removeIf(leaf -> leaf.number() >= mark);
-    released += before - forks.size() - leaves.size();
-    chosen.clear();
-    narrowed.clear();
+    count = mark;
+    chosen.forget();
+    narrowed.forget();
     theory.forget();
   }
 
@@ -124,9 +89,7 @@ public final class Diagram {
     if (no == unreached) {
       return yes;
     }
-    return forks.computeIfAbsent(
-        new ForkKey(predicate, no.number(), yes.number()),
-        _ -> new Cases.Fork(predicate, no, yes, next()));
+    return forks.of(predicate, no, yes, this::next);
   }
 
   /// True where the predicate holds.
@@ -175,9 +138,8 @@ public final class Diagram {
     if (yes == always && no == never) {
       return test;
     }
-    var key = new Three(test.number(), yes.number(), no.number());
-    Cases known = chosen.get(key);
-    if (known != null) {
+    Cases known = chosen.get(test.number(), yes.number(), no.number());
+    if (known != Memo.NOTHING) {
       return known;
     }
     Predicate top = top(top(head(test), head(yes)), head(no));
@@ -186,19 +148,12 @@ public final class Diagram {
             top,
             choose(side(test, top, false), side(yes, top, false), side(no, top, false)),
             choose(side(test, top, true), side(yes, top, true), side(no, top, true)));
-    remember(chosen, key, made);
+    chosen.put(test.number(), yes.number(), no.number(), made);
     return made;
   }
 
-  private static <K> void remember(Map<K, Cases> cache, K key, Cases made) {
-    if (cache.size() > MAX_CACHED) {
-      cache.clear();
-    }
-    cache.put(key, made);
-  }
-
   /// Stands behind every predicate.
-  private static final Predicate LAST =
+  static final Predicate LAST =
       new Predicate(
           Order.Place.first(),
           Integer.MAX_VALUE,
@@ -241,9 +196,8 @@ public final class Diagram {
     if (cases == guard) {
       return always;
     }
-    var key = new Two(cases.number(), guard.number());
-    Cases known = narrowed.get(key);
-    if (known != null) {
+    Cases known = narrowed.get(cases.number(), guard.number(), 0);
+    if (known != Memo.NOTHING) {
       return known;
     }
     Predicate top = top(head(cases), head(guard));
@@ -258,7 +212,7 @@ public final class Diagram {
       // What the cases do not ask about must not come into them.
       made = narrow(cases, or(ifNo, ifYes));
     }
-    remember(narrowed, key, made);
+    narrowed.put(cases.number(), guard.number(), 0, made);
     return made;
   }
 
@@ -271,12 +225,17 @@ public final class Diagram {
 
   /// Every leaf that can be reached under the guard.
   public List<Reached> reached(Cases cases, Cases guard) {
+    return reached(cases, guard, _ -> true);
+  }
+
+  /// The leaves that are asked for and can be reached under the guard.
+  List<Reached> reached(Cases cases, Cases guard, java.util.function.Predicate<Value> isAsked) {
     Cases narrow = narrow(cases, guard);
     var found = new ArrayList<Reached>();
-    for (Value value : values(narrow)) {
-      Cases at = and(guard, map(narrow, other -> Value.Bool.of(other.equals(value))));
+    for (Reached way : Ways.through(this, narrow, isAsked)) {
+      Cases at = and(guard, way.guard);
       if (at != never) {
-        found.add(new Reached(value, at));
+        found.add(new Reached(way.value, at));
       }
     }
     return found;
@@ -286,10 +245,10 @@ public final class Diagram {
   /// answers leads there.
   static Optional<Predicate> deciding(Cases cases, Value value) {
     Optional<Predicate> top = Optional.empty();
-    var seen = new IdentityHashMap<Cases, Boolean>();
+    var seen = new Memo();
     var open = new ArrayDeque<Cases>(List.of(cases));
     while (!open.isEmpty()) {
-      if (open.removeLast() instanceof Cases.Fork fork && seen.put(fork, true) == null) {
+      if (open.removeLast() instanceof Cases.Fork fork && seen.isNew(fork)) {
         if (isLeaf(fork.no, value) || isLeaf(fork.yes, value)) {
           top = Optional.of(top(top.orElse(LAST), fork.predicate));
         }
@@ -306,11 +265,11 @@ public final class Diagram {
 
   /// Whether a diagram has more nodes than some.
   static boolean isLargerThan(int most, Cases cases) {
-    var seen = new IdentityHashMap<Cases, Boolean>();
+    var seen = new Memo();
     var open = new ArrayDeque<Cases>(List.of(cases));
     while (!open.isEmpty() && seen.size() <= most) {
       Cases next = open.removeLast();
-      if (seen.put(next, true) == null && next instanceof Cases.Fork fork) {
+      if (seen.isNew(next) && next instanceof Cases.Fork fork) {
         open.add(fork.no);
         open.add(fork.yes);
       }
@@ -325,7 +284,7 @@ public final class Diagram {
 
   Extent extent(Cases cases) {
     var found = new ArrayList<Value>();
-    var seen = new IdentityHashMap<Cases, Boolean>();
+    var seen = new Memo();
     collect(cases, found, seen);
     return new Extent(seen.size(), found);
   }
@@ -333,12 +292,12 @@ public final class Diagram {
   /// The distinct leaves, in the diagram's order.
   public List<Value> values(Cases cases) {
     var found = new ArrayList<Value>();
-    collect(cases, found, new IdentityHashMap<>());
+    collect(cases, found, new Memo());
     return found;
   }
 
-  private static void collect(Cases cases, List<Value> found, Map<Cases, Boolean> seen) {
-    if (seen.put(cases, true) != null) {
+  private static void collect(Cases cases, List<Value> found, Memo seen) {
+    if (!seen.isNew(cases)) {
       return;
     }
     switch (cases) {
@@ -352,18 +311,16 @@ public final class Diagram {
 
   /// What a pure operation makes of every pair of leaves that can meet.
   Cases combine(Cases one, Cases two, BinaryOperator<Value> operation) {
-    return combine(one, two, operation, new HashMap<>());
+    return combine(one, two, operation, new Memo());
   }
 
-  private Cases combine(
-      Cases one, Cases two, BinaryOperator<Value> operation, Map<Two, Cases> done) {
+  private Cases combine(Cases one, Cases two, BinaryOperator<Value> operation, Memo done) {
     if (one instanceof Cases.Leaf left && two instanceof Cases.Leaf right) {
       boolean isUnreached = one == unreached || two == unreached;
       return isUnreached ? unreached : leaf(operation.apply(left.value, right.value));
     }
-    var key = new Two(one.number(), two.number());
-    Cases known = done.get(key);
-    if (known != null) {
+    Cases known = done.get(one, two);
+    if (known != Memo.NOTHING) {
       return known;
     }
     Predicate top = top(head(one), head(two));
@@ -372,18 +329,18 @@ public final class Diagram {
             top,
             combine(side(one, top, false), side(two, top, false), operation, done),
             combine(side(one, top, true), side(two, top, true), operation, done));
-    done.put(key, made);
+    done.put(one, two, made);
     return made;
   }
 
   /// The same decisions with other leaves.
   public Cases map(Cases cases, Function<Value, Value> change) {
-    return map(cases, change, new IdentityHashMap<>());
+    return map(cases, change, new Memo());
   }
 
-  private Cases map(Cases cases, Function<Value, Value> change, Map<Cases, Cases> done) {
+  private Cases map(Cases cases, Function<Value, Value> change, Memo done) {
     Cases known = done.get(cases);
-    if (known != null) {
+    if (known != Memo.NOTHING) {
       return known;
     }
     Cases made =

@@ -30,8 +30,9 @@ public final class Evaluate {
   /// @param libraries those that are modelled, by name; each evaluation has its own
   public record Python(int minor, Supplier<Map<String, Library>> libraries) {}
 
+  /// Nothing can be said, in any environment.
   public static Evaluation lost(String why) {
-    return Run.lost(why);
+    return Run.lost(why, Optional.empty());
   }
 
   /// Runs a module; a second time where the first runs out of decisions.
@@ -56,17 +57,15 @@ public final class Evaluate {
         return lost;
       }
       crowded.add(question.module());
-      return again(
-          new Machine(source, environment, python.minor, python.libraries.get()), question, lost);
-    }
-  }
-
-  private static Evaluation again(Machine machine, Question question, Evaluation lost) {
-    machine.truths.order = Truths.Order.BESIDE;
-    try {
-      return run(machine, question);
-    } catch (Exhausted e) {
-      return lost;
+      var second = new Machine(source, environment, python.minor, python.libraries.get());
+      second.truths.order = Truths.Order.BESIDE;
+      try {
+        return run(second, question);
+      } catch (Exhausted _) {
+        first.asked.addAll(second.asked);
+        first.asksForAny |= second.asksForAny;
+        return lost(first, e.why());
+      }
     }
   }
 
@@ -81,6 +80,7 @@ public final class Evaluate {
   }
 
   private static Evaluation lost(Machine machine, String why) {
-    return lost("the evaluation ran out of its budget at %s: %s".formatted(machine.latest, why));
+    String at = "the evaluation ran out of its budget at %s: %s".formatted(machine.latest, why);
+    return Run.lost(at, Run.asked(machine));
   }
 }

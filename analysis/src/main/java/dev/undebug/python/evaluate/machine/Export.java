@@ -12,28 +12,43 @@ import java.util.Optional;
 final class Export {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_ELEMENTS = 5_000;
+
+  /// Decisions of an end that values are settled together with. With the ends of settings that can
+  /// fail in dozens of ways, each value would take ten thousands of decisions.
+  private static final int MAX_TOGETHER = 300;
+
   private static final Datum ABOVE =
       new Datum.Unknown(
           "a path above the root of the analysed tree", "where the tree is installed");
 
   private final Machine m;
   private final Conditions conditions;
-  private int elements;
+  private final Ending ending;
+
+  /// The end without what nobody models, and where the module does not come to it.
+  private final Cases settledEnd;
+
+  private final Cases stopped;
+
+  /// Where the module comes to its end, as far as it matters to the value that is being told.
   private Cases started;
 
-  Export(Machine m, Conditions conditions) {
+  private int elements;
+
+  Export(Machine m, Conditions conditions, Ending ending) {
     this.started = m.diagram.always;
     this.m = m;
     this.conditions = conditions;
+    this.ending = ending;
+    this.settledEnd = conditions.settle(ending.outcome());
+    this.stopped = m.diagram.map(settledEnd, one -> Value.Bool.of(one != Value.Singleton.ABSENT));
   }
 
   /// What becomes of the module where it does not come to its end: first what is not known, then
   /// failures. A condition may also hold where an earlier case does.
-  List<Case> ends(Ending ending) {
-    Cases settled = conditions.settle(ending.outcome());
-    Cases stopped = stopped(settled);
+  List<Case> ends() {
     var cases = new ArrayList<Case>();
-    for (var reached : m.diagram.reached(settled, m.diagram.always)) {
+    for (var reached : m.diagram.reached(settledEnd, m.diagram.always)) {
       if (reached.value() instanceof Value.Opaque(_, var why, var owner)) {
         cases.add(
             new Case(
@@ -41,7 +56,7 @@ final class Export {
                 new Case.Outcome.Unknown(why, owner)));
       }
     }
-    Cases failing = m.diagram.map(settled, value -> Value.Bool.of(value.equals(Ending.FAILS)));
+    Cases failing = m.diagram.map(settledEnd, value -> Value.Bool.of(value.equals(Ending.FAILS)));
     Cases sure = m.diagram.never;
     for (Cases raised : ending.failures().values()) {
       sure = m.diagram.or(sure, conditions.sure(raised));
@@ -64,14 +79,14 @@ final class Export {
 
   /// What a name may be: first what is not known, then values. Where the module does not come to
   /// its end, a condition may hold as well.
-  List<Case> cases(Cases value, Ending ending) {
+  List<Case> cases(Cases value) {
     started = ending.started();
     // What is decided by the same unmodelled truths is settled together.
-    Cases whole = conditions.isSettled(value) ? value : ending.over(m, value);
+    boolean isApart =
+        conditions.isSettled(value) || Diagram.isLargerThan(MAX_TOGETHER, ending.outcome());
+    Cases whole = isApart ? value : ending.over(m, value);
     Cases settled = conditions.settle(whole);
-    Cases ends = conditions.settle(ending.outcome());
-    Cases stopped = stopped(ends);
-    List<Value> said = m.diagram.values(ends);
+    List<Value> said = m.diagram.values(settledEnd);
     var cases = new ArrayList<Case>();
     for (var reached : m.diagram.reached(settled, m.diagram.always)) {
       boolean isEnd =
@@ -94,10 +109,6 @@ final class Export {
     }
     cases.sort(Comparator.comparingInt(one -> rank(one.outcome())));
     return cases;
-  }
-
-  private Cases stopped(Cases settled) {
-    return m.diagram.map(settled, one -> Value.Bool.of(one != Value.Singleton.ABSENT));
   }
 
   private static int rank(Case.Outcome outcome) {

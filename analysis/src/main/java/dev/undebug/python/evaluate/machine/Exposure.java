@@ -19,11 +19,20 @@ final class Exposure {
     values.forEach(value -> expose(value, 0));
   }
 
+  /// Whether code may change it, or what it holds.
+  private boolean isChanging(Value value) {
+    return switch (value) {
+      case ListObject _, DictObject _, Instance _, Value.Tuple _, Value.Namespace _ -> true;
+      case ModuleObject module -> m.library.get(module.name) == null;
+      default -> false;
+    };
+  }
+
   private void expose(Cases cases, int level) {
     if (level > MAX_LEVEL) {
       return;
     }
-    for (var reached : m.diagram.reached(cases, m.guard())) {
+    for (var reached : m.diagram.reached(cases, m.guard(), this::isChanging)) {
       switch (reached.value()) {
         case ListObject list -> {
           list.items.forEach(item -> expose(item.value(), level + 1));
@@ -35,8 +44,7 @@ final class Exposure {
         }
         case Instance instance -> instance.taint().add(m.diagram, reached.guard(), why);
         case Value.Tuple(var items) -> items.forEach(item -> expose(item.value(), level + 1));
-        case ModuleObject module when m.library.get(module.name) == null ->
-            flood(module.scope, reached.guard());
+        case ModuleObject module -> flood(module.scope, reached.guard());
         case Value.Namespace(var namespace) -> flood(namespace, reached.guard());
         default -> {}
       }

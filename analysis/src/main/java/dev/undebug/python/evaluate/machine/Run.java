@@ -15,21 +15,35 @@ public final class Run {
   /// What one answer may cost.
   private static final int MAX_ANSWER_DECISIONS = 600_000;
 
-  /// What is worth forgetting after an answer.
-  private static final int MANY_DECISIONS = 50_000;
+  /// What is worth forgetting after some answers.
+  private static final int MANY_DECISIONS = 200_000;
 
   private final Machine m;
   private final Conditions conditions;
+  private final Traces traces;
   private boolean isAll;
   private final java.util.Set<String> asked = new java.util.TreeSet<>();
 
   public Run(Machine m) {
     this.m = m;
     this.conditions = new Conditions(m);
+    this.traces = new Traces(m);
   }
 
   /// Nothing can be said.
-  public static Evaluation lost(String why) {
+  ///
+  /// @param asked the variables that were looked at until then; empty for any of them
+  static Evaluation lost(String why, Optional<Set<String>> asked) {
+    return new Evaluation(
+        new TreeMap<>(),
+        List.of(),
+        List.of(unknown(why)),
+        List.of(),
+        asked,
+        new java.util.TreeSet<>());
+  }
+
+  private static Case unknown(String why) {
     var when =
         new Alternative(
             new TreeMap<>(),
@@ -39,13 +53,12 @@ public final class Run {
             List.of(),
             why,
             "undebug");
-    return new Evaluation(
-        new TreeMap<>(),
-        List.of(),
-        List.of(new Case(List.of(when), new Case.Outcome.Unknown(why, "undebug"))),
-        List.of(),
-        Optional.empty(),
-        new java.util.TreeSet<>());
+    return new Case(List.of(when), new Case.Outcome.Unknown(why, "undebug"));
+  }
+
+  /// The variables whose initial values an evaluation has looked at; empty for any of them.
+  static Optional<Set<String>> asked(Machine m) {
+    return m.asksForAny ? Optional.empty() : Optional.of(Set.copyOf(m.asked));
   }
 
   public Evaluation module(Evaluate.Question question) {
@@ -66,8 +79,9 @@ public final class Run {
         ending = ending.or(m, one.guard(), opaque);
       }
     }
-    List<Case> ends = new Export(m, conditions).ends(ending);
-    var answers = new Answers(ending, ends, names);
+    var export = new Export(m, conditions, ending);
+    List<Case> ends = export.ends();
+    var answers = new Answers(export, ending, ends, names, m.diagram.mark());
     asked.forEach(name -> answer(name, m.diagram.unreached, Optional.empty(), answers));
     for (var one : m.diagram.reached(loaded, started)) {
       if (one.value() instanceof ModuleObject module) {
@@ -79,11 +93,17 @@ public final class Run {
         ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Fails).toList(),
         ends.stream().filter(one -> one.outcome() instanceof Case.Outcome.Unknown).toList(),
         List.copyOf(m.reads),
-        m.asksForAny ? Optional.empty() : Optional.of(Set.copyOf(m.asked)),
+        asked(m),
         m.libraries);
   }
 
-  private record Answers(Ending ending, List<Case> ends, Map<String, Evaluation.Binding> names) {}
+  /// @param mark what was made before, and is needed for every answer
+  private record Answers(
+      Export export,
+      Ending ending,
+      List<Case> ends,
+      Map<String, Evaluation.Binding> names,
+      int mark) {}
 
   private void bindings(Scope scope, Cases started, Answers answers) {
     var all = new java.util.TreeSet<>(isAll ? scope.slots.keySet() : asked);
@@ -100,8 +120,7 @@ public final class Run {
   /// An answer that has too many cases costs no other its own.
   private void answer(String name, Cases value, Optional<Scope> scope, Answers answers) {
     List<dev.undebug.python.evaluate.Step> trace =
-        scope.isPresent() ? new Traces(m).of(scope.get(), name) : List.of();
-    int mark = m.diagram.mark();
+        scope.isPresent() ? traces.of(scope.get(), name) : List.of();
     int limit = m.diagram.limitTo(MAX_ANSWER_DECISIONS);
     Evaluation.Binding answer;
     try {
@@ -112,8 +131,8 @@ public final class Run {
       m.diagram.setLimit(limit);
     }
     answers.names.put(name, answer);
-    if (m.diagram.mark() - mark > MANY_DECISIONS) {
-      m.diagram.release(mark);
+    if (m.diagram.mark() - answers.mark > MANY_DECISIONS) {
+      m.diagram.release(answers.mark);
       conditions.forget();
     }
   }
@@ -121,7 +140,7 @@ public final class Run {
   private Evaluation.Binding binding(
       String name, Cases value, List<dev.undebug.python.evaluate.Step> trace, Answers answers) {
     var cases = new ArrayList<>(answers.ends);
-    cases.addAll(new Export(m, conditions).cases(value, answers.ending));
+    cases.addAll(answers.export.cases(value));
     Evaluation.Truth truth =
         name.equals("DEBUG")
             ? truth(answers.ending.over(m, value))
@@ -131,10 +150,12 @@ public final class Run {
 
   private static Evaluation.Binding unanswered(
       String name, List<dev.undebug.python.evaluate.Step> trace, String why) {
-    Evaluation lost = lost(why);
-    List<Alternative> when = lost.unknown().getFirst().when();
+    Case unknown = unknown(why);
     return new Evaluation.Binding(
-        name, lost.unknown(), new Evaluation.Truth(List.of(), List.of(), when, false), trace);
+        name,
+        List.of(unknown),
+        new Evaluation.Truth(List.of(), List.of(), unknown.when(), false),
+        trace);
   }
 
   /// Decides a name's truth for every environment.

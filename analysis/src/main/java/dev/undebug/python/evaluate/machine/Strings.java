@@ -28,6 +28,14 @@ public final class Strings {
           "removesuffix",
           "swapcase");
 
+  /// Decisions of a joined text in which its unknowns are kept apart; texts that matter have some
+  /// dozens, those of many parts that nobody knows go on to hundreds of thousands.
+  private static final int MAX_UNKNOWNS_APART = 2_000;
+
+  /// Decisions of a joined text that is told at all; a name would not be given one of many more
+  /// ([Names]).
+  private static final int MAX_JOINED = 10_000;
+
   private Strings() {}
 
   static Cases call(Machine m, String name, Value receiver, Arguments arguments) {
@@ -88,15 +96,37 @@ public final class Strings {
       joined =
           m.diagram.combine(
               joined, part, (before, next) -> joinTwo(m, glue, before, next, unknowns));
+      if (Diagram.isLargerThan(MAX_UNKNOWNS_APART, joined)) {
+        joined = alike(m, joined);
+      }
+      if (Diagram.isLargerThan(MAX_JOINED, joined)) {
+        return m.opaque("a text of too many parts that vary", "undebug");
+      }
     }
-    return m.each(
-        joined,
-        whole ->
-            whole == Value.Singleton.ABSENT
-                ? m.text("")
-                : whole == Value.Singleton.NOT_IMPLEMENTED
-                    ? m.raise("TypeError", "sequence item: expected str instance")
-                    : m.of(whole));
+    Cases whole =
+        m.diagram.map(
+            m.diagram.narrow(joined, m.guard()),
+            value -> value == Value.Singleton.ABSENT ? new Value.Text("") : value);
+    return m.diagram.values(whole).contains(Value.Singleton.NOT_IMPLEMENTED)
+        ? m.each(whole, value -> joined(m, value))
+        : whole;
+  }
+
+  /// One unknown for all of them: which part of a long text is not known is of no use to anybody.
+  private static Cases alike(Machine m, Cases joined) {
+    Optional<Value> first =
+        m.diagram.values(joined).stream().filter(Strings::isUnknown).findFirst();
+    if (first.isEmpty()) {
+      return joined;
+    }
+    Value one = Operators.reason(m, first.get());
+    return m.diagram.map(joined, value -> isUnknown(value) ? one : value);
+  }
+
+  private static Cases joined(Machine m, Value whole) {
+    return whole == Value.Singleton.NOT_IMPLEMENTED
+        ? m.raise("TypeError", "sequence item: expected str instance")
+        : m.of(whole);
   }
 
   /// What is not known stays the same unknown, however it goes on.

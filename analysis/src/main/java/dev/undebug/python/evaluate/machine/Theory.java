@@ -92,11 +92,7 @@ final class Theory {
     if (!(guard instanceof Cases.Fork fork)) {
       return guard;
     }
-    Atom atom = fork.predicate.atom();
-    List<Answer> relevant =
-        answers.isEmpty() || !answers.getFirst().predicate.atom().equals(atom)
-            ? List.of()
-            : answers;
+    List<Answer> relevant = about(fork.predicate, answers);
     var visit = new Visit(fork.number(), relevant);
     Cases made = pruned.get(visit);
     if (made != null) {
@@ -111,8 +107,16 @@ final class Theory {
     return made;
   }
 
-  private static List<Answer> with(List<Answer> answers, Answer last) {
-    var all = new ArrayList<>(answers);
+  /// Those answers that are about the atom that is asked about next: each atom has one place.
+  private static List<Answer> about(Predicate next, List<Answer> answers) {
+    return answers.isEmpty() || answers.getFirst().predicate.place() != next.place()
+        ? List.of()
+        : answers;
+  }
+
+  /// Answers about the atom of the last, of which a diagram asks one after the other.
+  static List<Answer> with(List<Answer> answers, Answer last) {
+    var all = new ArrayList<>(about(last.predicate, answers));
     all.add(last);
     return List.copyOf(all);
   }

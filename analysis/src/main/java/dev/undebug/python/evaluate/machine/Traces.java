@@ -4,14 +4,17 @@ import dev.undebug.python.evaluate.Step;
 import dev.undebug.source.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Tells how a name came to its value.
 final class Traces {
   private static final int MAX_STEPS = 100;
   private static final int MAX_DEPTH = 20;
   private final Machine m;
+  private final Map<String, List<String>> lines = new HashMap<>();
 
   Traces(Machine m) {
     this.m = m;
@@ -64,14 +67,14 @@ final class Traces {
   /// Whether a guard holds only where some argument is among those of the process: `"test" in
   /// sys.argv`.
   private boolean isOfACommand(Cases guard) {
-    var seen = new IdentityHashMap<Cases, Boolean>();
+    var seen = new Memo();
     var open = new ArrayDeque<Cases>(List.of(guard));
     while (!open.isEmpty()) {
       Cases next = open.removeLast();
       if (next == m.diagram.always) {
         return false;
       }
-      if (next instanceof Cases.Fork fork && seen.put(fork, true) == null) {
+      if (next instanceof Cases.Fork fork && seen.isNew(fork)) {
         open.add(fork.no);
         boolean isOfArguments =
             fork.predicate.atom() instanceof Atom.Arguments
@@ -86,9 +89,11 @@ final class Traces {
   }
 
   private String line(Place place) {
-    return m.source
-        .read(place.path())
-        .map(text -> text.lines().skip(place.start().line() - 1L).findFirst().orElse("").strip())
-        .orElse("");
+    List<String> all =
+        lines.computeIfAbsent(
+            place.path(),
+            path -> m.source.read(path).map(String::lines).map(Stream::toList).orElse(List.of()));
+    int number = place.start().line();
+    return number <= all.size() ? all.get(number - 1).strip() : "";
   }
 }

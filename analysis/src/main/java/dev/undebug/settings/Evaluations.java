@@ -1,0 +1,72 @@
+package dev.undebug.settings;
+
+import dev.undebug.python.Module;
+import dev.undebug.python.evaluate.Entry;
+import dev.undebug.python.evaluate.Environment;
+import dev.undebug.python.evaluate.Evaluation;
+import dev.undebug.python.evaluate.Evaluator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What evaluations of one project came to. Its images have files at other places; where those that
+/// an evaluation asked for are the same, it need not be made again.
+final class Evaluations {
+
+  /// Files of the tree that were parsed, by their path in it.
+  final Map<String, Module> parsed = new HashMap<>();
+
+  /// Modules of which one evaluation ran out of decisions.
+  private final Set<String> crowded = new HashSet<>();
+
+  private final Map<Question, List<Made>> made = new HashMap<>();
+  private final int pythonMinor;
+  private final Map<String, String> versions;
+
+  Evaluations(int pythonMinor, Map<String, String> versions) {
+    this.pythonMinor = pythonMinor;
+    this.versions = versions;
+  }
+
+  /// What is evaluated.
+  ///
+  /// @param entry what is run before; empty for nothing
+  /// @param names that are answered
+  /// @param isAll whether all that the module names is answered too
+  record Question(
+      Optional<Entry> entry,
+      String module,
+      Environment environment,
+      Set<String> names,
+      boolean isAll) {}
+
+  private record Made(AskedSource asked, Evaluation evaluation) {}
+
+  /// The evaluation for this question, made for these modules or for others that have the same
+  /// files where it asked for them.
+  Evaluation find(Question question, TreeModules source) {
+    List<Made> before = made.computeIfAbsent(question, _ -> new ArrayList<>());
+    for (Made one : before) {
+      if (one.asked.isAnsweredBy(source)) {
+        return one.evaluation;
+      }
+    }
+    var asked = new AskedSource(source);
+    Evaluation evaluation = evaluate(question, asked);
+    before.add(new Made(asked, evaluation));
+    return evaluation;
+  }
+
+  private Evaluation evaluate(Question question, AskedSource asked) {
+    var evaluator = new Evaluator(asked, pythonMinor, versions, crowded);
+    return question.isAll
+        ? evaluator.evaluateWith(
+            question.entry, question.module, question.environment, question.names)
+        : evaluator.evaluateOnly(
+            question.entry, question.module, question.environment, question.names);
+  }
+}
