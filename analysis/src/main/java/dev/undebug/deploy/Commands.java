@@ -4,6 +4,7 @@ import dev.undebug.source.Place;
 import dev.undebug.source.TreePaths;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Tells what a command line starts.
 final class Commands {
@@ -137,6 +138,11 @@ final class Commands {
           "runapscheduler",
           "run_procrastinate");
 
+  /// What servers are told to load. Of the module's name a part may be known only where it runs:
+  /// `${PROJECT}.wsgi`.
+  private static final Pattern MODULE =
+      Pattern.compile("[A-Za-z_{$][\\w.{}$]*(:[\\w.${}]+(\\(.*\\))?)?");
+
   private Commands() {}
 
   static Read read(List<String> words, Place place) {
@@ -213,7 +219,7 @@ final class Commands {
     String named = arguments.last("module", "w", "wsgi", "wsgi-file", "file").orElse("");
     String application =
         arguments.operands().stream()
-            .filter(operand -> operand.matches("[A-Za-z_{][\\w.{}]*(:[\\w.]+(\\(.*\\))?)?"))
+            .filter(operand -> MODULE.matcher(operand).matches())
             .filter(operand -> server != Server.UWSGI && !operand.equals("start-server"))
             .findFirst()
             .orElse(named);

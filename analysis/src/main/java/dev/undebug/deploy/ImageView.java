@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a process in a container sees of the tree. A file that no COPY names is looked for by its
 /// name: images are made in ways that we do not follow.
@@ -19,6 +20,9 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
 
   /// Files that are placed at paths of the tree, at most.
   private static final int MAX_PLACED = 500;
+
+  /// Folders of an image's own search path, at most.
+  private static final int MAX_SEARCHED = 50;
 
   /// Where a program is found that is named without a folder, in the order of Debian's images.
   private static final List<String> SEARCHED =
@@ -55,10 +59,20 @@ record ImageView(Tree tree, Image image, String context, Map<String, List<String
     if (name.contains("/")) {
       return Optional.empty();
     }
-    return SEARCHED.stream()
+    return Stream.concat(path(), SEARCHED.stream())
         .flatMap(folder -> image.locate(folder + name, "/", tree).stream())
         .filter(tree::hasFile)
         .findFirst();
+  }
+
+  /// The folders that the image itself searches, as far as they are its own.
+  private Stream<String> path() {
+    return image.environment().find("PATH").orElse(null) instanceof Variable.Set(var text, _, _)
+        ? Stream.of(text.split(":"))
+            .filter(folder -> folder.startsWith("/"))
+            .limit(MAX_SEARCHED)
+            .map(folder -> folder + "/")
+        : Stream.empty();
   }
 
   /// Copies of single files, and of folders that hold no other copies, into a folder of the tree

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds the project, and the entry point, that a command starts.
 record Pairing(Tree tree, List<Project> projects) {
+
+  private static final Pattern LIST = Pattern.compile("(?i)\\s*(CMD|ENTRYPOINT)\\s*\\[");
 
   /// What a command starts.
   ///
@@ -80,7 +83,19 @@ record Pairing(Tree tree, List<Project> projects) {
         entry(project, module).ifPresent(found -> pairs.add(new Pair(project, found)));
       }
     }
-    return choose(pairs, module, started, launched);
+    var partly = new PartlyNamed(module);
+    return pairs.isEmpty() && partly.isIt() && isExpanded(started)
+        ? partly.choose(nearest(started, launched), command.server())
+        : choose(pairs, module, started, launched);
+  }
+
+  /// Whether somebody fills variables in: nobody does in a list of a Dockerfile.
+  private boolean isExpanded(Started started) {
+    var place = started.place();
+    return tree.text(place.path())
+        .filter(text -> place.start().line() <= text.lineCount())
+        .filter(text -> LIST.matcher(text.lineText(place.start().line())).lookingAt())
+        .isEmpty();
   }
 
   /// One of several projects that have the same module: the one of the working directory, the one

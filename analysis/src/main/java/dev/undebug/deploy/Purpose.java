@@ -83,7 +83,8 @@ public final class Purpose {
   /// The last name's word counts most.
   private static Optional<String> word(List<String> names, Set<String> vocabulary) {
     for (String name : names.reversed()) {
-      String plain = name.replaceAll("\\{\\{[^}]*}}", "");
+      // What a template fills in is no name: `{{ .Release.Name }}` says nothing of a release.
+      String plain = YamlTemplate.shown(name).replaceAll("\\{\\{[^}]*}}|\\{…}", "");
       // Only folders and names chosen by people: `Dockerfile.dev`, `docker/production/web`.
       for (String part : List.of(plain.split("[/._#\\-\\s]+")).reversed()) {
         if (vocabulary.contains(part.toLowerCase(Locale.ROOT))) {

@@ -145,7 +145,7 @@ final class ShellRun {
 
   private ShellState command(Shell.Simple command, ShellState state) {
     var place = place(command);
-    var words = words(command.words(), state, place);
+    var words = new ShellWords(state, place).of(command.words());
     if (words.isEmpty()) {
       var after = state;
       for (Shell.Assignment assignment : command.assignments()) {
@@ -326,72 +326,5 @@ final class ShellRun {
 
   private static String folder(ShellState state, String to) {
     return to.startsWith("/") ? to : Launch.folder(state.folder(), to);
-  }
-
-  private List<String> words(List<Shell.Word> written, ShellState state, Place place) {
-    var words = new ArrayList<String>();
-    boolean isOption = false;
-    for (Shell.Word word : written) {
-      var made = words(word, state, place);
-      // What an option takes from a variable that nobody here sets, is there where this runs.
-      words.addAll(made.isEmpty() && isOption ? List.of(word.plain()) : made);
-      isOption = word.isLiteral() && word.plain().matches("--?[A-Za-z][\\w-]*");
-    }
-    return words;
-  }
-
-  private List<String> words(Shell.Word word, ShellState state, Place place) {
-    var results = new ArrayList<String>();
-    var current = new StringBuilder();
-    boolean any = false;
-    for (Shell.Segment segment : word.segments()) {
-      if (isArguments(segment)) {
-        var arguments = state.arguments();
-        for (int i = 0; i < arguments.size(); i++) {
-          if (i > 0) {
-            results.add(current.toString());
-            current.setLength(0);
-          }
-          current.append(arguments.get(i));
-          any = true;
-        }
-        continue;
-      }
-      String text = text(segment, state, place);
-      boolean splits = !segment.isQuoted() && !(segment.part() instanceof Template.Text);
-      if (!splits) {
-        current.append(text);
-        any = true;
-        continue;
-      }
-      String[] fields = text.strip().split("\\s+");
-      for (int i = 0; i < fields.length; i++) {
-        if (i > 0) {
-          results.add(current.toString());
-          current.setLength(0);
-        }
-        current.append(fields[i]);
-        any |= !fields[i].isEmpty();
-      }
-    }
-    if (any) {
-      results.add(current.toString());
-    }
-    return results;
-  }
-
-  private static boolean isArguments(Shell.Segment segment) {
-    return segment.part() instanceof Template.Reference(var name, var operator, _, _)
-        && operator == Template.Operator.NONE
-        && (name.equals("@") || name.equals("*"));
-  }
-
-  /// What is not known is shown as it is written.
-  private static String text(Shell.Segment segment, ShellState state, Place place) {
-    return switch (Template.expand(segment.part(), state, place)) {
-      case Template.Expansion.Known(var text) -> text;
-      case Template.Expansion.Open _, Template.Expansion.Fails _ ->
-          new Shell.Word(List.of(segment), new dev.undebug.source.Span(0, 0)).plain();
-    };
   }
 }

@@ -205,4 +205,63 @@ class DockerfileTest {
 
     assertThat(found.names()).containsExactly("manage.py", "shop/wsgi.py");
   }
+
+  @Test
+  void aModuleOfWhichAPartIsUnknownIsTheOnlyOneThatFits() {
+    var start = "CMD python manage.py collectstatic && exec gunicorn ${PROJECT}.wsgi:application\n";
+    var one = Found.in("Dockerfile", "FROM python:3.12\nCOPY . .\n" + start);
+    var two =
+        Found.in("Dockerfile", "FROM python:3.12\nCOPY . .\n" + start, "api/wsgi.py", Found.WSGI);
+
+    assertThat(one.named("Dockerfile").command().application())
+        .isEqualTo("${PROJECT}.wsgi:application");
+    assertThat(one.named("Dockerfile").entry()).isEqualTo("shop/wsgi.py");
+    assertThat(one.settings("Dockerfile")).isEqualTo("shop.settings at shop/wsgi.py:3:23");
+    assertThat(two.named("Dockerfile").command().server()).isEqualTo(Server.GUNICORN);
+    assertThat(two.settings("Dockerfile"))
+        .isEqualTo(
+            "unknown: which module `${PROJECT}.wsgi` is, only whoever starts it knows; it may be"
+                + " api/wsgi.py, shop/wsgi.py");
+  }
+
+  @Test
+  void aModuleWhoseNameIsAllUnknownIsOfTheServersKind() {
+    var found =
+        Found.in(
+            "Dockerfile",
+            "FROM python:3.12\nCOPY . .\nCMD gunicorn \"$APP:application\"\n",
+            "shop/asgi.py",
+            Found.WSGI.replace("wsgi", "asgi"));
+
+    assertThat(found.named("Dockerfile").entry()).isEqualTo("shop/wsgi.py");
+  }
+
+  @Test
+  void aPartOfTheNameThatIsSetIsFilledIn() {
+    var found =
+        Found.in(
+            "Dockerfile",
+            "FROM python:3.12\nENV PROJECT=shop\nCOPY . .\nCMD gunicorn ${PROJECT}.wsgi\n");
+
+    assertThat(found.named("Dockerfile").command().line()).isEqualTo("gunicorn shop.wsgi");
+  }
+
+  @Test
+  void programsAreFoundThroughTheImagesOwnPath() {
+    var found =
+        Found.in(
+            "Dockerfile",
+            """
+            FROM python:3.12
+            COPY ./scripts /scripts
+            COPY . /app
+            WORKDIR /app
+            ENV PATH="/scripts:/py/bin:$PATH"
+            CMD ["start_prod"]
+            """,
+            "scripts/start_prod",
+            "#!/bin/bash\npython manage.py migrate\nexec /py/bin/gunicorn shop.wsgi\n");
+
+    assertThat(found.named("Dockerfile").command().line()).isEqualTo("/py/bin/gunicorn shop.wsgi");
+  }
 }
