@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The compose files of a tree: which of them are laid over which, and what their services start.
 final class ComposeFiles {
@@ -211,19 +212,26 @@ final class ComposeFiles {
         build.isThere()
             ? dockerfiles.image(build.file(), build.folder(), build.target(), build.arguments())
             : Optional.empty();
-    return built.orElseGet(() -> elsewhere(service)).mounted(service.mounts());
+    return built.orElseGet(() -> named(file, service)).mounted(service.mounts());
   }
 
-  private static Image elsewhere(ComposeFile.Service service) {
-    var image = Image.elsewhere(service.image(), service.place());
-    return service.image().isEmpty()
-        ? image
-        : image.openTo(
-            new Environment.Owner(
-                "image " + service.image(),
-                "the image is not in the tree",
-                service.place(),
-                Environment.Nature.IMAGE));
+  private Image named(ComposeFile file, ComposeFile.Service service) {
+    var names = new NamedImages(tree, dockerfiles);
+    // What it builds from somewhere that is not in the tree, no Dockerfile of the tree makes.
+    return service.build().isThere()
+        ? names.elsewhere(service.image(), service.place())
+        : names.ofService(
+            service.image(), service.place(), image -> isRun(image, service.image(), file));
+  }
+
+  /// Whether a service of a name's image runs a script that an image has, which is then that image.
+  private boolean isRun(Image image, String name, ComposeFile file) {
+    return file.services().values().stream()
+        .filter(service -> service.image().equals(name) && !service.build().isThere())
+        .flatMap(service -> Stream.of(service.entrypoint(), service.command()))
+        .flatMap(words -> words.words().stream().limit(2))
+        .filter(word -> word.startsWith("/"))
+        .anyMatch(word -> image.locate(word, "/", tree).filter(tree::hasFile).isPresent());
   }
 
   /// Image, then the files of `env_file` in their order, then `environment`.

@@ -41,7 +41,7 @@ final class Dockerfiles {
     return exports;
   }
 
-  private static boolean isDockerfile(String path) {
+  static boolean isDockerfile(String path) {
     String name = TreePaths.name(path);
     return name.matches("(?i)(dockerfile|containerfile)([-._][\\w.-]+)?|[\\w.-]+\\.dockerfile")
         && !name.matches("(?i).*\\.(j2|tpl|tmpl|dockerignore|sh|py|md|ya?ml|json|txt|bak|in)");
@@ -105,9 +105,30 @@ final class Dockerfiles {
     return new Launched(kind, name, place, context, view, environment, started, words);
   }
 
+  /// Whether the image of a Dockerfile starts a server that may be Django's.
+  boolean serves(String path) {
+    return tree.text(path).stream()
+        .flatMap(text -> launched(path, Slips.dockerfile(tree, text)).stream())
+        .filter(launched -> launched.name().equals(path))
+        .flatMap(launched -> launched.started().stream())
+        .anyMatch(one -> Commands.read(one.words(), one.place()).command().server().serves());
+  }
+
   /// What a process in a container sees.
   FileView view(Image image, String context) {
     return new ImageView(tree, image, context, byName);
+  }
+
+  /// What the last stage of a Dockerfile makes.
+  Optional<Image> image(String path) {
+    var text = tree.text(path);
+    return text.flatMap(
+        found ->
+            image(
+                path,
+                context(path, Slips.dockerfile(tree, found)),
+                "",
+                Map.<String, Variable>of()));
   }
 
   /// An image of a Dockerfile.
@@ -130,37 +151,6 @@ final class Dockerfiles {
   /// they share with one.
   static boolean isOfService(String image) {
     return SERVICES.matcher(image).matches();
-  }
-
-  /// The image of a name that a manifest gives: made by the Dockerfile whose folder or own name
-  /// says so, or by the only one of the tree; otherwise nobody in the tree knows it.
-  Image named(String image, Place place) {
-    String name = TreePaths.name(image).replaceFirst("[:@].*", "");
-    var all = tree.files().stream().filter(Dockerfiles::isDockerfile).toList();
-    var matching =
-        all.stream()
-            .filter(
-                path ->
-                    !name.isEmpty()
-                        && (TreePaths.name(TreePaths.parent(path)).equals(name)
-                            || TreePaths.name(path).contains(name)))
-            .toList();
-    boolean isOfficial = !image.contains("/");
-    var chosen = matching.size() == 1 ? matching : isOfficial ? List.<String>of() : all;
-    String owner = "image " + image;
-    String why = "the image may be made elsewhere";
-    if (chosen.size() == 1) {
-      var text = tree.text(chosen.getFirst());
-      if (text.isPresent()) {
-        var file = Slips.dockerfile(tree, text.get());
-        var images = ImageBuild.build(tree, file, context(chosen.getFirst(), file), Map.of());
-        if (!images.isEmpty()) {
-          return images.getLast().openTo(new Environment.Owner(owner, why, place));
-        }
-      }
-    }
-    return Image.elsewhere(image, place)
-        .openTo(new Environment.Owner(owner, why, place, Environment.Nature.IMAGE));
   }
 
   /// The folder that the Dockerfile was written for: the one, from its own upwards, that has most

@@ -140,11 +140,7 @@ final class ImageBuild {
   private void openToBase(String base) {
     boolean isPlain = base.equals("scratch") || base.isEmpty();
     boolean isOfficial = !base.contains("/") || base.startsWith("docker.io/library/");
-    boolean isKnown =
-        base.matches(
-            "(.*/)?(python|pypy|debian|ubuntu|alpine|node|buildpack-deps|fedora|centos|rockylinux"
-                + "|almalinux|ubi[0-9].*|uv|distroless/.*|python-[0-9].*|amazonlinux|nginx)([:@].*)?");
-    if (!isPlain && !isOfficial && !isKnown) {
+    if (!isPlain && !isOfficial && !isPlainBase(base)) {
       stage.environment =
           stage.environment.openTo(
               new Environment.Owner(
@@ -153,6 +149,13 @@ final class ImageBuild {
                   stage.place,
                   Environment.Nature.IMAGE));
     }
+  }
+
+  /// Whether an image is a language's or a distribution's.
+  static boolean isPlainBase(String image) {
+    return image.matches(
+        "(.*/)?(python|pypy|debian|ubuntu|alpine|node|buildpack-deps|fedora|centos|rockylinux"
+            + "|almalinux|ubi[0-9].*|uv|distroless/.*|python-[0-9].*|amazonlinux|nginx)([:@].*)?");
   }
 
   private void globalArgument(Dockerfile.Instruction instruction) {

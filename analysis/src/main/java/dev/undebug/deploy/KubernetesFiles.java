@@ -142,7 +142,9 @@ final class KubernetesFiles {
   }
 
   private Launched launched(Container container, String path, String part, List<String> words) {
-    var image = dockerfiles.named(shown(container.text("image")), container.place());
+    var image =
+        new NamedImages(tree, dockerfiles)
+            .ofManifest(shown(container.text("image")), container.place());
     var environment =
         dockerfiles
             .exports()
