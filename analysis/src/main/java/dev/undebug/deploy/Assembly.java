@@ -21,17 +21,23 @@ final class Assembly {
     Part(Deployment deployment, List<String> words) {
       this(deployment, words, "", "");
     }
+
+    Part supersededBy(String because) {
+      return new Part(deployment, words, because, image);
+    }
   }
 
   private static final Deployment.Standing OPEN = new Deployment.Standing(false, "");
 
   private final Pairing pairing;
   private final ServerFiles servers;
+  private final Loopback loopback;
   private final Set<String> names = new HashSet<>();
 
   Assembly(Pairing pairing) {
     this.pairing = pairing;
     this.servers = new ServerFiles(pairing.tree());
+    this.loopback = new Loopback(pairing.tree());
   }
 
   List<Part> assemble(Launched launched) {
@@ -75,7 +81,12 @@ final class Assembly {
     if (pair.isEmpty()) {
       return null;
     }
-    return part(launched, command, served.environment(), pair.get());
+    var part = part(launched, command, served.environment(), pair.get());
+    boolean isOpen =
+        part.supersededBy().isEmpty() || part.supersededBy().startsWith(Standings.UNLESS_ALONE);
+    return isOpen && loopback.isAlone(launched, command, pair.get().entry())
+        ? part.supersededBy(Loopback.BECAUSE)
+        : part;
   }
 
   /// An image that chooses settings but is started by somebody else.

@@ -19,6 +19,7 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
   /// @param build empty values when it has none
   /// @param environment what `environment` sets, in order
   /// @param command the words, when it has a command of its own
+  /// @param network what `network_mode` says, `net` in version 1; mostly empty
   record Service(
       String name,
       Place place,
@@ -30,7 +31,8 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
       Words command,
       String folder,
       List<Image.Copy> mounts,
-      List<String> profiles) {
+      List<String> profiles,
+      String network) {
 
     boolean isWhole() {
       return build.isThere() ? !build.context().isEmpty() : !image.isEmpty();
@@ -52,7 +54,13 @@ record ComposeFile(String path, String folder, Map<String, Service> services) {
           over.command.isThere() ? over.command : command,
           over.folder.isEmpty() ? folder : over.folder,
           both(mounts, over.mounts),
-          over.profiles.isEmpty() ? profiles : over.profiles);
+          over.profiles.isEmpty() ? profiles : over.profiles,
+          over.network.isEmpty() ? network : over.network);
+    }
+
+    /// Whether another container, or the machine, has the same loopback.
+    boolean sharesNetwork() {
+      return !network.isEmpty() && !network.equals("bridge");
     }
 
     private static <T> List<T> both(List<T> first, List<T> second) {

@@ -147,7 +147,8 @@ final class ComposeFiles {
             environment,
             started,
             words);
-    return standing(path, service, environment).map(launched::supersededBy).orElse(launched);
+    var own = service.sharesNetwork() ? launched : launched.inOwnNetwork();
+    return standing(path, service, environment).map(own::supersededBy).orElse(own);
   }
 
   /// What speaks against production; empty for nothing.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads one compose file.
 final class ComposeReader {
@@ -41,7 +42,7 @@ final class ComposeReader {
     }
     var reader = new ComposeReader(tree, path, folder, ComposeScope.of(tree, folder));
     for (Yaml document : Yaml.documents(text.get(), tree)) {
-      var services = document.get("services").filter(Yaml::isMapping);
+      var services = services(document);
       var included = document.get("include").filter(_ -> depth < MAX_EXTENDS);
       if (services.isPresent() || included.isPresent()) {
         var own = services.map(reader::file);
@@ -50,6 +51,19 @@ final class ComposeReader {
       }
     }
     return Optional.empty();
+  }
+
+  /// The services of a file; version 1 of the format has them at the top, and nothing else.
+  private static Optional<Yaml> services(Yaml document) {
+    boolean isFirst =
+        TreePaths.name(document.path()).contains("compose")
+            && !document.entries().isEmpty()
+            && document.entries().values().stream().allMatch(ComposeReader::isService);
+    return isFirst ? Optional.of(document) : document.get("services").filter(Yaml::isMapping);
+  }
+
+  private static boolean isService(Yaml yaml) {
+    return Stream.of("image", "build", "extends").anyMatch(key -> yaml.get(key).isPresent());
   }
 
   /// `include`: files of projects of their own, with a folder and a `.env` of their own.
@@ -100,7 +114,8 @@ final class ComposeReader {
             words(yaml, "command"),
             shown(yaml.text("working_dir")),
             mounts(yaml),
-            yaml.get("profiles").map(Yaml::strings).orElse(List.of()));
+            yaml.get("profiles").map(Yaml::strings).orElse(List.of()),
+            yaml.get("network_mode").or(() -> yaml.get("net")).flatMap(Yaml::scalar).orElse(""));
     var base = yaml.get("extends");
     if (base.isEmpty() || depth >= MAX_EXTENDS) {
       return own;
@@ -130,7 +145,7 @@ final class ComposeReader {
     }
     var reader = new ComposeReader(tree, file, TreePaths.parent(file), scope);
     for (Yaml document : Yaml.documents(text.get(), tree)) {
-      var services = document.get("services");
+      var services = services(document);
       if (services.isPresent()) {
         var found = new LinkedHashMap<String, ComposeFile.Service>();
         services
@@ -161,7 +176,7 @@ final class ComposeReader {
         true,
         folder,
         shown(build.get().scalar().orElse(build.get().text("context"))),
-        shown(build.get().text("dockerfile")),
+        shown(build.get().isScalar() ? yaml.text("dockerfile") : build.get().text("dockerfile")),
         shown(build.get().text("target")),
         arguments);
   }

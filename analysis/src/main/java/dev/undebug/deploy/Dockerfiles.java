@@ -102,7 +102,8 @@ final class Dockerfiles {
     var started =
         new Launch(tree, view)
             .start(start.words(), new Launch.From(environment, image.folder(), place));
-    return new Launched(kind, name, place, context, view, environment, started, words);
+    return new Launched(kind, name, place, context, view, environment, started, words)
+        .inOwnNetwork();
   }
 
   /// Whether the image of a Dockerfile starts a server that may be Django's.

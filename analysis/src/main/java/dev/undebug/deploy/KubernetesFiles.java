@@ -119,7 +119,8 @@ final class KubernetesFiles {
         continue;
       }
       var reader = new KubernetesFiles(tree, dockerfiles, values);
-      all.add(reader.launched(patched, written, part, List.of(written, namespace, name)));
+      var launched = reader.launched(patched, written, part, List.of(written, namespace, name));
+      all.add(isAlone(pod.get()) ? launched.inOwnNetwork() : launched);
     }
     return all;
   }
@@ -131,6 +132,12 @@ final class KubernetesFiles {
         .flatMap(pod -> pod.get("containers").map(Yaml::items).orElse(List.of()).stream())
         .filter(container -> container.text("name").equals(name))
         .toList();
+  }
+
+  /// Whether nothing else has the loopback of a container: those of a pod share it.
+  private static boolean isAlone(Yaml pod) {
+    return pod.get("containers").map(Yaml::items).orElse(List.of()).size() == 1
+        && pod.get("hostNetwork").isEmpty();
   }
 
   static Optional<Yaml> pod(Yaml workload) {

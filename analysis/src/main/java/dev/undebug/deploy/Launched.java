@@ -13,6 +13,7 @@ import java.util.List;
 /// @param words names that tell what it is for: file, service, stage, profile
 /// @param supersededBy one sentence, when something else of the tree is started instead; mostly
 ///   empty
+/// @param hasOwnNetwork whether the addresses of its loopback are its own alone, as in a container
 record Launched(
     Kind kind,
     String name,
@@ -22,7 +23,8 @@ record Launched(
     Environment environment,
     List<Started> started,
     List<String> words,
-    String supersededBy) {
+    String supersededBy,
+    boolean hasOwnNetwork) {
 
   Launched {
     started = List.copyOf(started);
@@ -38,7 +40,7 @@ record Launched(
       Environment environment,
       List<Started> started,
       List<String> words) {
-    this(kind, name, place, context, files, environment, started, words, "");
+    this(kind, name, place, context, files, environment, started, words, "", false);
   }
 
   /// The same, in an environment that others may change in ways that are not followed.
@@ -55,10 +57,18 @@ record Launched(
       }
       all.add(new Started(one.words(), theirs, one.folder(), one.isCertain(), one.place()));
     }
-    return new Launched(kind, name, place, context, files, open, all, words, supersededBy);
+    return new Launched(
+        kind, name, place, context, files, open, all, words, supersededBy, hasOwnNetwork);
   }
 
   Launched supersededBy(String because) {
-    return new Launched(kind, name, place, context, files, environment, started, words, because);
+    return new Launched(
+        kind, name, place, context, files, environment, started, words, because, hasOwnNetwork);
+  }
+
+  /// The same, in a container that shares its network with nobody.
+  Launched inOwnNetwork() {
+    return new Launched(
+        kind, name, place, context, files, environment, started, words, supersededBy, true);
   }
 }

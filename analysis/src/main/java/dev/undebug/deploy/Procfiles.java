@@ -65,15 +65,15 @@ final class Procfiles {
           new Launch(tree, view).startText(matcher.group(2), new Launch.From(given, folder, place));
       all.add(
           new Launched(
-              Kind.PROCFILE,
-              path + "#" + matcher.group(1),
-              place,
-              folder,
-              view,
-              given,
-              started,
-              List.of(path, matcher.group(1).equals("release") ? "" : matcher.group(1)),
-              superseded));
+                  Kind.PROCFILE,
+                  path + "#" + matcher.group(1),
+                  place,
+                  folder,
+                  view,
+                  given,
+                  started,
+                  List.of(path, matcher.group(1).equals("release") ? "" : matcher.group(1)))
+              .supersededBy(superseded));
     }
     return all;
   }

@@ -74,6 +74,9 @@ final class Standings {
       return new Deployment.Standing(
           false, "`%s` runs and ends, it answers nobody".formatted(command.line()));
     }
+    if (part.supersededBy().equals(Loopback.BECAUSE)) {
+      return new Deployment.Standing(false, part.supersededBy());
+    }
     boolean isWeak = part.supersededBy().startsWith(UNLESS_ALONE);
     if (deployment.kind() == Kind.COMPOSE && !part.supersededBy().isEmpty() && !isWeak) {
       // It says so itself, whatever it is called.

@@ -469,4 +469,40 @@ class ComposeTest {
 
     assertThat(found.names()).doesNotContain(WEB);
   }
+
+  @Test
+  void aFileOfTheFirstVersionHasItsServicesAtTheTop() {
+    var found =
+        compose(
+            """
+            db:
+              image: postgres:9.4
+            web:
+              extends: {file: common.yml, service: base}
+              build: .
+              dockerfile: docker/Web
+              links: [db]
+              environment: [DEBUG=service]
+            """,
+            "docker/Web",
+            DOCKERFILE.replace("ONLY_IMAGE=1", "ONLY_IMAGE=web"),
+            "common.yml",
+            "services: {base: {environment: {DEBUG: common, COMMON: '1'}}}\n");
+
+    assertThat(found.value(WEB, "DEBUG")).isEqualTo("'service' at docker-compose.yml:8:17");
+    assertThat(found.value(WEB, "ONLY_IMAGE")).isEqualTo("'web' at docker/Web:3:17");
+    assertThat(found.value(WEB, "COMMON")).startsWith("'1'");
+  }
+
+  @Test
+  void whatIsNoServiceMakesNoFileOfTheFirstVersion() {
+    var found =
+        compose(
+            """
+            web: {image: somebody/shop, command: gunicorn shop.wsgi}
+            networks: {}
+            """);
+
+    assertThat(found.names()).doesNotContain(WEB);
+  }
 }

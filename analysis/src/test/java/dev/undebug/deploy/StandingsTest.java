@@ -334,7 +334,7 @@ class StandingsTest {
         services:
           web:
             build: {context: ., args: [DEV=%s]}
-            command: python manage.py runserver
+            command: python manage.py runserver 0:80
         """;
 
     assertThat(
