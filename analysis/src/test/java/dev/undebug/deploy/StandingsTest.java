@@ -377,31 +377,4 @@ class StandingsTest {
     assertThat(Found.in(java.util.Arrays.copyOf(tree, 8)).settings("compose.yml#web"))
         .startsWith("unknown: ");
   }
-
-  @Test
-  void whatATemplateFillsInIsNoName() {
-    String workload =
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: %s
-        spec:
-          template:
-            spec:
-              containers:
-                - name: web
-                  image: registry.example/shop
-                  command: [gunicorn, shop.wsgi]
-        """;
-
-    for (String name : new String[] {"{{ .Release.Name }}", "\"{{ .Release.Name }}-web\""}) {
-      var found = Found.in("chart/templates/web.yaml", workload.formatted(name));
-
-      assertThat(found.deployments())
-          .filteredOn(deployment -> deployment.kind() == Kind.HELM)
-          .extracting(deployment -> deployment.standing().because())
-          .containsExactly("gunicorn serves it");
-    }
-  }
 }
