@@ -13,7 +13,7 @@ class PurposeTest {
         apiVersion: apps/v1
         kind: Deployment
         metadata:
-          name: %s
+          name: NAME
         spec:
           template:
             spec:
@@ -24,7 +24,7 @@ class PurposeTest {
         """;
 
     for (String name : new String[] {"{{ .Release.Name }}", "\"{{ .Release.Name }}-web\""}) {
-      var found = Found.in("chart/templates/web.yaml", workload.formatted(name));
+      var found = Found.in("chart/templates/web.yaml", workload.replace("NAME", name));
 
       assertThat(found.deployments())
           .filteredOn(deployment -> deployment.kind() == Kind.HELM)
