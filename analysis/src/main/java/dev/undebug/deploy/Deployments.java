@@ -58,6 +58,7 @@ public final class Deployments {
     all.addAll(new Procfiles(tree, dockerfiles).launched());
     all.addAll(new SystemdUnits(tree, exports).launched());
     all.addAll(new FlyFiles(tree, dockerfiles).launched());
+    all.addAll(new EcsFiles(tree, dockerfiles).launched());
     all.addAll(new PlatformFiles(tree, dockerfiles).launched());
     all.addAll(new ServerConfigurations(tree, exports).launched(used(all)));
     return all;

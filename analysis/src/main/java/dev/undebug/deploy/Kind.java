@@ -28,6 +28,7 @@ public enum Kind {
   DIGITAL_OCEAN,
   ZAPPA,
   SERVERLESS,
+  ECS,
   IMAGE;
 
   /// The word used in reports.
@@ -42,7 +43,7 @@ public enum Kind {
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
       case HEROKU, SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS ->
           false;
-      case IMAGE -> false;
+      case ECS, IMAGE -> false;
     };
   }
 }

@@ -15,8 +15,17 @@ record NamedImages(Tree tree, Dockerfiles dockerfiles) {
   /// The image that a manifest runs: made by the Dockerfile that its name says, or by the only one
   /// of the tree; otherwise nobody in the tree knows it.
   Image ofManifest(String image, Place place) {
+    return saidOrOnly(image, isSomebodys(image), place);
+  }
+
+  /// The image whose name a pipeline fills in, which builds it: by the only Dockerfile of the tree.
+  Image ofPipeline(String image, Place place) {
+    return saidOrOnly(image, true, place);
+  }
+
+  private Image saidOrOnly(String image, boolean isAny, Place place) {
     var all = all();
-    boolean isOnly = isSomebodys(image) && all.size() == 1;
+    boolean isOnly = isAny && all.size() == 1;
     return said(image, all)
         .or(() -> isOnly ? Optional.of(all.getFirst()) : Optional.empty())
         .flatMap(path -> made(path, image, place))

@@ -223,11 +223,11 @@ final class ProjectSearch {
       }
       // Latin-1 keeps every byte, and what is looked for is ASCII.
       var raw = new String(bytes.get(), StandardCharsets.ISO_8859_1);
-      if (!MENTIONS.matcher(raw).find()) {
+      if (!MENTIONS.matcher(raw).find() && !PassengerFile.isOne(path, raw)) {
         continue;
       }
       var source = new SourceText(path, new String(bytes.get(), StandardCharsets.UTF_8));
-      var writes = EnvironWrites.read(source);
+      var writes = new PassengerFile(tree, source).writes();
       kind(path, raw, writes).ifPresent(kind -> starts.add(new Start(kind, path, writes, source)));
     }
     return starts;
