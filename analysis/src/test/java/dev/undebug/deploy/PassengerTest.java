@@ -8,14 +8,20 @@ class PassengerTest {
 
   @Test
   void whatPassengerLoadsIsAnEntryPointWithTheSettingsOfTheApplicationThatItHas() {
-    for (String text :
-        new String[] {
-          "from shop.wsgi import application  # noqa\n",
-          "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n"
-              + "from shop.wsgi import application\n",
-          "import imp\nwsgi = imp.load_source('wsgi', 'shop/wsgi.py')\n"
-              + "application = wsgi.application\n",
-        }) {
+    String imported =
+        """
+        import os, sys
+        sys.path.insert(0, os.path.dirname(__file__))
+        from shop.wsgi import application  # noqa
+        """;
+    String loaded =
+        """
+        import imp
+        wsgi = imp.load_source('wsgi', 'shop/wsgi.py')
+        application = wsgi.application
+        """;
+
+    for (String text : new String[] {imported, loaded}) {
       var found = Found.in("passenger_wsgi.py", text);
 
       assertThat(found.named("passenger_wsgi.py").kind()).isEqualTo(Kind.WSGI);
@@ -30,8 +36,11 @@ class PassengerTest {
     var found =
         Found.in(
             "passenger_wsgi.py",
-            "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.production'\n"
-                + "from shop.wsgi import application\n",
+            """
+            import os
+            os.environ['DJANGO_SETTINGS_MODULE'] = 'shop.production'
+            from shop.wsgi import application
+            """,
             "shop/production.py",
             "");
 
