@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,22 +39,30 @@ public final class Code {
     return new Code(tree, projects);
   }
 
-  /// The files whose text a reader wants, each parsed when it is reached.
+  /// A file that was wanted.
   ///
-  /// @param wanted is asked of the bytes of a file, read as ISO 8859-1: what it looks for is ASCII
-  public Stream<CodeFile> files(Predicate<String> wanted) {
+  /// @param by who wants it
+  public record Wanted<T>(CodeFile file, T by) {}
+
+  /// The files that anybody wants by their text, each parsed when it is reached.
+  ///
+  /// @param wanting who wants a file, asked of its bytes, read as ISO 8859-1: what is looked for is
+  ///   ASCII; empty for nobody
+  public <T> Stream<Wanted<T>> files(Function<String, Optional<T>> wanting) {
     return projects.isEmpty()
         ? Stream.empty()
         : tree.files().stream()
             .filter(PythonFiles::isPython)
             .filter(path -> !NEVER_SERVED.matcher(path).find())
-            .flatMap(path -> tree.bytes(path).flatMap(bytes -> read(path, bytes, wanted)).stream());
+            .flatMap(
+                path -> tree.bytes(path).flatMap(bytes -> read(path, bytes, wanting)).stream());
   }
 
-  private Optional<CodeFile> read(String path, byte[] bytes, Predicate<String> wanted) {
-    return wanted.test(new String(bytes, StandardCharsets.ISO_8859_1))
-        ? Optional.of(CodeFile.of(Python.read(path, bytes, dialect(path))))
-        : Optional.empty();
+  private <T> Optional<Wanted<T>> read(
+      String path, byte[] bytes, Function<String, Optional<T>> wanting) {
+    return wanting
+        .apply(new String(bytes, StandardCharsets.ISO_8859_1))
+        .map(by -> new Wanted<>(CodeFile.of(Python.read(path, bytes, dialect(path))), by));
   }
 
   /// That of the project whose folder holds the file, else of the first.

@@ -128,7 +128,7 @@ public final class CodeWalk {
       }
       case Expression.Call call when isExample(call) ->
           all(Children.of(call), scene.asExample(), depth);
-      case Keyword(var name, var value, _) when name.matches("examples?") ->
+      case Keyword(var name, var value, _) when name.equals("example") || name.equals("examples") ->
           walk(value, scene.asExample(), depth + 1);
       default -> all(Children.of(node), scene, depth);
     }

@@ -22,8 +22,15 @@ final class Dockerfiles {
               + "|localstack|mailhog|mailpit|adminer|flower|clamav)"
               + "|[\\w.-]*(elasticsearch|rabbitmq|kibana|logstash|zookeeper|kafka|solr)[\\w.-]*)(:[^/]*)?(@.*)?");
 
+  private static final Pattern DOCKERFILE =
+      Pattern.compile("(?i)(dockerfile|containerfile)([-._][\\w.-]+)?|[\\w.-]+\\.dockerfile");
+
+  private static final Pattern OTHER =
+      Pattern.compile("(?i).*\\.(j2|tpl|tmpl|dockerignore|sh|py|md|ya?ml|json|txt|bak|in)");
+
   private final Tree tree;
   private final Map<String, List<String>> byName;
+  private final List<String> dockerfiles;
   private final Exports exports;
 
   Dockerfiles(Tree tree) {
@@ -35,6 +42,7 @@ final class Dockerfiles {
     this.tree = tree;
     this.exports = exports;
     this.byName = tree.files().stream().collect(Collectors.groupingBy(TreePaths::name));
+    this.dockerfiles = tree.files().stream().filter(Dockerfiles::isDockerfile).toList();
   }
 
   Exports exports() {
@@ -43,16 +51,13 @@ final class Dockerfiles {
 
   static boolean isDockerfile(String path) {
     String name = TreePaths.name(path);
-    return name.matches("(?i)(dockerfile|containerfile)([-._][\\w.-]+)?|[\\w.-]+\\.dockerfile")
-        && !name.matches("(?i).*\\.(j2|tpl|tmpl|dockerignore|sh|py|md|ya?ml|json|txt|bak|in)");
+    return DOCKERFILE.matcher(name).matches() && !OTHER.matcher(name).matches();
   }
 
   List<Launched> launched() {
     var all = new ArrayList<Launched>();
-    for (String path : tree.files()) {
-      if (isDockerfile(path)) {
-        tree.text(path).ifPresent(text -> all.addAll(launched(path, Slips.dockerfile(tree, text))));
-      }
+    for (String path : dockerfiles) {
+      tree.text(path).ifPresent(text -> all.addAll(launched(path, Slips.dockerfile(tree, text))));
     }
     return all;
   }

@@ -37,8 +37,11 @@ final class HostRepairs implements Repairer {
   private static Repair repair(Broken broken, Finding found, Evaluated evaluated, Assigned hosts) {
     var known =
         broken.application().projects().size() == 1
-            ? new ServerTexts(broken.tree())
-                .hosts().stream().map(ServerTexts.Host::name).distinct().sorted().toList()
+            ? ServerTexts.of(broken.tree()).hosts().stream()
+                .map(ServerTexts.Host::name)
+                .distinct()
+                .sorted()
+                .toList()
             : List.<String>of();
     var reader = VariableReader.of(hosts.source().text(), hosts.value().span().start());
     if (!known.isEmpty() && !hosts.hasComment()) {

@@ -3,6 +3,7 @@ package dev.undebug.project;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
+import dev.undebug.source.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,10 +21,14 @@ import java.util.stream.Stream;
 /// them is started from.
 final class ProjectSearch {
 
-  private static final Pattern MENTIONS =
-      Pattern.compile(
-          "DJANGO_SETTINGS_MODULE|get_[aw]sgi_application|execute_from_command_line"
-              + "|DJANGO_CONFIGURATION");
+  private static final Words MENTIONS =
+      Words.of(
+          List.of(
+              "DJANGO_SETTINGS_MODULE",
+              "get_asgi_application",
+              "get_wsgi_application",
+              "execute_from_command_line",
+              "DJANGO_CONFIGURATION"));
 
   /// Folders whose Python files start Django only to test or document it.
   private static final Set<String> NO_START =
@@ -223,7 +228,7 @@ final class ProjectSearch {
       }
       // Latin-1 keeps every byte, and what is looked for is ASCII.
       var raw = new String(bytes.get(), StandardCharsets.ISO_8859_1);
-      if (!MENTIONS.matcher(raw).find() && !PassengerFile.isOne(path, raw)) {
+      if (!MENTIONS.isAnyIn(raw) && !PassengerFile.isOne(path, raw)) {
         continue;
       }
       var source = new SourceText(path, new String(bytes.get(), StandardCharsets.UTF_8));

@@ -32,7 +32,7 @@ final class AllowedHostsMissing implements Rule {
     if (application.projects().size() != 1) {
       return Stream.empty();
     }
-    List<ServerTexts.Host> hosts = new ServerTexts(application.tree()).hosts();
+    List<ServerTexts.Host> hosts = ServerTexts.of(application.tree()).hosts();
     return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves())
         .flatMap(evaluated -> check(evaluated, hosts));

@@ -7,11 +7,16 @@ import dev.undebug.project.Project;
 import dev.undebug.python.Node;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.secret.Secrets;
+import dev.undebug.settings.Setting;
 import dev.undebug.source.Tree;
+import dev.undebug.source.Words;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,6 +42,7 @@ public final class CodeReview {
 
   private static Set<String> secrets(List<Evaluated> deployments) {
     var names = new TreeSet<String>();
+    var judged = new HashSet<Setting>();
     for (Evaluated evaluated : deployments) {
       evaluated
           .settings()
@@ -44,6 +50,7 @@ public final class CodeReview {
           .forEach(
               (name, setting) -> {
                 if (!setting.isDefault()
+                    && judged.add(setting)
                     && CredentialInCode.leaves(setting).stream()
                         .anyMatch(leaf -> Secrets.classify(leaf.path(), leaf.text()).isPresent())) {
                   names.add(name);
@@ -66,27 +73,41 @@ public final class CodeReview {
   private Map<CodeRule, List<Sighting>> review() {
     var all = new HashMap<CodeRule, List<Sighting>>();
     int files = 0;
-    var texts =
-        Code.of(tree, projects)
-            .files(text -> Rules.OF_CODE.stream().anyMatch(rule -> wants(rule, text)));
-    for (CodeFile file : (Iterable<CodeFile>) texts::iterator) {
+    var wanting = new Wanting();
+    for (Code.Wanted<List<CodeRule>> one :
+        (Iterable<Code.Wanted<List<CodeRule>>>)
+            Code.of(tree, projects).files(wanting::rules)::iterator) {
+      CodeFile file = one.file();
       if (++files > MAX_FILES) {
         tree.failed(file.path(), "not looked into: more than %,d modules".formatted(MAX_FILES));
         break;
       }
-      String text = file.module().source().text();
-      List<CodeRule> rules = Rules.OF_CODE.stream().filter(rule -> wants(rule, text)).toList();
+      var seen = one.by().stream().map(rule -> new Collector(rule, file, all, List.of())).toList();
       CodeWalk.walk(
-          file,
-          (node, scene) ->
-              rules.forEach(
-                  rule -> rule.look().at(node, scene, new Collector(rule, file, all, List.of()))));
+          file, (node, scene) -> seen.forEach(each -> each.rule.look().at(node, scene, each)));
     }
     return all;
   }
 
-  private static boolean wants(CodeRule rule, String text) {
-    return rule.words().stream().anyMatch(text::contains);
+  /// Which rules want to look into a file, by the words that it holds.
+  private static final class Wanting {
+    private final Words words =
+        Words.of(Rules.OF_CODE.stream().flatMap(rule -> rule.words().stream()).toList());
+
+    private final List<BitSet> numbers =
+        Rules.OF_CODE.stream().map(rule -> words.numbers(rule.words())).toList();
+
+    /// The rules; empty for none.
+    Optional<List<CodeRule>> rules(String text) {
+      BitSet found = words.in(text);
+      var rules = new ArrayList<CodeRule>();
+      for (int i = 0; i < numbers.size(); i++) {
+        if (numbers.get(i).intersects(found)) {
+          rules.add(Rules.OF_CODE.get(i));
+        }
+      }
+      return rules.isEmpty() ? Optional.empty() : Optional.of(rules);
+    }
   }
 
   private final class Collector implements CodeRule.Seen {

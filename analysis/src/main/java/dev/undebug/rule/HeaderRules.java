@@ -117,7 +117,7 @@ final class HeaderRules {
         && middleware.get().stream()
             .allMatch(
                 name -> SILENT.contains(name.replaceFirst("\\..*", "")) && !name.startsWith(sender))
-        && !new ServerTexts(values.evaluated().project().modules().tree()).mention(header);
+        && !ServerTexts.of(values.evaluated().project().modules().tree()).mention(header);
   }
 
   static Optional<List<String>> middleware(Values values) {

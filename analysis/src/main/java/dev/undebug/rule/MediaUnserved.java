@@ -41,7 +41,7 @@ final class MediaUnserved implements Rule {
   @Override
   public Stream<Sighting> check(Application application) {
     if (application.meant().stream().noneMatch(one -> StaticFilesUnserved.isBare(one.deployment()))
-        || new ServerTexts(application.tree()).serveFiles()
+        || ServerTexts.of(application.tree()).serveFiles()
         || StaticFilesUnserved.isStoredElsewhere(application.tree())
         || !takesUploads(application.tree())) {
       return Stream.empty();

@@ -4,7 +4,9 @@ import dev.undebug.source.Place;
 import dev.undebug.source.Span;
 import dev.undebug.source.Tree;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,13 +22,25 @@ final class ModuleMentions {
   /// Larger files are not written by people.
   private static final int MAX_CHARACTERS = 200_000;
 
-  private ModuleMentions() {}
+  private final Tree tree;
+  private final Map<List<String>, Optional<Place>> known = new ConcurrentHashMap<>();
+
+  private ModuleMentions(Tree tree) {
+    this.tree = tree;
+  }
 
   /// Where a file sets `DJANGO_SETTINGS_MODULE` to one of the modules.
   static Optional<Place> find(Tree tree, List<String> modules) {
-    if (modules.isEmpty()) {
-      return Optional.empty();
-    }
+    return modules.isEmpty()
+        ? Optional.empty()
+        : tree.once(ModuleMentions.class, ModuleMentions::new).find(modules);
+  }
+
+  private Optional<Place> find(List<String> modules) {
+    return known.computeIfAbsent(List.copyOf(modules), this::search);
+  }
+
+  private Optional<Place> search(List<String> modules) {
     var sets =
         Pattern.compile(
             "DJANGO_SETTINGS_MODULE[\"']?[ \\t]*[=: ][ \\t]*[\"']?("

@@ -29,7 +29,7 @@ final class ProxyHeader implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    var texts = new ServerTexts(application.tree());
+    var texts = ServerTexts.of(application.tree());
     return application.meant().stream()
         .filter(evaluated -> evaluated.deployment().serves())
         .flatMap(evaluated -> check(evaluated, texts).stream());

@@ -3,7 +3,6 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Kind;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Tree;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +11,8 @@ import java.util.stream.Stream;
 final class Reliefs {
 
   private static final Pattern FORM = Pattern.compile("(?i)\\bmethod\\s*=\\s*[\"']?post\\b");
+
+  private static final Pattern PAGE = Pattern.compile("(?i)\\.(html?|jinja2?|j2|txt|py)$");
 
   /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
   private static final Pattern OVER_TLS =
@@ -26,7 +27,7 @@ final class Reliefs {
   /// A server of the tree that sends all of the headers itself.
   static java.util.function.Function<Evaluated, Optional<String>> headers(String... headers) {
     return evaluated -> {
-      var texts = new ServerTexts(tree(evaluated));
+      var texts = ServerTexts.of(tree(evaluated));
       return Stream.of(headers).allMatch(texts::mention)
           ? Optional.of("a server of the tree sends the header")
           : Optional.empty();
@@ -72,7 +73,7 @@ final class Reliefs {
   static Optional<String> strict(Evaluated evaluated) {
     boolean isStrict =
         new Values(evaluated).isTruthy("SECURE_HSTS_SECONDS").isYes()
-            || new ServerTexts(tree(evaluated)).mention("Strict-Transport-Security");
+            || ServerTexts.of(tree(evaluated)).mention("Strict-Transport-Security");
     return isStrict
         ? Optional.of("HSTS keeps browsers that were here before on HTTPS")
         : Optional.empty();
@@ -91,14 +92,21 @@ final class Reliefs {
     if (!new Values(evaluated).contains("INSTALLED_APPS", "rest_framework").isYes()) {
       return Optional.empty();
     }
-    Tree tree = tree(evaluated);
-    boolean hasForms =
+    return tree(evaluated).once(Forms.class, Reliefs::forms).areThere
+        ? Optional.empty()
+        : Optional.of("no page of the tree has a form to be sent");
+  }
+
+  private record Forms(boolean areThere) {}
+
+  private static Forms forms(Tree tree) {
+    return new Forms(
         tree.files().stream()
-            .filter(path -> path.toLowerCase(Locale.ROOT).matches(".*\\.(html?|jinja2?|j2|txt|py)"))
+            .filter(path -> PAGE.matcher(path).find())
             .flatMap(path -> tree.text(path).stream())
             .anyMatch(
-                text -> text.text().length() <= MAX_CHARACTERS && FORM.matcher(text.text()).find());
-    return hasForms ? Optional.empty() : Optional.of("no page of the tree has a form to be sent");
+                text ->
+                    text.text().length() <= MAX_CHARACTERS && FORM.matcher(text.text()).find()));
   }
 
   private static Tree tree(Evaluated evaluated) {

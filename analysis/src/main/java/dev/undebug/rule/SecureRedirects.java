@@ -4,7 +4,9 @@ import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
 import dev.undebug.source.Tree;
+import dev.undebug.source.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -53,17 +55,44 @@ final class SecureRedirects {
               "^\\s*(viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""
                   + "|https_only\\s*=\\s*true|allow_insecure_connections\\s*=\\s*false)"));
 
+  /// What the path of such a file has in it: most have none of it, which is quickly seen.
+  private static final Words HINTS =
+      Words.of(
+          List.of(
+              "nginx",
+              ".conf",
+              "sites-",
+              "caddyfile",
+              ".htaccess",
+              "haproxy",
+              "clevercloud/",
+              "fly",
+              ".yml",
+              ".yaml",
+              ".tf"));
+
   /// Larger files are no configuration that people write.
   private static final int MAX_CHARACTERS = 200_000;
 
-  private SecureRedirects() {}
+  private final Optional<Place> first;
+
+  private SecureRedirects(Tree tree) {
+    this.first = search(tree);
+  }
 
   /// Where a file of the tree says so first.
   static Optional<Place> find(Tree tree) {
+    return tree.once(SecureRedirects.class, SecureRedirects::new).first;
+  }
+
+  private static Optional<Place> search(Tree tree) {
     return tree.files().stream().flatMap(path -> find(tree, path).stream()).findFirst();
   }
 
   private static Optional<Place> find(Tree tree, String path) {
+    if (!HINTS.isAnyIn(path.toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
     return FORMS.stream()
         .filter(form -> form.files.matcher(path).matches())
         .flatMap(form -> find(tree, path, form).stream())

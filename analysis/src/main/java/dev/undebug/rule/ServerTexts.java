@@ -7,6 +7,9 @@ import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,36 +66,56 @@ public final class ServerTexts {
               + "|(.*\\.)?(domain|site)\\.(com|org|tld)|.*\\.(local|localhost|test|internal|lan|svc)");
 
   private final Tree tree;
+  private final List<String> paths;
+  private final Map<String, Boolean> mentioned = new ConcurrentHashMap<>();
+  private Optional<Boolean> areServing = Optional.empty();
 
-  public ServerTexts(Tree tree) {
+  private ServerTexts(Tree tree) {
     this.tree = tree;
+    this.paths =
+        tree.files().stream()
+            .filter(path -> !path.endsWith(".py"))
+            .filter(path -> CONFIGURATION.matcher(path).matches())
+            .filter(path -> !RECORDED.matcher(path).matches())
+            .toList();
+  }
+
+  /// Those of a tree.
+  public static ServerTexts of(Tree tree) {
+    return tree.once(ServerTexts.class, ServerTexts::new);
   }
 
   private Stream<SourceText> texts() {
-    return tree.files().stream()
-        .filter(path -> !path.endsWith(".py"))
-        .filter(path -> CONFIGURATION.matcher(path).matches())
-        .filter(path -> !RECORDED.matcher(path).matches())
+    return paths.stream()
         .flatMap(path -> tree.text(path).stream())
         .filter(text -> text.text().length() <= MAX_CHARACTERS);
   }
 
   /// Whether any of them names a header.
   boolean mention(String header) {
-    String sought = header.toLowerCase(Locale.ROOT);
-    return texts().anyMatch(text -> text.text().toLowerCase(Locale.ROOT).contains(sought));
+    return mentioned.computeIfAbsent(
+        header,
+        _ -> {
+          var sought = Pattern.compile(Pattern.quote(header), Pattern.CASE_INSENSITIVE);
+          return texts().anyMatch(text -> sought.matcher(text.text()).find());
+        });
   }
 
   /// Whether any of them serves files below an address, as nginx's `alias` and `root` do.
   boolean serveFiles() {
-    return texts().anyMatch(text -> SERVES_FILES.matcher(text.text()).find())
-        || scripts().anyMatch(text -> WRITES_FILES_SERVED.matcher(text.text()).find());
+    if (areServing.isEmpty()) {
+      areServing =
+          Optional.of(
+              texts().anyMatch(text -> SERVES_FILES.matcher(text.text()).find())
+                  || scripts().anyMatch(text -> WRITES_FILES_SERVED.matcher(text.text()).find()));
+    }
+    return areServing.get();
   }
 
   /// Scripts that set a machine up, which write configurations too.
   private Stream<SourceText> scripts() {
     return tree.files().stream()
-        .filter(path -> path.matches(".*\\.(sh|bash)"))
+        .filter(path -> path.endsWith(".sh") || path.endsWith(".bash"))
         .flatMap(path -> tree.text(path).stream())
         .filter(text -> text.text().length() <= MAX_CHARACTERS);
   }

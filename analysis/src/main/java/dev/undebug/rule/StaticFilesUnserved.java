@@ -79,7 +79,7 @@ final class StaticFilesUnserved implements Rule {
 
   /// Whether a file of the tree speaks of something that serves files.
   private static boolean isServed(Tree tree) {
-    return new ServerTexts(tree).serveFiles() || names(tree, SERVING);
+    return ServerTexts.of(tree).serveFiles() || names(tree, SERVING);
   }
 
   /// Whether a file of the tree speaks of a storage elsewhere.

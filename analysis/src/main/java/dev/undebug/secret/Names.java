@@ -148,7 +148,6 @@ final class Names {
   private static final Pattern NUMBERED = Pattern.compile("(?<=[a-z]{3})\\d$");
   private static final Pattern WORD = Pattern.compile("[\\w.-]++");
   private static final Pattern LAST_WORD = Pattern.compile("([\\w.-]+?)(?:\\[\\d+])*$");
-  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
   /// The variables that hold the signing key in Django's own frames: `secret` of `salted_hmac`,
   /// `key` of a signer.
@@ -259,13 +258,29 @@ final class Names {
     return word.find() ? word.group(1) : path;
   }
 
+  /// The words of a name, small: `SECRET_KEY`, `secretKey` and `secret-key` have the same.
   static List<String> words(String name) {
     var words = new ArrayList<String>();
-    for (String part : CAMEL.matcher(name).replaceAll("_").split("[^A-Za-z0-9]+")) {
-      if (!part.isEmpty()) {
-        words.add(part.toLowerCase(Locale.ROOT));
+    int start = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      boolean isPart = i < name.length() && isLetterOrDigit(name.charAt(i));
+      boolean isHump =
+          isPart && i > start && isCapital(name.charAt(i)) && !isCapital(name.charAt(i - 1));
+      if (!isPart || isHump) {
+        if (i > start) {
+          words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
+        }
+        start = isPart ? i : i + 1;
       }
     }
     return words;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return isCapital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

@@ -11,7 +11,9 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The files of one source tree, read safely: nothing outside its root, nothing of unbounded size.
@@ -45,6 +47,7 @@ public final class Tree {
         }
       };
 
+  private final Map<Class<?>, Object> found = new ConcurrentHashMap<>();
   private final NavigableSet<String> files;
   private final List<String> sorted;
   private final NavigableSet<String> folders = new TreeSet<>();
@@ -236,6 +239,16 @@ public final class Tree {
   private static SourceText decoded(String path, byte[] bytes) {
     var text = new String(bytes, StandardCharsets.UTF_8);
     return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  /// What is found by looking through the whole tree: looked for when it is first asked for.
+  public <T> T once(Class<T> type, Function<Tree, T> find) {
+    Object known = found.get(type);
+    if (known == null) {
+      known = find.apply(this);
+      found.put(type, known);
+    }
+    return type.cast(known);
   }
 
   /// Remembers that a file could not be understood; the first reason stays.
