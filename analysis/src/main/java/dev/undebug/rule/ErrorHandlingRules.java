@@ -157,7 +157,7 @@ final class ErrorHandlingRules {
           scene.file().text(node).startsWith("messages.") ? Severity.LOW : Severity.MEDIUM,
           Confidence.MEDIUM,
           node,
-          "the visitor is sent the text of whatever exception it was",
+          "the visitor is sent the text of the exception",
           "log it with logger.exception(), and send the visitor a sentence of your own");
     }
   }

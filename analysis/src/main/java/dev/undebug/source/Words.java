@@ -29,6 +29,8 @@ public final class Words {
     this.all = all;
   }
 
+  /// Makes ready to look for these.
+  ///
   /// @param all without an empty one
   public static Words of(Collection<String> all) {
     var words = new Words(List.copyOf(new TreeSet<>(all)));
