@@ -54,7 +54,7 @@ final class Requirements {
   Optional<Version> read(List<String> files, Map<String, Version> packages) {
     Optional<Version> python = Optional.empty();
     for (String file : files) {
-      var source = tree.text(file);
+      var source = tree.textByMark(file);
       if (source.isEmpty()) {
         continue;
       }

@@ -1,16 +1,13 @@
 package dev.undebug.requirement;
 
 import dev.undebug.requirement.Requirement.Use;
-import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Reads requirement and lock files: what is exactly pinned, what is only bounded, and where.
 public final class Requirements {
@@ -51,13 +48,13 @@ public final class Requirements {
       switch (name) {
         case "poetry.lock", "uv.lock", "pdm.lock" -> lock(file);
         case "Pipfile.lock" -> {
-          var source = text(file);
+          var source = tree.text(file);
           if (source.isPresent()) {
             all.addAll(PipfileLock.read(source.get()));
           }
         }
         case "pyproject.toml", "Pipfile" -> toml(file);
-        case "setup.cfg" -> text(file).ifPresent(source -> all.addAll(SetupFiles.cfg(source)));
+        case "setup.cfg" -> tree.text(file).ifPresent(source -> all.addAll(SetupFiles.cfg(source)));
         case "setup.py" ->
             tree.bytes(file).ifPresent(bytes -> all.addAll(SetupFiles.py(file, bytes)));
         default -> {
@@ -74,7 +71,7 @@ public final class Requirements {
   }
 
   private void lock(String file) {
-    text(file)
+    tree.textByMark(file)
         .ifPresent(
             source -> {
               var lock = new LockFile(source);
@@ -84,7 +81,7 @@ public final class Requirements {
   }
 
   private void toml(String file) {
-    text(file)
+    tree.textByMark(file)
         .ifPresent(
             source -> {
               var toml = new TomlReader(source);
@@ -95,7 +92,7 @@ public final class Requirements {
   }
 
   private void pip(String file, Use use, Map<String, Use> open) {
-    text(file)
+    tree.textByMark(file)
         .ifPresent(
             source -> {
               PipFile read = PipFile.read(source, use);
@@ -114,17 +111,5 @@ public final class Requirements {
     if (!trouble.isEmpty()) {
       tree.failed(file, trouble);
     }
-  }
-
-  /// The text; PowerShell's `pip freeze > requirements.txt` writes UTF-16, which pip reads too.
-  private Optional<SourceText> text(String file) {
-    var read = tree.text(file);
-    boolean isUtf16 = read.filter(source -> source.text().startsWith("\uFFFD\uFFFD")).isPresent();
-    return isUtf16 ? tree.bytes(file).map(bytes -> new SourceText(file, utf16(bytes))) : read;
-  }
-
-  private static String utf16(byte[] bytes) {
-    // This charset takes the byte order from the mark, and the mark away.
-    return new String(bytes, StandardCharsets.UTF_16);
   }
 }

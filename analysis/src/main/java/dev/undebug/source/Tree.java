@@ -236,6 +236,17 @@ public final class Tree {
     return read;
   }
 
+  /// A file as text, in UTF-16 where it is: PowerShell's `pip freeze > requirements.txt` writes
+  /// that, and pip reads it.
+  public Optional<SourceText> textByMark(String path) {
+    var read = text(path);
+    boolean isUtf16 = read.filter(source -> source.text().startsWith("\uFFFD\uFFFD")).isPresent();
+    return isUtf16
+        // This charset takes the byte order from the mark, and the mark away.
+        ? bytes(path).map(bytes -> new SourceText(path, new String(bytes, StandardCharsets.UTF_16)))
+        : read;
+  }
+
   private static SourceText decoded(String path, byte[] bytes) {
     var text = new String(bytes, StandardCharsets.UTF_8);
     return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);

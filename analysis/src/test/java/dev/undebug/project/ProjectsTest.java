@@ -3,6 +3,7 @@ package dev.undebug.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.undebug.source.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -342,5 +343,22 @@ class ProjectsTest {
                 "requirements.txt", ("a" + "=1".repeat(190) + "!\n").repeat(2_000)));
 
     assertThat(project.django()).isEmpty();
+  }
+
+  @Test
+  void theVersionOfDjangoIsReadOfWhatPowerShellWrites() {
+    byte[] utf16 = "\uFEFFDjango==4.2.1\r\n".getBytes(StandardCharsets.UTF_16LE);
+    byte[] manage =
+        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+            .getBytes(StandardCharsets.UTF_8);
+    var tree =
+        Tree.ofBytes(
+            Map.of(
+                "manage.py", manage, "shop/settings.py", new byte[0], "requirements.txt", utf16));
+
+    assertThat(Projects.find(tree))
+        .singleElement()
+        .extracting(project -> project.django().map(Version::text))
+        .isEqualTo(Optional.of("4.2.1"));
   }
 }
