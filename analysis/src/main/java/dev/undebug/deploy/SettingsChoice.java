@@ -16,6 +16,9 @@ final class SettingsChoice {
 
   private static final String NAME = "DJANGO_SETTINGS_MODULE";
 
+  /// An import at the top of a module.
+  private static final String TAKES_IN = "from\\s+[\\w.]*\\b%s\\s+import\\b.*";
+
   private SettingsChoice() {}
 
   static Settings of(Command command, Environment environment, Project project, String entry) {
@@ -71,7 +74,7 @@ final class SettingsChoice {
       // Nothing can be served with it, so somebody names one of its neighbours.
       better = candidates(project, "");
     }
-    return better.isEmpty() || Purpose.isForProduction(module)
+    return better.isEmpty() || Purpose.isForProduction(module) || takesIn(module, better, project)
         ? chosen
         : new Settings.Unknown(
             "it is for %s to name the settings module: %s falls back to %s, and %s lies beside it"
@@ -79,6 +82,25 @@ final class SettingsChoice {
             chosen.place(),
             candidates(project, module),
             module);
+  }
+
+  /// Whether a module is made of settings for production: `from .production import *`, whatever
+  /// else it does.
+  private static boolean takesIn(String module, List<String> production, Project project) {
+    return project
+        .modules()
+        .find(module)
+        .flatMap(found -> project.modules().tree().text(found.path()))
+        .filter(
+            text ->
+                production.stream()
+                    .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                    .anyMatch(
+                        last ->
+                            text.text()
+                                .lines()
+                                .anyMatch(line -> line.matches(TAKES_IN.formatted(last)))))
+        .isPresent();
   }
 
   /// The settings modules that somebody may name: those called after production first, what is

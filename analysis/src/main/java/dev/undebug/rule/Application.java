@@ -119,7 +119,11 @@ public record Application(
           var one = evaluated(deployment, project, reader);
           evaluated.add(one);
           if (deployment.production()) {
-            meant.add(Meant.of(one).map(other -> evaluated(other, project, reader)).orElse(one));
+            meant.add(
+                Meant.of(one)
+                    .map(other -> evaluated(other, project, reader))
+                    .filter(Meant::isWhole)
+                    .orElse(one));
           }
         }
       }

@@ -88,6 +88,9 @@ sealed interface DebugOrigin {
   /// @param what the variables, or what else there may be
   record Elsewhere(String what) implements DebugOrigin {}
 
+  /// Somebody outside the tree names the settings module, and it is on in all that the tree has.
+  record EveryModule() implements DebugOrigin {}
+
   /// A part for development is taken in, unless the variable holds the text.
   record UnlessText(String variable, String text) implements DebugOrigin {}
 
@@ -108,6 +111,9 @@ sealed interface DebugOrigin {
   /// Reasons, the one that explains most first.
   private static List<DebugOrigin> on(Evaluated evaluated, Verdict verdict) {
     var reasons = new ArrayList<DebugOrigin>();
+    if (evaluated.deployment().settings() instanceof dev.undebug.deploy.Settings.Unknown) {
+      reasons.add(new EveryModule());
+    }
     wrongModule(evaluated, reasons);
     if (verdict.onWhen().stream().anyMatch(Alternative::isAlways)
         || isOnWhereverItStarts(evaluated, verdict)) {

@@ -106,7 +106,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
       case DebugOrigin.Presence _ -> Edits.compare(evaluated, place);
       case DebugOrigin.Unexplained _, DebugOrigin.Fallback _ -> List.of();
-      case DebugOrigin.UnlessText _ -> List.of();
+      case DebugOrigin.UnlessText _, DebugOrigin.EveryModule _ -> List.of();
       case DebugOrigin.Elsewhere _ -> List.of();
       case DebugOrigin.Inverted _, DebugOrigin.Misread _ -> List.of();
     };
@@ -126,6 +126,12 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               place,
               "DEBUG is on unless %s is \"%s\", and nothing sets it".formatted(variable, text),
               "let the process stop while the variable is missing");
+      case DebugOrigin.EveryModule() ->
+          critical(
+              "UDB101",
+              place,
+              "DEBUG is on in every settings module of the tree",
+              "turn it off in the module that production is to load");
       case DebugOrigin.Unexplained() ->
           critical("UDB102", place, "DEBUG is on as shipped", "make the default off");
       case DebugOrigin.TruthyText(var variable, var isOn, var text) ->

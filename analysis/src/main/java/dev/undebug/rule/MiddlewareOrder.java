@@ -67,8 +67,16 @@ final class MiddlewareOrder implements Rule {
   @Override
   public Stream<Sighting> check(Application application) {
     return application.meant().stream()
-        .filter(evaluated -> evaluated.deployment().serves())
+        .filter(evaluated -> evaluated.deployment().serves() && isNested(evaluated))
         .flatMap(this::check);
+  }
+
+  /// Whether each middleware sees what those behind it answer; of MIDDLEWARE_CLASSES every one saw
+  /// every answer.
+  private static boolean isNested(Evaluated evaluated) {
+    var values = new Values(evaluated);
+    return values.isAtLeast(1, 10)
+        && values.find("MIDDLEWARE").filter(setting -> !setting.isDefault()).isPresent();
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {

@@ -1,6 +1,5 @@
 package dev.undebug.rule;
 
-import dev.undebug.deploy.Kind;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Tree;
 import java.util.Optional;
@@ -40,9 +39,6 @@ final class Reliefs {
     String command = evaluated.deployment().command().line();
     if (OVER_TLS.matcher(command).find()) {
       return Optional.of("`%s` answers over HTTPS alone".formatted(command));
-    }
-    if (evaluated.deployment().kind() == Kind.RENDER) {
-      return Optional.of("Render redirects before it");
     }
     return SecureRedirects.find(tree(evaluated))
         .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));

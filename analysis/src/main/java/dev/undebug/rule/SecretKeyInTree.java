@@ -62,6 +62,9 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
     return Answer.of(Parts.leaves(KEY, value).stream().anyMatch(leaf -> leaf.text().equals(key)));
   }
 
+  /// Longer texts are the key whatever they are called.
+  private static final int SURELY_NO_OTHER = 16;
+
   private static final Pattern CALLED_AFTER_IT = Pattern.compile("(\\w+_)?SECRET_?KEY");
 
   /// Files of variables that are read where the application runs.
@@ -71,7 +74,9 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
 
   private static Found sighting(Evaluated evaluated, String key) {
     for (var entry : evaluated.deployment().environment().variables().entrySet()) {
-      if (entry.getValue() instanceof Variable.Set set && set.text().equals(key)) {
+      boolean isLikely =
+          key.length() >= SURELY_NO_OTHER || entry.getKey().matches("(?i).*SECRET.*");
+      if (isLikely && entry.getValue() instanceof Variable.Set set && set.text().equals(key)) {
         return new Found(Way.DEPLOYMENT, committed(evaluated, entry.getKey(), set));
       }
     }

@@ -40,7 +40,9 @@ final class SecureRedirects {
           Form.of("haproxy.*", "^\\s*(http-request\\s+)?redirect\\s+scheme\\s+https"),
           // Clever Cloud.
           Form.of("clevercloud/[^/]*\\.json", "\"force_https\"\\s*:\\s*true"),
-          Form.of("fly(\\.[\\w-]+)?\\.toml", "^\\s*force_https\\s*=\\s*true"),
+          Form.of("fly([._-][\\w-]+)*\\.toml", "^\\s*force_https\\s*=\\s*true"),
+          // Render does it for every web service.
+          Form.of("render\\.ya?ml", "^\\s*(-\\s+)?[{]?\\s*type:\\s*web\\b"),
           // App Engine; Ingresses of nginx, Traefik, AWS and GKE; Istio; CloudFront.
           Form.of(
               ".*\\.ya?ml(\\.\\w+)?",

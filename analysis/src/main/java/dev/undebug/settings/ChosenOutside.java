@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The verdict where somebody outside the tree names the settings module: unknown, with what DEBUG
-/// is in each module that may be meant.
+/// The verdict where somebody outside the tree names the settings module: on, where it is in every
+/// module that may be meant, what is fallen back to among them; else unknown, with what DEBUG is in
+/// each.
 final class ChosenOutside {
 
   private static final String NAME = "DJANGO_SETTINGS_MODULE";
@@ -33,16 +34,26 @@ final class ChosenOutside {
     var told = new ArrayList<String>();
     read.forEach((module, settings) -> told.add(said(module, settings)));
     var worst = read.values().stream().filter(one -> !one.debug().onWhen().isEmpty()).findFirst();
+    var starting =
+        read.values().stream()
+            .map(one -> one.debug().state())
+            .filter(state -> state != Verdict.State.FAILS)
+            .toList();
+    boolean isOnInAll =
+        read.containsKey(unknown.fallback())
+            && starting.stream().allMatch(state -> state == Verdict.State.ON);
     var verdict =
         new Verdict(
-            Verdict.State.UNKNOWN,
+            isOnInAll ? Verdict.State.ON : Verdict.State.UNKNOWN,
             all(unknown, read, Verdict::onWhen),
             all(unknown, read, Verdict::failsWhen),
             others,
             "%s; %s".formatted(unknown.why(), String.join(", ", told)),
             worst.map(one -> one.debug().trace()).orElse(List.of()),
             assumed);
-    return new Settings("", verdict, Map.of(), List.of());
+    return isOnInAll && worst.isPresent()
+        ? new Settings(worst.get().module(), verdict, worst.get().settings(), worst.get().reads())
+        : new Settings("", verdict, Map.of(), List.of());
   }
 
   private static List<Alternative> all(

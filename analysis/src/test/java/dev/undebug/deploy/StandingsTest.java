@@ -377,4 +377,18 @@ class StandingsTest {
     assertThat(Found.in(java.util.Arrays.copyOf(tree, 8)).settings("compose.yml#web"))
         .startsWith("unknown: ");
   }
+
+  @Test
+  void aFallbackThatTakesInSettingsForProductionIsThem() {
+    String[] tree = {
+      "Procfile", "web: gunicorn shop.wsgi\n",
+      "shop/wsgi.py", Found.WSGI,
+      "shop/settings/__init__.py", "from .production import *\n",
+      "shop/settings/production.py", "ROOT_URLCONF = 'shop.urls'\n"
+    };
+
+    assertThat(Found.in(tree).settings("Procfile#web")).startsWith("shop.settings at ");
+    tree[5] = "from .local import *\n";
+    assertThat(Found.in(tree).settings("Procfile#web")).startsWith("unknown: ");
+  }
 }

@@ -61,4 +61,14 @@ class KeysElsewhereTest {
     assertThat(found("UDB204", reads, files))
         .containsExactly("high SECRET_KEY is written in .env, which the settings read");
   }
+
+  @Test
+  void aShortTextIsNotTheKeyOnlyBecauseItIsTheSame() {
+    String image =
+        "FROM python:3.13\nCOPY . .\nENV MAIL_HOST=none SHOP_KEY=none\nCMD [\"gunicorn\", \"shop.wsgi\"]\n";
+    String reads = "SECRET_KEY = os.environ.get('SHOP_KEY')\n";
+
+    assertThat(found("UDB204", reads, Map.of("Dockerfile", image)))
+        .allMatch(finding -> !finding.contains("MAIL_HOST"));
+  }
 }

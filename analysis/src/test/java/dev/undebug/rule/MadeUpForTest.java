@@ -40,7 +40,7 @@ class MadeUpForTest {
             "server {\n  listen 80;\n  return 301 https://$host$request_uri;\n}\n",
             "clevercloud/http.json",
             "{\n  \"force_https\": true\n}\n",
-            "fly.toml",
+            "fly_template.toml",
             "[http_service]\n  force_https = true\n",
             "k8s/ingress.yaml",
             "metadata:\n  annotations:\n    nginx.ingress.kubernetes.io/ssl-redirect: \"true\"\n",
@@ -310,7 +310,7 @@ class MadeUpForTest {
     String render =
         "services:\n- {type: web, name: shop, runtime: python, startCommand: gunicorn shop.wsgi}\n";
     assertThat(found("UDB908", "", Map.of("render.yaml", render, "Dockerfile", "")))
-        .containsExactly("note SECURE_SSL_REDIRECT is off; Render redirects before it");
+        .containsExactly("note SECURE_SSL_REDIRECT is off; render.yaml:2 redirects");
   }
 
   @Test
@@ -320,6 +320,8 @@ class MadeUpForTest {
             + " 'django.middleware.security.SecurityMiddleware']\n";
     assertThat(found("UDB936", common, Map.of())).hasSize(1);
     assertThat(found("UDB936", common + "APPEND_SLASH = False\n", Map.of())).isEmpty();
+    String old = common.replace("MIDDLEWARE", "MIDDLEWARE_CLASSES");
+    assertThat(found("UDB936", old, Map.of("requirements.txt", "Django==1.9.2\n"))).isEmpty();
   }
 
   @Test

@@ -81,4 +81,26 @@ class MeantSettingsTest {
         .containsExactly(
             "critical DEBUG is on unless STAGE is \"production\", and nothing sets it");
   }
+
+  @Test
+  void whereItIsOnInAllOfThemItDoesNotMatterWhichOneIsNamed() {
+    var files = shop("", "DEBUG = True\n");
+    files.remove("shop/settings.py");
+    files.put("Procfile", "web: gunicorn shop.wsgi\n");
+    files.put("Dockerfile", "");
+
+    assertThat(found("UDB101", "DEBUG = True\n", files))
+        .containsExactly("critical DEBUG is on in every settings module of the tree");
+    assertThat(found("UDB101", "", files)).isEmpty();
+  }
+
+  @Test
+  void aPartThatOthersTakeInIsNotJudgedAlone() {
+    var files = shop("", "");
+    files.put("shop/settings_dev.py", "from .settings import *\nDEBUG = True\n");
+    files.put("shop/production.py", "DEBUG = False\nALLOWED_HOSTS = ['*']\n");
+
+    assertThat(found("UDB302", "", files)).isEmpty();
+    assertThat(found("UDB901", "MIDDLEWARE = []\n", files)).hasSize(1);
+  }
 }
