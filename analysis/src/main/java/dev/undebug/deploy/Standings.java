@@ -188,7 +188,7 @@ final class Standings {
     var deployment = part.deployment();
     String path = deployment.place().path();
     var development =
-        Purpose.development(List.of(path.endsWith(".wsgi") ? path : TreePaths.parent(path)));
+        Purpose.development(List.of(isPlain(path) ? TreePaths.parent(path) : named(path)));
     if (development.isPresent()) {
       return new Deployment.Standing(false, "`%s` in its path".formatted(development.get()));
     }
@@ -220,6 +220,14 @@ final class Standings {
         ? new Deployment.Standing(false, "production is started in another way")
         : new Deployment.Standing(
             true, "nothing else in the tree says how it is served, and servers load this file");
+  }
+
+  private static boolean isPlain(String path) {
+    return TreePaths.name(path).matches("(wsgi|asgi|manage|celery|__init__)\\.py");
+  }
+
+  private static String named(String path) {
+    return path.replaceFirst("\\.py$", "");
   }
 
   /// Whoever starts an entry point brings an environment of their own, and is judged with it.

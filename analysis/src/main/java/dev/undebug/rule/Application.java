@@ -119,11 +119,16 @@ public record Application(
           var one = evaluated(deployment, project, reader);
           evaluated.add(one);
           if (deployment.production()) {
-            meant.add(
-                Meant.of(one)
-                    .map(other -> evaluated(other, project, reader))
-                    .filter(Meant::isWhole)
-                    .orElse(one));
+            // Settings that are no more than a part of others are not judged alone.
+            Meant.of(one)
+                .map(other -> evaluated(other, project, reader))
+                .ifPresentOrElse(
+                    other -> {
+                      if (Meant.isWhole(other)) {
+                        meant.add(other);
+                      }
+                    },
+                    () -> meant.add(one));
           }
         }
       }

@@ -149,6 +149,7 @@ sealed interface DebugOrigin {
     boolean isSet =
         verdict.onWhen().stream()
             .flatMap(one -> one.env().keySet().stream())
+            .filter(name -> !isRequired(verdict, name))
             .anyMatch(name -> environment.find(name).orElse(null) instanceof Variable.Set);
     if (isSet) {
       return false;
@@ -165,6 +166,13 @@ sealed interface DebugOrigin {
                       case Case.Outcome.Absent _, Case.Outcome.Unknown _ -> true;
                     })
         && values.stream().anyMatch(one -> one.outcome() instanceof Case.Outcome.Is);
+  }
+
+  /// Whether the process refuses to start without a variable: that it has to be there decides
+  /// nothing.
+  private static boolean isRequired(Verdict verdict, String name) {
+    return verdict.failsWhen().stream()
+        .anyMatch(one -> one.env().keySet().equals(Set.of(name)) && holdsUnset(one));
   }
 
   /// A variable called after DEBUG that the deployment sets, where more than it must hold.

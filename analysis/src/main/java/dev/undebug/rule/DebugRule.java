@@ -101,7 +101,9 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               : List.of();
       case DebugOrigin.TruthyText _ -> Edits.compare(evaluated, place);
       case DebugOrigin.WrongModule(var module, var better, _, _, _) ->
-          Edits.replace(evaluated, place, module, better);
+          isMadeOfMore(evaluated, better)
+              ? Edits.replace(evaluated, place, module, better)
+              : List.of();
       case DebugOrigin.Deployed(_, var text, var where) ->
           Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
       case DebugOrigin.Presence _ -> Edits.compare(evaluated, place);
@@ -110,6 +112,16 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       case DebugOrigin.Elsewhere _ -> List.of();
       case DebugOrigin.Inverted _, DebugOrigin.Misread _ -> List.of();
     };
+  }
+
+  /// Whether a module is no mere part of settings: it names the addresses, or takes others in.
+  private static boolean isMadeOfMore(Evaluated evaluated, String module) {
+    var modules = evaluated.project().modules();
+    return modules
+        .find(module)
+        .flatMap(found -> modules.tree().text(found.path()))
+        .filter(text -> text.text().contains("ROOT_URLCONF") || text.text().contains("import *"))
+        .isPresent();
   }
 
   private static Told told(DebugOrigin origin, Place place) {

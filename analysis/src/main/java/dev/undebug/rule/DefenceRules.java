@@ -24,17 +24,18 @@ final class DefenceRules {
   static final List<Rule> ALL =
       List.of(
           new SettingsRule(
-              "UDB011",
-              "password-validators-missing",
-              Severity.LOW,
-              Range.from(1, 9),
-              v ->
-                  v.contains("INSTALLED_APPS", AUTH)
-                      .and(v.isTruthy("AUTH_PASSWORD_VALIDATORS").not()),
-              new Telling(
-                  "AUTH_PASSWORD_VALIDATORS",
-                  "AUTH_PASSWORD_VALIDATORS is empty: any password will do",
-                  "add the four validators that startproject writes")),
+                  "UDB011",
+                  "password-validators-missing",
+                  Severity.LOW,
+                  Range.from(1, 9),
+                  v ->
+                      v.contains("INSTALLED_APPS", AUTH)
+                          .and(v.isTruthy("AUTH_PASSWORD_VALIDATORS").not()),
+                  new Telling(
+                      "AUTH_PASSWORD_VALIDATORS",
+                      "AUTH_PASSWORD_VALIDATORS is empty: any password will do",
+                      "add the four validators that startproject writes"))
+              .relievedBy(Reliefs::noLogins),
           new SettingsRule(
               "UDB012",
               "password-hasher-weak",

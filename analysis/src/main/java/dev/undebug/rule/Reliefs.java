@@ -13,6 +13,9 @@ final class Reliefs {
 
   private static final Pattern PAGE = Pattern.compile("(?i)\\.(html?|jinja2?|j2|txt|py)$");
 
+  private static final Pattern LOGS_IN =
+      Pattern.compile("(?i)login|authenticate\\(|set_password|create_user|auth\\.urls");
+
   /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
   private static final Pattern OVER_TLS =
       Pattern.compile(
@@ -63,6 +66,22 @@ final class Reliefs {
     return SecretKeys.isOfImage(evaluated)
         ? Optional.of("whoever starts the image may set another")
         : Optional.empty();
+  }
+
+  /// Nobody who logs in with a password here.
+  static Optional<String> noLogins(Evaluated evaluated) {
+    boolean hasAdmin =
+        new Values(evaluated).contains("INSTALLED_APPS", "django.contrib.admin") != Answer.NO;
+    boolean hasLogins =
+        hasAdmin
+            || tree(evaluated).files().stream()
+                .filter(path -> path.endsWith(".py"))
+                .flatMap(path -> tree(evaluated).text(path).stream())
+                .anyMatch(text -> LOGS_IN.matcher(text.text()).find());
+    return hasLogins
+        ? Optional.empty()
+        : Optional.of(
+            "nobody logs in: there is no administration, and no code asks for a password");
   }
 
   /// HSTS: browsers that were here before do not come over HTTP.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The verdict where somebody outside the tree names the settings module: on, where it is in every
 /// module that may be meant, what is fallen back to among them; else unknown, with what DEBUG is in
@@ -51,9 +52,16 @@ final class ChosenOutside {
             "%s; %s".formatted(unknown.why(), String.join(", ", told)),
             worst.map(one -> one.debug().trace()).orElse(List.of()),
             assumed);
-    return isOnInAll && worst.isPresent()
-        ? new Settings(worst.get().module(), verdict, worst.get().settings(), worst.get().reads())
+    // Parts that others take in say nothing by themselves.
+    var whole = read.values().stream().filter(ChosenOutside::isWhole).findFirst();
+    return isOnInAll && whole.isPresent()
+        ? new Settings(whole.get().module(), verdict, whole.get().settings(), whole.get().reads())
         : new Settings("", verdict, Map.of(), List.of());
+  }
+
+  private static boolean isWhole(Settings settings) {
+    return Stream.of("ROOT_URLCONF", "INSTALLED_APPS")
+        .allMatch(name -> settings.find(name).filter(one -> !one.isDefault()).isPresent());
   }
 
   private static List<Alternative> all(

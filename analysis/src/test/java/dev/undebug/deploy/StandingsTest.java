@@ -391,4 +391,13 @@ class StandingsTest {
     tree[5] = "from .local import *\n";
     assertThat(Found.in(tree).settings("Procfile#web")).startsWith("unknown: ");
   }
+
+  @Test
+  void anEntryPointThatIsCalledAfterDevelopmentIsForIt() {
+    var found =
+        Found.in("shop/wsgi/development.py", Found.WSGI, "shop/wsgi/production.py", Found.WSGI);
+
+    assertThat(found.named("shop/wsgi/development.py").production()).isFalse();
+    assertThat(found.named("shop/wsgi/production.py").production()).isTrue();
+  }
 }

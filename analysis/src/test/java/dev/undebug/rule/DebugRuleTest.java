@@ -115,6 +115,20 @@ class DebugRuleTest {
         .containsExactly("UDB101 critical DEBUG is on in every environment");
   }
 
+  @Test
+  void whatTheProcessNeedsToStartDoesNotDecideWhereItIsSetEither() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    "import os\nPASSWORD = os.environ['MAIL_PASSWORD']\nDEBUG = True\n",
+                    "shop/wsgi.py",
+                    WSGI,
+                    "Dockerfile",
+                    "FROM python:3.13\nCOPY . .\nENV MAIL_PASSWORD=x\nCMD [\"gunicorn\", \"shop.wsgi\"]\n")))
+        .containsExactly("UDB101 critical DEBUG is on in every environment");
+  }
+
   private static List<String> found(Map<String, String> files) {
     return Judge.judge(Application.read(Tree.of(files))).stream()
         .filter(finding -> finding.rule().startsWith("UDB1"))

@@ -338,4 +338,32 @@ class MadeUpForTest {
         .isEmpty();
     assertThat(found("UDB118", files, Map.of("deploy/set-up.sh", "alias ll='ls -l'\n"))).hasSize(1);
   }
+
+  @Test
+  void whereNobodyLogsInAnyPasswordWillDo() {
+    String users = "INSTALLED_APPS = ['django.contrib.auth']\n";
+    assertThat(found("UDB011", users, Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("note AUTH_PASSWORD_VALIDATORS is empty; nobody logs in");
+    assertThat(
+            found(
+                "UDB011",
+                users,
+                Map.of("shop/views.py", "from django.contrib.auth.views import LoginView\n")))
+        .singleElement()
+        .asString()
+        .startsWith("low ");
+  }
+
+  @Test
+  void aKeyThatThePlatformDrawsIsOne() {
+    String drawn =
+        "import secrets\nSECRET_KEY = os.environ.get('SHOP_KEY') or secrets.token_hex(32)\n";
+    String render =
+        "services:\n- type: web\n  name: shop\n  runtime: python\n  startCommand: gunicorn shop.wsgi\n";
+    String asked = render + "  envVars: [{key: SHOP_KEY, generateValue: true}]\n";
+    assertThat(found("UDB205", drawn, Map.of("render.yaml", render, "Dockerfile", ""))).hasSize(1);
+    assertThat(found("UDB205", drawn, Map.of("render.yaml", asked, "Dockerfile", ""))).isEmpty();
+  }
 }

@@ -103,4 +103,17 @@ class MeantSettingsTest {
     assertThat(found("UDB302", "", files)).isEmpty();
     assertThat(found("UDB901", "MIDDLEWARE = []\n", files)).hasSize(1);
   }
+
+  @Test
+  void aPartAloneIsNoFixAndWhatIsStartedByMistakeIsNotJudged() {
+    var files = shop("ALLOWED_HOSTS = ['*']\n", "");
+    files.put("shop/settings_prod.py", "DEBUG = False\n");
+
+    assertThat(found("UDB110", "", files)).hasSize(1);
+    assertThat(found("UDB302", "", files)).isEmpty();
+    assertThat(
+            Judge.judge(Application.read(Shop.tree("", files))).stream()
+                .filter(finding -> finding.rule().equals("UDB110")))
+        .allMatch(finding -> finding.edits().isEmpty());
+  }
 }
