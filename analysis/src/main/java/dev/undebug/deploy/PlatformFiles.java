@@ -93,7 +93,9 @@ final class PlatformFiles {
   private List<Launched> render(Yaml document) {
     var all = new ArrayList<Launched>();
     for (Yaml service : document.get("services").map(Yaml::items).orElse(List.of())) {
-      var environment = open(Environment.EMPTY, "the Render dashboard", service);
+      // Render sets it for all runtimes: https://render.com/docs/environment-variables.
+      var render = Environment.EMPTY.with("RENDER", new Variable.Set("true", service.place()));
+      var environment = open(render, "the Render dashboard", service);
       var variables = service.get("envVars").map(Yaml::items).orElse(List.of());
       for (Yaml group : document.get("envVarGroups").map(Yaml::items).orElse(List.of())) {
         boolean isUsed =

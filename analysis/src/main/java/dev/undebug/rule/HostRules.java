@@ -101,7 +101,7 @@ final class HostRules {
     return any(hosts, HostRules::isWide);
   }
 
-  private static Answer any(Datum hosts, Predicate<String> is) {
+  static Answer any(Datum hosts, Predicate<String> is) {
     if (!(hosts instanceof Datum.Sequence(_, var elements))) {
       return Answer.UNKNOWN;
     }

@@ -16,6 +16,8 @@ final class Reliefs {
   private static final Pattern LOGS_IN =
       Pattern.compile("(?i)login|authenticate\\(|set_password|create_user|auth\\.urls");
 
+  private static final String RENDER = ".onrender.com";
+
   /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
   private static final Pattern OVER_TLS =
       Pattern.compile(
@@ -42,6 +44,13 @@ final class Reliefs {
     String command = evaluated.deployment().command().line();
     if (OVER_TLS.matcher(command).find()) {
       return Optional.of("`%s` answers over HTTPS alone".formatted(command));
+    }
+    boolean isOnRender =
+        new Values(evaluated)
+            .ask("ALLOWED_HOSTS", hosts -> HostRules.any(hosts, host -> host.endsWith(RENDER)))
+            .isYes();
+    if (isOnRender) {
+      return Optional.of("Render redirects before it");
     }
     return SecureRedirects.find(tree(evaluated))
         .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));

@@ -1,6 +1,7 @@
 package dev.undebug.rule;
 
 import dev.undebug.python.evaluate.Case;
+import dev.undebug.python.evaluate.Read;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
 import java.util.regex.Pattern;
@@ -46,7 +47,10 @@ final class SecretKeyRandom implements Rule {
     boolean isAlways = cases.get().stream().allMatch(SecretKeys::isDrawn);
     var left = new Values(evaluated).left("SECRET_KEY");
     boolean isAsked =
-        left.stream().anyMatch(name -> evaluated.deployment().environment().find(name).isPresent());
+        evaluated.settings().reads().stream()
+            .map(Read::variable)
+            .filter(name -> name.contains("SECRET") || left.contains(name))
+            .anyMatch(name -> evaluated.deployment().environment().find(name).isPresent());
     if (!isAlways && isAsked) {
       // The deployment's own files see to it that there is one.
       return Stream.empty();

@@ -35,13 +35,16 @@ final class ChosenOutside {
     var told = new ArrayList<String>();
     read.forEach((module, settings) -> told.add(said(module, settings)));
     var worst = read.values().stream().filter(one -> !one.debug().onWhen().isEmpty()).findFirst();
+    // Without a SECRET_KEY, as a module without code leaves it, Django does not start either.
     var starting =
         read.values().stream()
+            .filter(one -> !one.settings().isEmpty())
             .map(one -> one.debug().state())
             .filter(state -> state != Verdict.State.FAILS)
             .toList();
     boolean isOnInAll =
         read.containsKey(unknown.fallback())
+            && !starting.isEmpty()
             && starting.stream().allMatch(state -> state == Verdict.State.ON);
     var verdict =
         new Verdict(

@@ -71,4 +71,23 @@ class KeysElsewhereTest {
     assertThat(found("UDB204", reads, Map.of("Dockerfile", image)))
         .allMatch(finding -> !finding.contains("MAIL_HOST"));
   }
+
+  @Test
+  void whatRenderSetsIsSet() {
+    String render =
+        "services:\n- type: web\n  name: shop\n  runtime: python\n  startCommand: gunicorn shop.wsgi\n";
+    String settings = "DEBUG = 'RENDER' not in os.environ\n";
+
+    assertThat(found("UDB102", settings, Map.of("render.yaml", render, "Dockerfile", "")))
+        .isEmpty();
+    assertThat(found("UDB102", settings, Map.of())).hasSize(1);
+  }
+
+  @Test
+  void theHalfThatPagesGetIsNoSecret() {
+    String key = "'pk_" + "test_4eC39HqLyjWDarjtT1zdp7dc'\n";
+    assertThat(found("UDB211", "STRIPE_PUB_KEY = " + key, Map.of())).isEmpty();
+    assertThat(found("UDB211", "STRIPE_KEY = " + key, Map.of()))
+        .noneMatch(one -> one.startsWith("high"));
+  }
 }

@@ -116,4 +116,19 @@ class MeantSettingsTest {
                 .filter(finding -> finding.rule().equals("UDB110")))
         .allMatch(finding -> finding.edits().isEmpty());
   }
+
+  @Test
+  void aPackageWithoutCodeDoesNotStart() {
+    var files = new TreeMap<String, String>();
+    files.put("shop/settings/__init__.py", "");
+    files.put(
+        "shop/settings/production.py",
+        "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\nDEBUG = True\n");
+    files.put("shop/settings/development.py", "from .production import *\n");
+    files.put("Procfile", "web: gunicorn shop.wsgi\n");
+    files.put("Dockerfile", "");
+
+    assertThat(found("UDB101", "", files))
+        .containsExactly("critical DEBUG is on in every settings module of the tree");
+  }
 }

@@ -194,7 +194,7 @@ class SettingsReaderTest {
     files.put("shop/settings/main.py", "DEBUG = True\nSECRET_KEY = 'x'\n");
     Verdict verdict = verdictOf("shop/wsgi.py");
 
-    assertThat(verdict.state()).isEqualTo(State.UNKNOWN);
+    assertThat(verdict.state()).isEqualTo(State.ON);
     assertThat(verdict.onWhen())
         .singleElement()
         .extracting(when -> when.env().get("DJANGO_SETTINGS_MODULE").getFirst().check())
