@@ -16,9 +16,6 @@ final class SettingsChoice {
 
   private static final String NAME = "DJANGO_SETTINGS_MODULE";
 
-  /// An import at the top of a module.
-  private static final String TAKES_IN = "from\\s+[\\w.]*\\b%s\\s+import\\b.*";
-
   private SettingsChoice() {}
 
   static Settings of(Command command, Environment environment, Project project, String entry) {
@@ -99,7 +96,11 @@ final class SettingsChoice {
                         last ->
                             text.text()
                                 .lines()
-                                .anyMatch(line -> line.matches(TAKES_IN.formatted(last)))))
+                                .anyMatch(
+                                    line ->
+                                        line.matches(
+                                            "from\\s+[\\w.]*\\b%s\\s+import\\b.*"
+                                                .formatted(last)))))
         .isPresent();
   }
 
