@@ -98,7 +98,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                     // `SET-ME` under a name that says SECRET_KEY, which is not Django's.
                     .filter(leaf -> !Placeholders.isPlaceholder(leaf.text()))
                     .filter(leaf -> !isListedWord(leaf) && !Drawn.isPublic(leaf.path()))
-                    .flatMap(leaf -> check(evaluated, setting.name(), leaf).stream()));
+                    .flatMap(leaf -> check(evaluated, setting, leaf).stream()));
   }
 
   static List<Parts.Leaf> leaves(Setting setting) {
@@ -135,12 +135,23 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     return LOCAL.matcher(secret.value()).matches();
   }
 
+  /// Whether what a password opens listens on the machine that the application runs on.
+  private static boolean isBesideIt(Setting setting, Parts.Leaf password) {
+    int at = password.path().indexOf("['PASSWORD']");
+    String host = at < 0 ? "" : password.path().substring(0, at) + "['HOST']";
+    return leaves(setting).stream()
+        .anyMatch(
+            leaf ->
+                leaf.path().equals(host) && leaf.text().matches("localhost|127\\.0\\.0\\.1|::1"));
+  }
+
   private static boolean opensNothing(Secret secret) {
     return isCommon(secret)
         && (secret.core().equals(secret.value()) || LOCAL.matcher(secret.value()).matches());
   }
 
-  private Optional<Sighting> check(Evaluated evaluated, String setting, Parts.Leaf leaf) {
+  private Optional<Sighting> check(Evaluated evaluated, Setting of, Parts.Leaf leaf) {
+    String setting = of.name();
     var place = Literals.find(evaluated, setting, leaf);
     var secret = Secrets.classify(leaf.path(), leaf.text());
     if (place.isEmpty() || secret.isEmpty() || Opens.of(setting, secret.get()) != opens) {
@@ -154,7 +165,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
     Severity severity = left.isEmpty() ? Severity.HIGH : Severity.MEDIUM;
-    if (Drawn.isOfBrowsers(secret.get())) {
+    if (Drawn.isOfBrowsers(secret.get()) || (isCommon(secret.get()) && isBesideIt(of, leaf))) {
       severity = Severity.LOW;
     }
     if (left.isEmpty()) {

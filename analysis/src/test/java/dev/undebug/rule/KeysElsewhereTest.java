@@ -90,4 +90,19 @@ class KeysElsewhereTest {
     assertThat(found("UDB211", "STRIPE_KEY = " + key, Map.of()))
         .noneMatch(one -> one.startsWith("high"));
   }
+
+  @Test
+  void whatEverybodyKnowsOpensLittleOnTheSameMachine() {
+    String database =
+        "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'shop',"
+            + " 'USER': 'shop', 'PASSWORD': 'postgres', 'HOST': '%s'}}\n";
+    assertThat(found("UDB208", database.formatted("127.0.0.1"), Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("low ");
+    assertThat(found("UDB208", database.formatted("db.shop.example"), Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("high ");
+  }
 }
