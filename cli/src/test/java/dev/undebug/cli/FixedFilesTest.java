@@ -28,7 +28,8 @@ class FixedFilesTest {
         root.resolve("manage.py"),
         "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'settings')\n");
     Files.writeString(root.resolve("settings.py"), "DEBUG = True\nALLOWED_HOSTS = []\n");
-    Files.writeString(root.resolve("Dockerfile"), "FROM python\nCMD python manage.py runserver\n");
+    Files.writeString(
+        root.resolve("Dockerfile"), "FROM python\nCMD python manage.py runserver 0.0.0.0:8000\n");
   }
 
   private Plan plan() throws IOException {
