@@ -9,7 +9,20 @@ import sys
 import django
 from django.conf import settings
 
+from django.core.mail.backends import filebased
+
 HANDLER = "django.utils.log.AdminEmailHandler"
+
+
+class Backend(filebased.EmailBackend):
+    """One file for each mail: Django names files after the backend's id, which is used again."""
+
+    kept = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kept.append(self)
+
 
 settings.configure(
     DEBUG=False,
@@ -17,7 +30,7 @@ settings.configure(
     ADMINS=[("Admin", "admin@example.org")],
     ALLOWED_HOSTS=["testserver"],
     ROOT_URLCONF=__name__,
-    EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBackend",
+    EMAIL_BACKEND=__name__ + ".Backend",
     EMAIL_FILE_PATH=sys.argv[1],
     WAREHOUSE="postgres://clerk:canaryMail77@db.internal/stock",
     LOGGING={
