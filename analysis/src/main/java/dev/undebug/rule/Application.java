@@ -124,7 +124,7 @@ public record Application(
                 .map(other -> evaluated(other, project, reader))
                 .ifPresentOrElse(
                     other -> {
-                      if (Meant.isWhole(other)) {
+                      if (other.settings().isWhole()) {
                         meant.add(other);
                       }
                     },

@@ -28,13 +28,6 @@ final class Meant {
     return byModule(evaluated).or(() -> byVariable(evaluated));
   }
 
-  /// Whether settings are more than a part that others take in.
-  static boolean isWhole(Evaluated evaluated) {
-    return Stream.of("ROOT_URLCONF", "INSTALLED_APPS")
-        .allMatch(
-            name -> evaluated.settings().find(name).filter(one -> !one.isDefault()).isPresent());
-  }
-
   private static Optional<Deployment> byModule(Evaluated evaluated) {
     var verdict = evaluated.settings().debug();
     var deployment = evaluated.deployment();

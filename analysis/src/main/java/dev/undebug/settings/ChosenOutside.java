@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// The verdict where somebody outside the tree names the settings module: on, where it is in every
 /// module that may be meant, what is fallen back to among them; else unknown, with what DEBUG is in
@@ -56,15 +55,10 @@ final class ChosenOutside {
             worst.map(one -> one.debug().trace()).orElse(List.of()),
             assumed);
     // Parts that others take in say nothing by themselves.
-    var whole = read.values().stream().filter(ChosenOutside::isWhole).findFirst();
+    var whole = read.values().stream().filter(Settings::isWhole).findFirst();
     return isOnInAll && whole.isPresent()
         ? new Settings(whole.get().module(), verdict, whole.get().settings(), whole.get().reads())
         : new Settings("", verdict, Map.of(), List.of());
-  }
-
-  private static boolean isWhole(Settings settings) {
-    return Stream.of("ROOT_URLCONF", "INSTALLED_APPS")
-        .allMatch(name -> settings.find(name).filter(one -> !one.isDefault()).isPresent());
   }
 
   private static List<Alternative> all(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The settings of one deployment, evaluated as shipped.
 ///
@@ -55,5 +56,11 @@ public record Settings(
   /// A setting, or Django's default for it; empty for a name that neither has.
   public Optional<Setting> find(String name) {
     return Optional.ofNullable(settings.get(name));
+  }
+
+  /// Whether they are more than a part that others take in: without these two nobody is answered.
+  public boolean isWhole() {
+    return Stream.of("ROOT_URLCONF", "INSTALLED_APPS")
+        .allMatch(name -> find(name).filter(one -> !one.isDefault()).isPresent());
   }
 }
