@@ -86,8 +86,7 @@ final class SettingsChoice {
   private static boolean takesIn(String module, List<String> production, Project project) {
     return project
         .modules()
-        .find(module)
-        .flatMap(found -> project.modules().tree().text(found.path()))
+        .text(module)
         .filter(
             text ->
                 production.stream()

@@ -1,5 +1,6 @@
 package dev.undebug.project;
 
+import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.List;
@@ -65,6 +66,11 @@ public record ModulePaths(Tree tree, List<String> roots) {
       }
     }
     return Optional.empty();
+  }
+
+  /// The text of the file that a dotted name stands for; empty for a namespace package.
+  public Optional<SourceText> text(String name) {
+    return find(name).flatMap(found -> tree.text(found.path()));
   }
 
   /// The dotted name under which a file would be imported: from the deepest root that holds it.

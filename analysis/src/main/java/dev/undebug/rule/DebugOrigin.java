@@ -27,10 +27,16 @@ sealed interface DebugOrigin {
   /// Production is started with settings that are not for it.
   ///
   /// @param better settings of the tree that are called after production; empty when there are none
+  /// @param isWhole whether those are more than a part that others take in
   /// @param isDefault whether the place names them only for want of `DJANGO_SETTINGS_MODULE`
   /// @param elsewhere where else in the tree that is said to be settings for production
   record WrongModule(
-      String module, String better, Place place, boolean isDefault, Optional<Place> elsewhere)
+      String module,
+      String better,
+      boolean isWhole,
+      Place place,
+      boolean isDefault,
+      Optional<Place> elsewhere)
       implements DebugOrigin {}
 
   /// It is on where a module or a file is missing.
@@ -200,11 +206,13 @@ sealed interface DebugOrigin {
                   && !production.contains(module)
                   && Meant.chooser(evaluated).isEmpty());
       if (isWrong) {
+        String better = production.isEmpty() ? "" : production.getFirst();
         boolean isDefault = Literals.text(evaluated, place).contains("setdefault");
         reasons.add(
             new WrongModule(
                 module,
-                production.isEmpty() ? "" : production.getFirst(),
+                better,
+                isMadeOfMore(evaluated, better),
                 place,
                 isDefault,
                 isDefault
@@ -212,6 +220,16 @@ sealed interface DebugOrigin {
                     : Optional.empty()));
       }
     }
+  }
+
+  /// Whether a module names the addresses, or takes other settings in.
+  private static boolean isMadeOfMore(Evaluated evaluated, String module) {
+    return evaluated
+        .project()
+        .modules()
+        .text(module)
+        .filter(text -> text.text().contains("ROOT_URLCONF") || text.text().contains("import *"))
+        .isPresent();
   }
 
   private static void fallback(Tree tree, Verdict verdict, List<DebugOrigin> reasons) {

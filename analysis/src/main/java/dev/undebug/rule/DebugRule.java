@@ -100,9 +100,9 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               ? Edits.defaultOff(evaluated, place, variables.getFirst())
               : List.of();
       case DebugOrigin.TruthyText _ -> Edits.compare(evaluated, place);
-      case DebugOrigin.WrongModule(var module, var better, _, _, _) ->
-          isMadeOfMore(evaluated, better)
-              ? Edits.replace(evaluated, place, module, better)
+      case DebugOrigin.WrongModule wrong ->
+          wrong.isWhole()
+              ? Edits.replace(evaluated, place, wrong.module(), wrong.better())
               : List.of();
       case DebugOrigin.Deployed(_, var text, var where) ->
           Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
@@ -112,16 +112,6 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       case DebugOrigin.Elsewhere _ -> List.of();
       case DebugOrigin.Inverted _, DebugOrigin.Misread _ -> List.of();
     };
-  }
-
-  /// Whether a module is no mere part of settings: it names the addresses, or takes others in.
-  private static boolean isMadeOfMore(Evaluated evaluated, String module) {
-    var modules = evaluated.project().modules();
-    return modules
-        .find(module)
-        .flatMap(found -> modules.tree().text(found.path()))
-        .filter(text -> text.text().contains("ROOT_URLCONF") || text.text().contains("import *"))
-        .isPresent();
   }
 
   private static Told told(DebugOrigin origin, Place place) {
@@ -189,9 +179,9 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
         wrong.place(),
         "production is started with %s, in which DEBUG is on%s%s"
             .formatted(wrong.module(), unless, elsewhere),
-        wrong.better().isEmpty()
-            ? "name settings for production here, with DEBUG off"
-            : "name %s here".formatted(wrong.better()));
+        wrong.isWhole()
+            ? "name %s here".formatted(wrong.better())
+            : "name settings for production here, with DEBUG off");
   }
 
   private static Told elsewhere(String what, Place place) {

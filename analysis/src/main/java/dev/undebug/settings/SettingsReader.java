@@ -310,8 +310,7 @@ public final class SettingsReader {
   private boolean isEmpty(String module) {
     return project
         .modules()
-        .find(module)
-        .flatMap(found -> project.modules().tree().text(found.path()))
+        .text(module)
         .filter(
             text ->
                 text.text()
