@@ -6,16 +6,29 @@ import java.util.Arrays;
 final class Forks {
   private static final int SMALL = 1 << 10;
 
-  private static final Cases.Fork NOTHING =
-      new Cases.Fork(Diagram.LAST, Memo.NOTHING, Memo.NOTHING, -1);
+  /// Stands for none: no decision has that number.
+  private static final int NONE = -1;
 
-  private Cases.Fork[] slots = empty(SMALL);
+  private static final Cases.Fork NOTHING =
+      new Cases.Fork(Diagram.LAST, Memo.NOTHING, Memo.NOTHING, NONE);
+
+  /// The numbers that tell decisions apart, and their own, four for each: they are compared far
+  /// more often than a decision is wanted, and lie together.
+  private int[] numbers = new int[4 * SMALL];
+
+  private Cases.Fork[] slots = new Cases.Fork[SMALL];
   private int size;
 
-  private static Cases.Fork[] empty(int length) {
-    var slots = new Cases.Fork[length];
+  Forks() {
+    empty(SMALL);
+  }
+
+  private void empty(int length) {
+    numbers = new int[4 * length];
+    Arrays.fill(numbers, NONE);
+    slots = new Cases.Fork[length];
     Arrays.fill(slots, NOTHING);
-    return slots;
+    size = 0;
   }
 
   /// Makes the number of a new decision.
@@ -24,18 +37,27 @@ final class Forks {
     int next();
   }
 
-  Cases.Fork of(Predicate predicate, Cases no, Cases yes, Numbers numbers) {
-    int slot = slot(predicate, no, yes);
+  Cases.Fork of(Predicate predicate, Cases no, Cases yes, Numbers next) {
+    int slot = slot(predicate.index(), no.number(), yes.number());
     if (slots[slot] != NOTHING) {
       return slots[slot];
     }
-    var made = new Cases.Fork(predicate, no, yes, numbers.next());
-    slots[slot] = made;
-    size++;
+    var made = new Cases.Fork(predicate, no, yes, next.next());
+    set(slot, predicate.index(), no.number(), yes.number(), made);
     if (size * 2 > slots.length) {
       refill(slots.length * 2, Integer.MAX_VALUE);
     }
     return made;
+  }
+
+  private void set(int slot, int predicate, int no, int yes, Cases.Fork fork) {
+    int at = 4 * slot;
+    numbers[at] = predicate;
+    numbers[at + 1] = no;
+    numbers[at + 2] = yes;
+    numbers[at + 3] = fork.number();
+    slots[slot] = fork;
+    size++;
   }
 
   /// Forgets those with that number and above.
@@ -44,28 +66,30 @@ final class Forks {
   }
 
   private void refill(int length, int mark) {
-    Cases.Fork[] before = slots;
-    slots = empty(length);
-    size = 0;
-    for (Cases.Fork fork : before) {
-      if (fork != NOTHING && fork.number < mark) {
-        slots[slot(fork.predicate, fork.no, fork.yes)] = fork;
-        size++;
+    int[] before = numbers;
+    Cases.Fork[] there = slots;
+    empty(length);
+    for (int i = 0; i < there.length; i++) {
+      int at = 4 * i;
+      if (before[at + 3] != NONE && before[at + 3] < mark) {
+        int slot = slot(before[at], before[at + 1], before[at + 2]);
+        set(slot, before[at], before[at + 1], before[at + 2], there[i]);
       }
     }
   }
 
   /// Where a decision is, or would be.
-  private int slot(Predicate predicate, Cases no, Cases yes) {
+  private int slot(int predicate, int no, int yes) {
     int last = slots.length - 1;
-    int slot = Lately.mixed(predicate.index(), no.number(), yes.number()) & last;
-    while (slots[slot] != NOTHING && !is(slots[slot], predicate, no, yes)) {
+    int slot = Lately.mixed(predicate, no, yes) & last;
+    while (numbers[4 * slot + 3] != NONE && !is(slot, predicate, no, yes)) {
       slot = (slot + 1) & last;
     }
     return slot;
   }
 
-  private static boolean is(Cases.Fork fork, Predicate predicate, Cases no, Cases yes) {
-    return fork.no == no && fork.yes == yes && fork.predicate.equals(predicate);
+  private boolean is(int slot, int predicate, int no, int yes) {
+    int at = 4 * slot;
+    return numbers[at] == predicate && numbers[at + 1] == no && numbers[at + 2] == yes;
   }
 }

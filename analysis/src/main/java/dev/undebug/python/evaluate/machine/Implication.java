@@ -1,7 +1,5 @@
 package dev.undebug.python.evaluate.machine;
 
-import java.util.List;
-
 /// Whether one guard implies another, mostly without making the diagram that says so.
 final class Implication {
   /// Steps in search of an environment that shows that it does not.
@@ -19,7 +17,7 @@ final class Implication {
   boolean holds(Cases one, Cases two) {
     var search = new Search();
     return !search.isOpen(one, two)
-        || (!search.isShown(one, two, List.of()) && diagram.andNot(one, two) == diagram.never);
+        || (!search.isShown(one, two, theory.none()) && diagram.andNot(one, two) == diagram.never);
   }
 
   private final class Search {
@@ -47,7 +45,7 @@ final class Implication {
     }
 
     /// Whether answers that can go together lead there, as far as a few steps tell.
-    private boolean isShown(Cases one, Cases two, List<Theory.Answer> answers) {
+    private boolean isShown(Cases one, Cases two, Theory.Answers answers) {
       if (!isOpen(one, two) || ++steps > MAX_STEPS) {
         return false;
       }
@@ -55,11 +53,11 @@ final class Implication {
         return true;
       }
       Predicate top = Diagram.first(one, two);
-      List<Theory.Answer> ifNo = Theory.with(answers, new Theory.Answer(top, false));
-      List<Theory.Answer> ifYes = Theory.with(answers, new Theory.Answer(top, true));
-      return (theory.isPossible(ifNo)
+      Theory.Answers ifNo = answers.with(top, false);
+      Theory.Answers ifYes = answers.with(top, true);
+      return (ifNo.isPossible()
               && isShown(Diagram.side(one, top, false), Diagram.side(two, top, false), ifNo))
-          || (theory.isPossible(ifYes)
+          || (ifYes.isPossible()
               && isShown(Diagram.side(one, top, true), Diagram.side(two, top, true), ifYes));
     }
   }

@@ -28,11 +28,11 @@ final class Memo {
 
   /// What was made of two.
   Cases get(Cases one, Cases two) {
-    return get(key(one, two));
+    return get(one.number(), two.number());
   }
 
   void put(Cases one, Cases two, Cases result) {
-    put(key(one, two), result);
+    put(one.number(), two.number(), result);
   }
 
   /// Remembers that a diagram was met; whether it had not been before.
@@ -48,8 +48,19 @@ final class Memo {
     return size;
   }
 
-  private static long key(Cases one, Cases two) {
-    return ((long) one.number() << 32) | two.number();
+  /// What was made of a diagram, seen in one of many ways.
+  ///
+  /// @param way its number, not negative
+  Cases get(int of, int way) {
+    return get(key(of, way));
+  }
+
+  void put(int of, int way, Cases result) {
+    put(key(of, way), result);
+  }
+
+  private static long key(int one, int two) {
+    return ((long) one << 32) | two;
   }
 
   private Cases get(long key) {

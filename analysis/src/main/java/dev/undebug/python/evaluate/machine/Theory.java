@@ -19,10 +19,14 @@ final class Theory {
 
   private static final int MAX_PRUNED = 300_000;
 
-  /// Parts that were pruned before; diagrams share most of theirs.
-  private final Map<Visit, Cases> pruned = new HashMap<>();
+  /// Parts that were pruned before, by what was answered on the way; diagrams share most of theirs.
+  private Memo pruned = new Memo();
 
-  private final Map<List<Answer>, Boolean> known = new HashMap<>();
+  /// How many lists of answers there are.
+  private int lists;
+
+  private final Answers none = new Answers(List.of());
+
   private final Map<Atom, Set<String>> texts = new HashMap<>();
 
   /// Texts that are worth trying on any variable.
@@ -73,65 +77,84 @@ final class Theory {
     return List.copyOf(all);
   }
 
+  /// Answers about one atom, in the order of a diagram. Each list is there once, so that what is
+  /// known of it is asked of it alone.
+  final class Answers {
+    private final List<Answer> all;
+    private final int number = lists++;
+    private final Map<Predicate, Answers> andNot = new HashMap<>(2);
+    private final Map<Predicate, Answers> and = new HashMap<>(2);
+    private Optional<Boolean> isPossible = Optional.empty();
+
+    private Answers(List<Answer> all) {
+      this.all = all;
+    }
+
+    /// These and one more; the last alone where it is about another atom: a diagram asks about each
+    /// atom in one place.
+    Answers with(Predicate predicate, boolean holds) {
+      Answers before = about(predicate);
+      var known = holds ? before.and : before.andNot;
+      Answers made = known.get(predicate);
+      if (made == null) {
+        var answers = new ArrayList<>(before.all);
+        answers.add(new Answer(predicate, holds));
+        made = new Answers(List.copyOf(answers));
+        known.put(predicate, made);
+      }
+      return made;
+    }
+
+    /// Those that are about the atom that is asked about next.
+    private Answers about(Predicate next) {
+      return all.isEmpty() || all.getFirst().predicate.place() != next.place() ? none : this;
+    }
+
+    boolean isPossible() {
+      if (all.size() < 2 || !isText(all.getFirst().predicate.atom())) {
+        return true;
+      }
+      if (isPossible.isEmpty()) {
+        isPossible = Optional.of(witness(all).isPresent() || !isSurelyImpossible(all));
+      }
+      return isPossible.get();
+    }
+  }
+
+  /// Where nothing was answered yet.
+  Answers none() {
+    return none;
+  }
+
   /// Forgets the parts that were pruned.
   void forget() {
-    pruned.clear();
+    pruned = new Memo();
   }
 
   /// Leaves out what cannot be.
   Cases prune(Diagram diagram, Cases guard) {
     if (pruned.size() > MAX_PRUNED) {
-      pruned.clear();
+      forget();
     }
-    return prune(diagram, guard, List.of());
+    return prune(diagram, guard, none);
   }
 
-  private record Visit(int at, List<Answer> answers) {}
-
-  private Cases prune(Diagram diagram, Cases guard, List<Answer> answers) {
+  private Cases prune(Diagram diagram, Cases guard, Answers answers) {
     if (!(guard instanceof Cases.Fork fork)) {
       return guard;
     }
-    List<Answer> relevant = about(fork.predicate, answers);
-    var visit = new Visit(fork.number(), relevant);
-    Cases made = pruned.get(visit);
-    if (made != null) {
+    Answers relevant = answers.about(fork.predicate);
+    Cases made = pruned.get(fork.number(), relevant.number);
+    if (made != Memo.NOTHING) {
       return made;
     }
-    List<Answer> ifNo = with(relevant, new Answer(fork.predicate, false));
-    List<Answer> ifYes = with(relevant, new Answer(fork.predicate, true));
-    Cases no = isPossible(ifNo) ? prune(diagram, fork.no, ifNo) : diagram.never;
-    Cases yes = isPossible(ifYes) ? prune(diagram, fork.yes, ifYes) : diagram.never;
+    Answers ifNo = relevant.with(fork.predicate, false);
+    Answers ifYes = relevant.with(fork.predicate, true);
+    Cases no = ifNo.isPossible() ? prune(diagram, fork.no, ifNo) : diagram.never;
+    Cases yes = ifYes.isPossible() ? prune(diagram, fork.yes, ifYes) : diagram.never;
     made = diagram.fork(fork.predicate, no, yes);
-    pruned.put(visit, made);
+    pruned.put(fork.number(), relevant.number, made);
     return made;
-  }
-
-  /// Those answers that are about the atom that is asked about next: each atom has one place.
-  private static List<Answer> about(Predicate next, List<Answer> answers) {
-    return answers.isEmpty() || answers.getFirst().predicate.place() != next.place()
-        ? List.of()
-        : answers;
-  }
-
-  /// Answers about the atom of the last, of which a diagram asks one after the other.
-  static List<Answer> with(List<Answer> answers, Answer last) {
-    var all = new ArrayList<>(about(last.predicate, answers));
-    all.add(last);
-    return List.copyOf(all);
-  }
-
-  boolean isPossible(List<Answer> answers) {
-    if (answers.size() < 2 || !isText(answers.getFirst().predicate.atom())) {
-      return true;
-    }
-    Boolean before = known.get(answers);
-    if (before != null) {
-      return before;
-    }
-    boolean possible = witness(answers).isPresent() || !isSurelyImpossible(answers);
-    known.put(answers, possible);
-    return possible;
   }
 
   private static boolean isText(Atom atom) {
