@@ -5,6 +5,7 @@ import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
 import dev.undebug.python.evaluate.Evaluator;
+import dev.undebug.python.evaluate.Owners;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,36 +38,48 @@ final class Evaluations {
   /// @param entry what is run before; empty for nothing
   /// @param names that are answered
   /// @param isAll whether all that the module names is answered too
-  record Question(
-      Optional<Entry> entry,
-      String module,
+  record Question(Optional<Entry> entry, String module, Set<String> names, boolean isAll) {}
+
+  /// @param environment without owners
+  /// @param owned the evaluation with the owners of each environment it was asked for
+  private record Made(
       Environment environment,
-      Set<String> names,
-      boolean isAll) {}
+      AskedSource asked,
+      Evaluation evaluation,
+      Map<Environment, Evaluation> owned) {
 
-  private record Made(AskedSource asked, Evaluation evaluation) {}
+    /// Whether it is the evaluation in another environment, too: many deployments differ only in
+    /// variables that the settings never look at, or in who decides them.
+    boolean holdsIn(Environment other) {
+      return environment.equals(other)
+          || evaluation.asked().filter(names -> environment.agreesWith(other, names)).isPresent();
+    }
 
-  /// The evaluation for this question, made for these modules or for others that have the same
-  /// files where it asked for them.
-  Evaluation find(Question question, TreeModules source) {
+    Evaluation in(Environment other) {
+      return owned.computeIfAbsent(other, _ -> Owners.in(other, evaluation));
+    }
+  }
+
+  /// The evaluation for this question in an environment, made for these modules or for others that
+  /// have the same files where it asked for them.
+  Evaluation find(Question question, Environment environment, TreeModules source) {
+    Environment unowned = environment.unowned();
     List<Made> before = made.computeIfAbsent(question, _ -> new ArrayList<>());
     for (Made one : before) {
-      if (one.asked.isAnsweredBy(source)) {
-        return one.evaluation;
+      if (one.holdsIn(unowned) && one.asked.isAnsweredBy(source)) {
+        return one.in(environment);
       }
     }
     var asked = new AskedSource(source);
-    Evaluation evaluation = evaluate(question, asked);
-    before.add(new Made(asked, evaluation));
-    return evaluation;
+    var fresh = new Made(unowned, asked, evaluate(question, unowned, asked), new HashMap<>());
+    before.add(fresh);
+    return fresh.in(environment);
   }
 
-  private Evaluation evaluate(Question question, AskedSource asked) {
+  private Evaluation evaluate(Question question, Environment environment, AskedSource asked) {
     var evaluator = new Evaluator(asked, pythonMinor, versions, crowded);
     return question.isAll
-        ? evaluator.evaluateWith(
-            question.entry, question.module, question.environment, question.names)
-        : evaluator.evaluateOnly(
-            question.entry, question.module, question.environment, question.names);
+        ? evaluator.evaluateWith(question.entry, question.module, environment, question.names)
+        : evaluator.evaluateOnly(question.entry, question.module, environment, question.names);
   }
 }

@@ -8,11 +8,9 @@ import dev.undebug.python.Dialect;
 import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,30 +37,12 @@ public final class SettingsReader {
   private final int pythonMinor;
   private final Verdict.Assumed assumed;
   private final Evaluations evaluations;
-  private final Map<Loaded, List<Answered>> asShipped = new HashMap<>();
 
   /// Readers for what images have at other places of the tree.
   private final Map<Map<String, String>, SettingsReader> inImages = new HashMap<>();
 
   /// A module, and what is run before it.
   private record Loaded(Optional<Entry> entry, String module) {}
-
-  /// What became of a module in an environment. Many deployments share both, and many differ only
-  /// in variables that the settings never look at.
-  private record Answered(Environment environment, Evaluation evaluation) {
-
-    boolean holdsIn(Environment other) {
-      return environment.equals(other)
-          || evaluation.asked().filter(asked -> agreeOn(asked, other)).isPresent();
-    }
-
-    private boolean agreeOn(Set<String> asked, Environment other) {
-      return environment.world() == other.world()
-          && environment.arguments().equals(other.arguments())
-          && environment.brought().equals(other.brought())
-          && asked.stream().allMatch(name -> environment.find(name).equals(other.find(name)));
-    }
-  }
 
   /// Reads the settings of a project's deployments; each module is parsed once.
   public SettingsReader(Project project) {
@@ -321,28 +301,15 @@ public final class SettingsReader {
   }
 
   private Evaluation evaluated(Loaded loaded, Environment environment) {
-    List<Answered> before = asShipped.computeIfAbsent(loaded, _ -> new ArrayList<>());
-    for (Answered answered : before) {
-      if (answered.holdsIn(environment)) {
-        return answered.evaluation;
-      }
-    }
-    Evaluation made =
-        evaluate(loaded, environment, DjangoDefaults.of(assumed.django()).keySet(), true);
-    before.add(new Answered(environment, made));
-    return made;
+    return evaluate(loaded, environment, DjangoDefaults.of(assumed.django()).keySet(), true);
   }
 
   private Evaluation evaluate(
       Loaded loaded, Environment environment, Set<String> names, boolean isAll) {
     var question =
         new Evaluations.Question(
-            loaded.entry,
-            TreeModules.importable(loaded.module),
-            environment,
-            Set.copyOf(names),
-            isAll);
-    return evaluations.find(question, source);
+            loaded.entry, TreeModules.importable(loaded.module), Set.copyOf(names), isAll);
+    return evaluations.find(question, environment, source);
   }
 
   private static Environment freed(Environment environment, Set<String> names) {

@@ -45,7 +45,8 @@ public record Environment(
 
     /// Somebody outside the tree decides.
     ///
-    /// @param owner who: `Heroku config vars`, `whoever starts the process`
+    /// @param owner who: `Heroku config vars`, `whoever starts the process`; empty where that is
+    ///   [said afterwards](Owners)
     record Free(String owner) implements Variable {}
   }
 
@@ -68,6 +69,25 @@ public record Environment(
   /// The same, of a machine that may have these files, which the tree lacks.
   public Environment bringing(Set<String> files) {
     return new Environment(variables, rest, world, arguments, files);
+  }
+
+  /// The same with nobody named who decides.
+  public Environment unowned() {
+    var all = new TreeMap<String, Variable>();
+    variables.forEach((name, variable) -> all.put(name, unowned(variable)));
+    return new Environment(all, unowned(rest), world, arguments, brought);
+  }
+
+  private static Variable unowned(Variable variable) {
+    return variable instanceof Variable.Free ? new Variable.Free("") : variable;
+  }
+
+  /// Whether another is known to be the same as far as some variables go.
+  public boolean agreesWith(Environment other, Set<String> asked) {
+    return world == other.world
+        && arguments.equals(other.arguments)
+        && brought.equals(other.brought)
+        && asked.stream().allMatch(name -> find(name).equals(other.find(name)));
   }
 
   /// These variables and no others.

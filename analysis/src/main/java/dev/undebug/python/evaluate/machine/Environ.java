@@ -1,6 +1,7 @@
 package dev.undebug.python.evaluate.machine;
 
 import dev.undebug.python.evaluate.Environment;
+import dev.undebug.python.evaluate.Owners;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class Environ {
       case Environment.Variable.Known(var text) -> m.text(text);
       case Environment.Variable.Unset _ -> m.of(Value.Singleton.ABSENT);
       case Environment.Variable.Free(var owner) -> {
-        var atom = new Atom.Variable(name, owner);
+        var atom = new Atom.Variable(name, Owners.of(name, owner));
         Cases unset =
             m.predicate(atom, List.of(), new Predicate.Check.In(Set.of(Value.Singleton.ABSENT)));
         yield m.diagram.choose(
