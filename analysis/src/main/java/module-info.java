@@ -17,6 +17,7 @@ module dev.undebug.analysis {
 
   exports dev.undebug.advisory;
   exports dev.undebug.capture;
+  exports dev.undebug.code;
   exports dev.undebug.deploy;
   exports dev.undebug.fix;
   exports dev.undebug.http;

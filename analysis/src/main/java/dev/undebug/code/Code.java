@@ -4,7 +4,7 @@ import dev.undebug.project.Project;
 import dev.undebug.project.ProjectDialect;
 import dev.undebug.project.PythonFiles;
 import dev.undebug.python.Dialect;
-import dev.undebug.python.Python;
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.source.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,11 +26,13 @@ public final class Code {
               + "|(^|/)(tests?|test_\\w+|conftest|setup|noxfile|fabfile)\\.py$|_tests?\\.py$");
 
   private final Tree tree;
+  private final ParsedFiles parsed;
   private final List<Project> projects;
   private final Map<Project, Dialect> dialects = new HashMap<>();
 
   private Code(Tree tree, List<Project> projects) {
     this.tree = tree;
+    this.parsed = ParsedFiles.of(tree);
     this.projects = projects;
   }
 
@@ -49,24 +51,24 @@ public final class Code {
   /// @param wanting who wants a file, asked of its bytes, read as ISO 8859-1: what is looked for is
   ///   ASCII; empty for nobody
   public <T> Stream<Wanted<T>> files(Function<String, Optional<T>> wanting) {
-    return projects.isEmpty()
-        ? Stream.empty()
-        : tree.files().stream()
-            .filter(PythonFiles::isPython)
-            .filter(path -> !NEVER_SERVED.matcher(path).find())
-            .flatMap(
-                path -> tree.bytes(path).flatMap(bytes -> read(path, bytes, wanting)).stream());
+    return tree.files().stream()
+        .filter(PythonFiles::isPython)
+        .filter(path -> !NEVER_SERVED.matcher(path).find())
+        .flatMap(path -> tree.bytes(path).flatMap(bytes -> read(path, bytes, wanting)).stream());
   }
 
   private <T> Optional<Wanted<T>> read(
       String path, byte[] bytes, Function<String, Optional<T>> wanting) {
     return wanting
         .apply(new String(bytes, StandardCharsets.ISO_8859_1))
-        .map(by -> new Wanted<>(CodeFile.of(Python.read(path, bytes, dialect(path))), by));
+        .map(by -> new Wanted<>(CodeFile.of(parsed.pass(path, bytes, dialect(path))), by));
   }
 
-  /// That of the project whose folder holds the file, else of the first.
+  /// That of the project whose folder holds the file, else of the first; of none, Python 3.
   private Dialect dialect(String path) {
+    if (projects.isEmpty()) {
+      return Dialect.PYTHON_3;
+    }
     Project nearest = projects.getFirst();
     for (Project project : projects) {
       boolean isInside = project.root().isEmpty() || path.startsWith(project.root() + "/");

@@ -50,8 +50,8 @@ final class GunicornFile {
 
   private GunicornFile() {}
 
-  static ServerFiles.Served apply(SourceText source, ServerFiles.Served served, Slips slips) {
-    Module module = Python.read(source.path(), source.text().getBytes(StandardCharsets.UTF_8));
+  static ServerFiles.Served apply(
+      SourceText source, Module module, ServerFiles.Served served, Slips slips) {
     var environment = served.environment();
     if (!module.problems().isEmpty()) {
       var problem = module.problems().getFirst();

@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
@@ -42,8 +43,9 @@ record ServerFiles(Tree tree) {
     }
     var served = plain;
     var text = text(path, plain.folder(), files);
-    if (text.isPresent()) {
-      served = GunicornFile.apply(text.get(), served, Slips.of(tree, text.get()));
+    var module = text.flatMap(found -> ParsedFiles.of(tree).read(found.path()));
+    if (text.isPresent() && module.isPresent()) {
+      served = GunicornFile.apply(text.get(), module.get(), served, Slips.of(tree, text.get()));
     } else if (read.arguments().has("c") || read.arguments().has("config")) {
       served = open(served, path, "gunicorn reads it");
     }

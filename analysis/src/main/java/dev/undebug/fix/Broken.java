@@ -1,7 +1,7 @@
 package dev.undebug.fix;
 
 import dev.undebug.python.Module;
-import dev.undebug.python.Python;
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.rule.Edit;
@@ -91,7 +91,7 @@ record Broken(Application application, List<Finding> findings) {
   }
 
   Optional<Module> parse(SourceText text) {
-    return tree().bytes(text.path()).map(bytes -> Python.read(text.path(), bytes));
+    return ParsedFiles.of(tree()).read(text.path());
   }
 
   /// Text put behind the last line of a file.

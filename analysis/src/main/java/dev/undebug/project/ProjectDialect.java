@@ -3,11 +3,13 @@ package dev.undebug.project;
 import dev.undebug.python.Dialect;
 import dev.undebug.python.Dialects;
 import dev.undebug.python.Module;
-import dev.undebug.python.Python;
+import dev.undebug.python.ParsedFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +28,20 @@ public final class ProjectDialect {
 
   private ProjectDialect() {}
 
+  /// Those of a tree's projects, by their folders.
+  private record Known(Map<String, Dialect> byRoot) {}
+
   /// The dialect of every file of a project.
   public static Dialect of(Project project) {
+    return project
+        .modules()
+        .tree()
+        .once(Known.class, _ -> new Known(new ConcurrentHashMap<>()))
+        .byRoot
+        .computeIfAbsent(project.root(), _ -> decided(project));
+  }
+
+  private static Dialect decided(Project project) {
     return ofPython(project.python().text())
         .or(() -> project.django().flatMap(django -> ofDjango(django.text())))
         .orElseGet(() -> Dialects.of(modules(project)));
@@ -82,11 +96,7 @@ public final class ProjectDialect {
     var modules = new ArrayList<Module>();
     for (String path : paths) {
       if (modules.size() < MAX_FILES && path.endsWith(".py")) {
-        project
-            .modules()
-            .tree()
-            .bytes(path)
-            .ifPresent(bytes -> modules.add(Python.read(path, bytes)));
+        ParsedFiles.of(project.modules().tree()).read(path).ifPresent(modules::add);
       }
     }
     return modules;

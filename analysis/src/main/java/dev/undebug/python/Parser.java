@@ -1,5 +1,7 @@
 package dev.undebug.python;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import dev.undebug.source.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +15,13 @@ import java.util.List;
 /// statement is a `BrokenStatement`.
 public final class Parser {
 
+  private static final System.Logger LOG = System.getLogger(Parser.class.getName());
+
   private Parser() {}
 
   /// Reads a text in one dialect.
   public static Module parse(SourceText source, Dialect dialect) {
+    LOG.log(DEBUG, "parsed {0} as {1}", source.path(), dialect);
     Tokens tokens = Lexer.read(source.text(), dialect);
     var cursor = new Cursor(tokens, dialect);
     List<Statement> body = new StatementParser(cursor).module();

@@ -1,5 +1,6 @@
 package dev.undebug.requirement;
 
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.requirement.Requirement.Use;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
@@ -56,7 +57,7 @@ public final class Requirements {
         case "pyproject.toml", "Pipfile" -> toml(file);
         case "setup.cfg" -> tree.text(file).ifPresent(source -> all.addAll(SetupFiles.cfg(source)));
         case "setup.py" ->
-            tree.bytes(file).ifPresent(bytes -> all.addAll(SetupFiles.py(file, bytes)));
+            ParsedFiles.of(tree).read(file).ifPresent(module -> all.addAll(SetupFiles.py(module)));
         default -> {
           if (name.startsWith("pylock.")) {
             lock(file);

@@ -6,7 +6,6 @@ import dev.undebug.python.Keyword;
 import dev.undebug.python.Literal;
 import dev.undebug.python.Module;
 import dev.undebug.python.Node;
-import dev.undebug.python.Python;
 import dev.undebug.python.Statement;
 import dev.undebug.requirement.Requirement.Use;
 import dev.undebug.source.SourceText;
@@ -58,8 +57,7 @@ final class SetupFiles {
     return all;
   }
 
-  static List<Requirement> py(String path, byte[] bytes) {
-    Module module = Python.read(path, bytes);
+  static List<Requirement> py(Module module) {
     var all = new ArrayList<Requirement>();
     var names = new HashMap<String, Expression>();
     for (Statement statement : module.body()) {

@@ -3,25 +3,25 @@ package dev.undebug.rule;
 import dev.undebug.code.Code;
 import dev.undebug.code.CodeFile;
 import dev.undebug.code.CodeWalk;
+import dev.undebug.code.Local;
+import dev.undebug.code.Locals;
 import dev.undebug.project.Project;
 import dev.undebug.python.Node;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.secret.Secrets;
 import dev.undebug.settings.Setting;
 import dev.undebug.source.Tree;
-import dev.undebug.source.Words;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What the code rules see in an application: each file is read once, for all of them.
+/// What the code rules see in an application, and what the variables of its functions hold: each
+/// file is read once, for all of them.
 public final class CodeReview {
 
   /// Files that are looked into; what a larger application has more is left out, and said.
@@ -31,7 +31,8 @@ public final class CodeReview {
   private final List<Project> projects;
   private final List<Evaluated> deployments;
   private Set<String> secrets = Set.of();
-  private Map<CodeRule, List<Sighting>> seen = Map.of();
+  private final Map<CodeRule, List<Sighting>> seen = new HashMap<>();
+  private final List<Local> locals = new ArrayList<>();
   private boolean isDone;
 
   CodeReview(Tree tree, List<Project> projects, List<Evaluated> deployments) {
@@ -62,76 +63,65 @@ public final class CodeReview {
 
   /// What a rule sees.
   Stream<Sighting> of(CodeRule rule) {
-    if (!isDone) {
-      secrets = secrets(deployments);
-      seen = review();
-      isDone = true;
-    }
+    review();
     return seen.getOrDefault(rule, List.of()).stream();
   }
 
-  private Map<CodeRule, List<Sighting>> review() {
-    var all = new HashMap<CodeRule, List<Sighting>>();
+  /// The variables of functions that can run inside a request, where they hold what a debug page
+  /// should not show.
+  public List<Local> locals() {
+    review();
+    return List.copyOf(locals);
+  }
+
+  private void review() {
+    if (isDone) {
+      return;
+    }
+    isDone = true;
+    secrets = secrets(deployments);
     int files = 0;
-    var wanting = new Wanting();
-    for (Code.Wanted<List<CodeRule>> one :
-        (Iterable<Code.Wanted<List<CodeRule>>>)
-            Code.of(tree, projects).files(wanting::rules)::iterator) {
+    var wanting = new Wanting(projects.isEmpty() ? List.of() : Rules.OF_CODE);
+    for (Code.Wanted<Wanting.Wish> one :
+        (Iterable<Code.Wanted<Wanting.Wish>>)
+            Code.of(tree, projects).files(wanting::wish)::iterator) {
       CodeFile file = one.file();
       if (++files > MAX_FILES) {
         tree.failed(file.path(), "not looked into: more than %,d modules".formatted(MAX_FILES));
         break;
       }
-      var seen = one.by().stream().map(rule -> new Collector(rule, file, all, List.of())).toList();
-      CodeWalk.walk(
-          file, (node, scene) -> seen.forEach(each -> each.rule.look().at(node, scene, each)));
-    }
-    return all;
-  }
-
-  /// Which rules want to look into a file, by the words that it holds.
-  private static final class Wanting {
-    private final Words words =
-        Words.of(Rules.OF_CODE.stream().flatMap(rule -> rule.words().stream()).toList());
-
-    private final List<BitSet> numbers =
-        Rules.OF_CODE.stream().map(rule -> words.numbers(rule.words())).toList();
-
-    /// The rules; empty for none.
-    Optional<List<CodeRule>> rules(String text) {
-      BitSet found = words.in(text);
-      var rules = new ArrayList<CodeRule>();
-      for (int i = 0; i < numbers.size(); i++) {
-        if (numbers.get(i).intersects(found)) {
-          rules.add(Rules.OF_CODE.get(i));
-        }
+      var rules =
+          one.by().rules().stream().map(rule -> new Collector(rule, file, List.of())).toList();
+      if (!rules.isEmpty()) {
+        CodeWalk.walk(
+            file, (node, scene) -> rules.forEach(each -> each.rule.look().at(node, scene, each)));
       }
-      return rules.isEmpty() ? Optional.empty() : Optional.of(rules);
+      if (Locals.areServed(file.path())) {
+        locals.addAll(Locals.of(file.module()));
+      }
     }
   }
 
   private final class Collector implements CodeRule.Seen {
     private final CodeRule rule;
     private final CodeFile file;
-    private final Map<CodeRule, List<Sighting>> all;
     private final List<Edit> edits;
 
-    Collector(CodeRule rule, CodeFile file, Map<CodeRule, List<Sighting>> all, List<Edit> edits) {
+    Collector(CodeRule rule, CodeFile file, List<Edit> edits) {
       this.rule = rule;
       this.file = file;
-      this.all = all;
       this.edits = edits;
     }
 
     @Override
     public CodeRule.Seen mending(List<Edit> others) {
-      return new Collector(rule, file, all, others);
+      return new Collector(rule, file, others);
     }
 
     @Override
     public void add(
         Severity severity, Confidence confidence, Node place, String message, String help) {
-      all.computeIfAbsent(rule, _ -> new ArrayList<>())
+      seen.computeIfAbsent(rule, _ -> new ArrayList<>())
           .add(
               new Sighting(severity, confidence, message, help, file.place(place), "")
                   .mending(edits));

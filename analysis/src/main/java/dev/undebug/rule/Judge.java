@@ -23,7 +23,7 @@ public final class Judge {
   private Judge(Application application, Policy policy) {
     this.application = application;
     this.policy = policy;
-    this.suppressions = new Suppressions(application.tree(), this::text, policy);
+    this.suppressions = new Suppressions(application.tree(), policy);
   }
 
   /// What is wrong with an application, worst first, by the rules' own word.

@@ -3,7 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.project.ModulePaths;
 import dev.undebug.project.ProjectDialect;
 import dev.undebug.python.Module;
-import dev.undebug.python.Python;
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Setting;
@@ -33,10 +33,7 @@ final class Modules {
         .filter(found -> found.form() != ModulePaths.Form.NAMESPACE)
         .flatMap(
             found ->
-                project
-                    .modules()
-                    .tree()
-                    .bytes(found.path())
-                    .map(bytes -> Python.read(found.path(), bytes, ProjectDialect.of(project))));
+                ParsedFiles.of(project.modules().tree())
+                    .read(found.path(), ProjectDialect.of(project)));
   }
 }

@@ -1,12 +1,12 @@
 package dev.undebug.rule;
 
 import dev.undebug.python.Comment;
-import dev.undebug.python.Python;
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.source.Place;
 import dev.undebug.source.Position;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
-import java.nio.charset.StandardCharsets;
+import dev.undebug.source.Tree;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,19 +55,22 @@ record Suppression(
   }
 
   /// The suppressions of a file, in its order.
-  static List<Suppression> in(SourceText text) {
-    if (!text.text().contains(MARK)) {
-      return List.of();
+  static List<Suppression> in(Tree tree, String path) {
+    if (path.endsWith(".py")) {
+      return ParsedFiles.of(tree)
+          .read(path)
+          .map(module -> in(module.source(), module.comments().stream().map(Comment::span)))
+          .orElse(List.of());
     }
-    return comments(text).flatMap(span -> of(text, span).stream()).limit(MAX_COMMENTS).toList();
+    return tree.text(path).map(text -> in(text, comments(text))).orElse(List.of());
   }
 
-  /// In Python what its parser says is a comment; elsewhere what begins like one.
+  private static List<Suppression> in(SourceText text, Stream<Span> comments) {
+    return comments.flatMap(span -> of(text, span).stream()).limit(MAX_COMMENTS).toList();
+  }
+
+  /// What begins like a comment.
   private static Stream<Span> comments(SourceText text) {
-    if (text.path().endsWith(".py")) {
-      byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
-      return Python.read(text.path(), bytes).comments().stream().map(Comment::span);
-    }
     var spans = new ArrayList<Span>();
     for (int number = 1; number <= text.lineCount(); number++) {
       String line = text.lineText(number);

@@ -2,16 +2,14 @@ package dev.undebug.rule;
 
 import dev.undebug.source.Place;
 import dev.undebug.source.Source;
-import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// The comments of an application's files that suppress findings, and which of them were of use.
 final class Suppressions {
@@ -21,17 +19,24 @@ final class Suppressions {
   private final Set<Suppression> used = new HashSet<>();
 
   /// Looks into every file that was read to judge the application.
-  Suppressions(Tree tree, Function<String, Optional<SourceText>> texts, Policy policy) {
+  Suppressions(Tree tree, Policy policy) {
     this.policy = policy;
     for (Source source : tree.sources()) {
-      if (source.status() == Source.Status.READ) {
-        texts
-            .apply(source.source())
-            .map(Suppression::in)
-            .filter(found -> !found.isEmpty())
-            .ifPresent(found -> byPath.put(source.source(), found));
+      String path = source.source();
+      if (source.status() == Source.Status.READ && isMarked(tree, path)) {
+        List<Suppression> found = Suppression.in(tree, path);
+        if (!found.isEmpty()) {
+          byPath.put(path, found);
+        }
       }
     }
+  }
+
+  private static boolean isMarked(Tree tree, String path) {
+    // Latin-1 keeps every byte, and the mark is ASCII.
+    return tree.bytes(path)
+        .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(Suppression.MARK))
+        .isPresent();
   }
 
   /// Whether a comment takes a finding as it is.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What a name says about the value behind it.
@@ -155,7 +156,35 @@ final class Names {
       Pattern.compile(
           "django/utils/crypto\\.py\\S* \\S+: secret|django/core/signing\\.py\\S* \\S+: (?:self\\.)?key");
 
+  /// Words of names that are no part of a longer one.
+  private static final int SHORT = 4;
+
+  /// What may stand behind the last word of a name, or of a short one in it.
+  private static final List<String> BEHIND =
+      List.of(" =", "=", ":", " :", "'", "\"", "]", ")", ",", "_", "-", "1", "2", "s", "S");
+
   private Names() {}
+
+  /// What stands in every text that has a name which promises something, in the spellings that
+  /// people write.
+  static Set<String> words() {
+    var all = new TreeSet<>(PASSWORDS);
+    all.addAll(TOKENS);
+    all.addAll(HINTS);
+    all.addAll(List.of("authorization", "dsn", "sessionid", "session_cookie", "sessionCookie"));
+    var words = new TreeSet<String>();
+    for (String word : all) {
+      String capital = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+      for (String spelled : List.of(word, capital, word.toUpperCase(Locale.ROOT))) {
+        if (word.length() > SHORT) {
+          words.add(spelled);
+        } else {
+          BEHIND.forEach(behind -> words.add(spelled + behind));
+        }
+      }
+    }
+    return words;
+  }
 
   static Promise promise(String path) {
     if (path.contains("django/") && SIGNING_FRAME.matcher(path).find()) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Tells which values are credentials, of what kind, and how that is known. Nothing leaves the
@@ -84,6 +86,15 @@ public final class Secrets {
       }
     }
     return named(promise, name, bare);
+  }
+
+  /// ASCII words, one of which stands in every text that holds a credential or a name that promises
+  /// one; payment cards and signed cookies alone say nothing of themselves.
+  public static Set<String> words() {
+    var words = new TreeSet<>(Names.words());
+    words.addAll(ProviderForms.marks());
+    words.addAll(List.of(STARTPROJECT, "://", "PRIVATE KEY", "eyJ"));
+    return words;
   }
 
   /// The kind of credential that a name alone promises; empty for names of many other things.

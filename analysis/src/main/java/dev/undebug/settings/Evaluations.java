@@ -1,6 +1,5 @@
 package dev.undebug.settings;
 
-import dev.undebug.python.Module;
 import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
@@ -17,9 +16,6 @@ import java.util.Set;
 /// What evaluations of one project came to. Its images have files at other places; where those that
 /// an evaluation asked for are the same, it need not be made again.
 final class Evaluations {
-
-  /// Files of the tree that were parsed, by their path in it.
-  final Map<String, Module> parsed = new HashMap<>();
 
   /// Modules of which one evaluation ran out of decisions.
   private final Set<String> crowded = new HashSet<>();

@@ -5,6 +5,7 @@ import dev.undebug.project.EntryPoint;
 import dev.undebug.project.Project;
 import dev.undebug.project.ProjectDialect;
 import dev.undebug.python.Dialect;
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.python.evaluate.Entry;
 import dev.undebug.python.evaluate.Environment;
 import dev.undebug.python.evaluate.Evaluation;
@@ -36,6 +37,7 @@ public final class SettingsReader {
   private final TreeModules source;
   private final int pythonMinor;
   private final Verdict.Assumed assumed;
+  private final ParsedFiles files;
   private final Evaluations evaluations;
 
   /// Readers for what images have at other places of the tree.
@@ -51,7 +53,8 @@ public final class SettingsReader {
     this.assumed = Assumptions.of(project, dialect);
     this.pythonMinor = PythonSeries.of(assumed.python()).minor();
     this.evaluations = new Evaluations(pythonMinor, Assumptions.versions(project));
-    this.source = new TreeModules(project.modules(), dialect, evaluations.parsed);
+    this.files = ParsedFiles.of(project.modules().tree());
+    this.source = new TreeModules(project.modules(), dialect, files);
   }
 
   /// The same project with files at other places.
@@ -61,7 +64,8 @@ public final class SettingsReader {
     this.assumed = here.assumed;
     this.pythonMinor = here.pythonMinor;
     this.evaluations = here.evaluations;
-    this.source = new TreeModules(placed.modules(), dialect, evaluations.parsed);
+    this.files = here.files;
+    this.source = new TreeModules(placed.modules(), dialect, files);
   }
 
   /// The settings of one deployment, as shipped.

@@ -4,7 +4,7 @@ import dev.undebug.project.ModulePaths;
 import dev.undebug.project.PythonFiles;
 import dev.undebug.python.Dialect;
 import dev.undebug.python.Module;
-import dev.undebug.python.Python;
+import dev.undebug.python.ParsedFiles;
 import dev.undebug.python.evaluate.ModuleSource;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
@@ -29,7 +29,7 @@ public final class TreeModules implements ModuleSource {
 
   private final ModulePaths paths;
   private final Dialect dialect;
-  private final Map<String, Module> modules;
+  private final ParsedFiles files;
   private final Map<String, Lookup> parsed = new HashMap<>();
 
   /// Traces ask for the lines of the same few files again and again.
@@ -39,16 +39,16 @@ public final class TreeModules implements ModuleSource {
   ///
   /// @param dialect the Python that all of them are written in
   public TreeModules(ModulePaths paths, Dialect dialect) {
-    this(paths, dialect, new HashMap<>());
+    this(paths, dialect, ParsedFiles.of(paths.tree()));
   }
 
-  /// The same, with what was parsed of the tree for others.
+  /// The same, where the tree has files at other places.
   ///
-  /// @param modules by their path in the tree; those that are parsed are added
-  TreeModules(ModulePaths paths, Dialect dialect, Map<String, Module> modules) {
+  /// @param files those of the tree itself
+  TreeModules(ModulePaths paths, Dialect dialect, ParsedFiles files) {
     this.paths = paths;
     this.dialect = dialect;
-    this.modules = modules;
+    this.files = files;
   }
 
   /// The name under which Python imports a module whose name is, in part, an expression of a
@@ -120,13 +120,11 @@ public final class TreeModules implements ModuleSource {
   }
 
   private Lookup parse(String path, boolean isPackage) {
-    Optional<byte[]> bytes = tree().bytes(path);
-    if (bytes.isEmpty()) {
+    Optional<Module> read = files.read(tree().origin(path), dialect);
+    if (read.isEmpty()) {
       return new Lookup.Broken(path, "it cannot be read");
     }
-    Module module =
-        modules.computeIfAbsent(
-            tree().origin(path), origin -> Python.read(origin, bytes.get(), dialect));
+    Module module = read.get();
     if (module.problems().isEmpty()) {
       return new Lookup.Found(path, isPackage, module);
     }

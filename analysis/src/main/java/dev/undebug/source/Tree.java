@@ -47,6 +47,7 @@ public final class Tree {
         }
       };
 
+  private final KeptBytes kept = new KeptBytes();
   private final Map<Class<?>, Object> found = new ConcurrentHashMap<>();
   private final NavigableSet<String> files;
   private final List<String> sorted;
@@ -196,14 +197,14 @@ public final class Tree {
     return folders.contains(path);
   }
 
-  /// The bytes of a file; empty when it is not there or cannot be read, and then [#sources()] says
-  /// why.
+  /// The bytes of a file, which nobody changes; empty when it is not there or cannot be read, and
+  /// then [#sources()] says why.
   public Optional<byte[]> bytes(String path) {
     if (!files.contains(path)) {
       return Optional.empty();
     }
     try {
-      byte[] bytes = contents.read(path);
+      byte[] bytes = kept.read(path, contents);
       if (bytes.length > MAX_FILE_BYTES) {
         throw new IOException(tooLarge(bytes.length));
       }

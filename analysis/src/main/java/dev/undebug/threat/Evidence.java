@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.code.Local;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.http.Cookie;
 import dev.undebug.page.Page;
@@ -7,9 +8,7 @@ import dev.undebug.page.Series;
 import dev.undebug.page.VersionRange;
 import dev.undebug.probe.Site;
 import dev.undebug.project.Project;
-import dev.undebug.project.ProjectDialect;
 import dev.undebug.project.Version;
-import dev.undebug.python.Dialect;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Audit;
 import dev.undebug.rule.Finding;
@@ -263,7 +262,7 @@ public record Evidence(
         List.of(),
         List.of(),
         Signing.NONE,
-        Locals.of(tree, project.map(ProjectDialect::of).orElse(Dialect.PYTHON_3)),
+        application.review().locals(),
         project.map(Project::packages).orElse(Map.of()),
         application.audit(),
         project.map(found -> ErrorPages.of(found, tree)).orElse(ErrorPages.UNKNOWN),

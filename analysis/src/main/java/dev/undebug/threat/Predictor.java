@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.code.Local;
 import dev.undebug.deploy.Deployment;
 import dev.undebug.deploy.Server;
 import dev.undebug.deploy.Variable;

@@ -1,5 +1,6 @@
 package dev.undebug.threat;
 
+import dev.undebug.code.Local;
 import dev.undebug.deploy.Variable;
 import dev.undebug.page.Starring;
 import dev.undebug.secret.Mask;

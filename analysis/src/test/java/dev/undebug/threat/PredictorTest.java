@@ -2,6 +2,7 @@ package dev.undebug.threat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.undebug.code.Local;
 import dev.undebug.page.Category;
 import dev.undebug.page.Series;
 import dev.undebug.secret.Mask;

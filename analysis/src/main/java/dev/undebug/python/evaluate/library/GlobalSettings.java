@@ -1,6 +1,7 @@
 package dev.undebug.python.evaluate.library;
 
 import dev.undebug.python.Dialect;
+import dev.undebug.python.Module;
 import dev.undebug.python.Python;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Library;
@@ -15,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// `django.conf.global_settings`: Django's defaults in the series that the project's files name.
 ///
 /// Where they name none, what differs between series is not known.
 record GlobalSettings(Versions versions) implements Library {
   private static final String RESOURCE = "django/conf/global_settings.tsv";
+
+  private static final Map<String, Module> OF_SERIES = new ConcurrentHashMap<>();
 
   /// One line of the table.
   private record Row(String name, String from, String to, String value) {
@@ -46,6 +50,11 @@ record GlobalSettings(Versions versions) implements Library {
   @Override
   public Map<String, Cases> names(Machine m) {
     String series = versions.of("django", "");
+    return m.imports.model(
+        RESOURCE, OF_SERIES.computeIfAbsent(series, GlobalSettings::of), Intrinsics.names(m));
+  }
+
+  private static Module of(String series) {
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> earlier = new HashSet<>();
     for (Row row : rows()) {
@@ -71,8 +80,7 @@ record GlobalSettings(Versions versions) implements Library {
                 .append(value.isEmpty() ? "_opaque('a default that differs', 'django')" : value)
                 .append('\n'));
     byte[] bytes = source.toString().getBytes(StandardCharsets.UTF_8);
-    var module = Python.read(RESOURCE, bytes, Dialect.PYTHON_3);
-    return m.imports.model(RESOURCE, module, Intrinsics.names(m));
+    return Python.read(RESOURCE, bytes, Dialect.PYTHON_3);
   }
 
   private static List<Row> rows() {

@@ -1,24 +1,22 @@
-package dev.undebug.threat;
+package dev.undebug.code;
 
 import dev.undebug.page.Category;
 import dev.undebug.python.Children;
-import dev.undebug.python.Dialect;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Keyword;
 import dev.undebug.python.Module;
 import dev.undebug.python.Node;
 import dev.undebug.python.Parameter;
 import dev.undebug.python.Parameters;
-import dev.undebug.python.Python;
 import dev.undebug.python.Statement;
 import dev.undebug.secret.Secrets;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
-import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Finds the variables of functions that hold a literal text, a setting, or what credentials come
@@ -27,9 +25,6 @@ public final class Locals {
 
   /// Functions in functions deeper than this are left out.
   private static final int MAX_DEPTH = 40;
-
-  /// Modules that are looked into; what a larger project has more is left out, and said.
-  private static final int MAX_MODULES = 2_000;
 
   /// Expressions in expressions deeper than this are left out.
   private static final int MAX_NESTING = 60;
@@ -43,8 +38,9 @@ public final class Locals {
           "TemplateResponse",
           "SimpleTemplateResponse");
 
-  private static final Pattern NEVER_SERVED =
-      Pattern.compile("(^|/)(tests?|migrations|management/commands)/|(^|/)(test|conftest)[^/]*$");
+  /// What is run by hand, and what tries things.
+  private static final Pattern BY_HAND =
+      Pattern.compile("(^|/)management/commands/|(^|/)(test|conftest)[^/]*$");
 
   private final SourceText source;
   private final List<Local> found = new ArrayList<>();
@@ -53,24 +49,16 @@ public final class Locals {
     this.source = source;
   }
 
-  /// The variables of the functions that can run inside a request: those of every module of a tree
-  /// but tests, migrations and commands.
-  ///
-  /// @param dialect that of the project
-  public static List<Local> of(Tree tree, Dialect dialect) {
-    var locals = new ArrayList<Local>();
-    int modules = 0;
-    for (String path : tree.files()) {
-      if (!path.endsWith(".py") || NEVER_SERVED.matcher(path).find()) {
-        continue;
-      }
-      if (++modules > MAX_MODULES) {
-        tree.failed(path, "not looked into: more than %,d modules".formatted(MAX_MODULES));
-        break;
-      }
-      tree.bytes(path).ifPresent(bytes -> locals.addAll(of(Python.read(path, bytes, dialect))));
-    }
-    return List.copyOf(locals);
+  /// The words of files that may have such a variable; one that holds none is not looked into.
+  public static Set<String> words() {
+    var words = new TreeSet<>(Secrets.words());
+    words.addAll(List.of("settings.", "environ", "getenv"));
+    return words;
+  }
+
+  /// Whether functions of a file can run inside a request.
+  public static boolean areServed(String path) {
+    return !BY_HAND.matcher(path).find();
   }
 
   /// The variables of every function of a module, in the order of the text.

@@ -1,4 +1,4 @@
-package dev.undebug.threat;
+package dev.undebug.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.undebug.threat;
+package dev.undebug.code;
 
 import dev.undebug.page.Category;
 import dev.undebug.source.Place;

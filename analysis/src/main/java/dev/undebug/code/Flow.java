@@ -1,4 +1,4 @@
-package dev.undebug.threat;
+package dev.undebug.code;
 
 import dev.undebug.python.Expression;
 import dev.undebug.python.Literal;
