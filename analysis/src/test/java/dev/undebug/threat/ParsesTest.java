@@ -123,7 +123,7 @@ class ParsesTest {
     return Evidence.of(application, findings, "shop", "2026-11-26");
   }
 
-  private static TreeMap<String, String> shopWith(String path, String text) {
+  private static Map<String, String> shopWith(String path, String text) {
     var files = new TreeMap<>(SHOP);
     files.put("shop/__init__.py", "");
     files.put("shop/views.py", VIEWS);
