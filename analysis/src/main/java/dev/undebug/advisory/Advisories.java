@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The known flaws of packages, as of a day. Read when it is first asked; a package's rows are
@@ -49,6 +50,11 @@ public final class Advisories {
   private final Map<String, String> later;
   private final Set<String> covered;
   private final Map<String, List<String>> rows;
+
+  /// Rules, vectors and scenarios ask for the same few packages.
+  private final Map<Asked, List<Advisory>> answered = new ConcurrentHashMap<>();
+
+  private record Asked(String packageName, Release version) {}
 
   private Advisories(
       String asOf, Map<String, String> later, Set<String> covered, Map<String, List<String>> rows) {
@@ -136,10 +142,13 @@ public final class Advisories {
 
   /// The flaws of one version of a package.
   public List<Advisory> of(String packageName, Release version) {
-    return rows.getOrDefault(packageName, List.of()).stream()
-        .map(Advisories::advisory)
-        .filter(advisory -> advisory.holds(version))
-        .toList();
+    return answered.computeIfAbsent(
+        new Asked(packageName, version),
+        _ ->
+            rows.getOrDefault(packageName, List.of()).stream()
+                .map(Advisories::advisory)
+                .filter(advisory -> advisory.holds(version))
+                .toList());
   }
 
   /// The newest release of a series that is known to mend a flaw; empty when none is.

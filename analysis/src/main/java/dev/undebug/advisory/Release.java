@@ -52,6 +52,8 @@ public record Release(
               + "(?:[._-]?(?<dev>dev)[._-]?(?<devNumber>\\d{0,18}))?"
               + "(?:\\+(?<local>[a-z0-9]{1,99}(?:[._-][a-z0-9]{1,99}){0,19}))?");
 
+  private static final Pattern PLAIN = Pattern.compile("\\d{1,18}(?:\\.\\d{1,18}){0,19}");
+
   public Release {
     numbers = List.copyOf(numbers);
     local = List.copyOf(local);
@@ -59,6 +61,30 @@ public record Release(
 
   /// Reads one; empty for what is no version.
   public static Optional<Release> of(String text) {
+    return PLAIN.matcher(text).matches() ? Optional.of(plain(text)) : read(text);
+  }
+
+  /// Numbers and dots alone, as nearly all are.
+  private static Release plain(String text) {
+    var numbers = new ArrayList<Long>();
+    for (int start = 0; start <= text.length(); ) {
+      int dot = text.indexOf('.', start);
+      int end = dot < 0 ? text.length() : dot;
+      numbers.add(Long.parseLong(text, start, end, 10));
+      start = end + 1;
+    }
+    return new Release(0, significant(numbers), Stage.FINAL, 0, -1, NONE, List.of());
+  }
+
+  /// Without zeros at the end.
+  private static List<Long> significant(List<Long> numbers) {
+    while (numbers.size() > 1 && numbers.getLast() == 0) {
+      numbers.removeLast();
+    }
+    return numbers;
+  }
+
+  private static Optional<Release> read(String text) {
     var form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!form.matches()) {
       return Optional.empty();
@@ -67,16 +93,13 @@ public record Release(
     for (String number : form.group("numbers").split("\\.", -1)) {
       numbers.add(Long.parseLong(number));
     }
-    while (numbers.size() > 1 && numbers.getLast() == 0) {
-      numbers.removeLast();
-    }
     String local = form.group("local");
     long post = post(form);
     boolean isDevelopment = form.group("dev") != null;
     return Optional.of(
         new Release(
             number(form.group("epoch")),
-            numbers,
+            significant(numbers),
             stage(form.group("stage"), isDevelopment && post < 0),
             number(form.group("stageNumber")),
             post,

@@ -1,5 +1,6 @@
 package dev.undebug.project;
 
+import dev.undebug.requirement.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.undebug.project;
 
+import dev.undebug.requirement.PackageVersions;
+import dev.undebug.requirement.Version;
 import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
@@ -67,7 +69,7 @@ final class ProjectParts {
     }
     var requirements = requirements(root);
     var packages = new TreeMap<String, Version>();
-    var python = new Requirements(tree).read(requirements, packages);
+    var python = new PackageVersions(tree).read(requirements, packages);
     return new Project(
         root,
         modules,

@@ -1,5 +1,6 @@
 package dev.undebug.secret;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,6 +58,27 @@ public final class Placeholders {
               + "|.*(?:changeme|change-me|change_me|replace-me|replace_me).*",
           Pattern.CASE_INSENSITIVE);
 
+  /// How what [#ASKS] takes begins, or ends, or what it has inside.
+  private static final List<String> OPENERS =
+      List.of(
+          "your", "default", "my", "insert", "enter", "put", "replace", "change", "set", "some",
+          "the", "a ", "a_", "a-", "!");
+
+  private static final List<String> ENDINGS = List.of("here", "me", "in-production");
+
+  private static final List<String> INSIDE =
+      List.of(
+          "fake",
+          "dummy",
+          "placeholder",
+          "not",
+          "example",
+          "changeme",
+          "change-me",
+          "change_me",
+          "replace-me",
+          "replace_me");
+
   /// The keys that Amazon's documentation uses end like this.
   private static final Pattern DOCUMENTED = Pattern.compile("AKIA[A-Z0-9]*EXAMPLE|.*EXAMPLEKEY");
 
@@ -67,8 +89,15 @@ public final class Placeholders {
     String bare = value.strip();
     return isNoValue(bare)
         || WORDS.contains(letters(bare))
-        || ASKS.matcher(bare).matches()
+        || (mayAsk(bare.toLowerCase(Locale.ROOT)) && ASKS.matcher(bare).matches())
         || DOCUMENTED.matcher(bare).matches();
+  }
+
+  /// Whether a value, in small letters, has what the longer pattern would find at once or late.
+  private static boolean mayAsk(String small) {
+    return OPENERS.stream().anyMatch(small::startsWith)
+        || ENDINGS.stream().anyMatch(small::endsWith)
+        || INSIDE.stream().anyMatch(small::contains);
   }
 
   /// Whether a value is not there: starred, cut out, or put in later. What asks to be replaced

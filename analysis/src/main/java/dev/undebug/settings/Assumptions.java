@@ -1,8 +1,8 @@
 package dev.undebug.settings;
 
 import dev.undebug.project.Project;
-import dev.undebug.project.Version;
 import dev.undebug.python.Dialect;
+import dev.undebug.requirement.Version;
 import dev.undebug.source.SourceText;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.undebug.page.Series;
 import dev.undebug.page.VersionRange;
 import dev.undebug.probe.Site;
 import dev.undebug.project.Project;
-import dev.undebug.project.Version;
+import dev.undebug.requirement.Version;
 import dev.undebug.rule.Application;
 import dev.undebug.rule.Audit;
 import dev.undebug.rule.Finding;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes disclosures ready to be shown, and remembers what must not be.
@@ -47,6 +48,11 @@ final class Shown {
   private final Set<Learnt> learnt = new HashSet<>();
 
   private record Learnt(String name, String value) {}
+
+  /// What values are is asked when they are learnt, and again whenever they are shown.
+  private final Map<Learnt, Optional<Secret>> classified = new HashMap<>();
+
+  private final Map<String, List<Secret>> within = new HashMap<>();
 
   Shown(Mask mask) {
     this.mask = mask;
@@ -98,11 +104,19 @@ final class Shown {
     return isOther ? other : one;
   }
 
-  private static List<Secret> secretsOf(String name, String value) {
+  private List<Secret> secretsOf(String name, String value) {
     var found = new ArrayList<Secret>();
-    Secrets.classify(name, value).ifPresent(found::add);
-    found.addAll(Secrets.within(value));
+    classified(name, value).ifPresent(found::add);
+    found.addAll(within(value));
     return found;
+  }
+
+  private Optional<Secret> classified(String name, String value) {
+    return classified.computeIfAbsent(new Learnt(name, value), _ -> Secrets.classify(name, value));
+  }
+
+  private List<Secret> within(String value) {
+    return within.computeIfAbsent(value, Secrets::within);
   }
 
   private Leak.Credential credential(Secret secret) {
@@ -153,14 +167,14 @@ final class Shown {
     if (copy != null && isBetterThanItsName(copy)) {
       return whole(category, name, copy, origin);
     }
-    var secret = Secrets.classify(promise, value).or(() -> Secrets.classify(name, value));
+    var secret = classified(promise, value).or(() -> classified(name, value));
     if (secret.isPresent()) {
       return whole(category, name, secret.get(), origin);
     }
     if (copy != null) {
       return whole(category, name, copy, origin);
     }
-    var inside = Secrets.within(value);
+    var inside = within(value);
     var credential = inside.isEmpty() ? Leak.Credential.NONE : credential(inside.getFirst());
     return new Leak(category, name(name), Leak.Content.KNOWN, credential, preview(value), origin);
   }

@@ -3,7 +3,7 @@ package dev.undebug.threat;
 import dev.undebug.advisory.Advisories;
 import dev.undebug.advisory.Advisory;
 import dev.undebug.advisory.Release;
-import dev.undebug.project.Version;
+import dev.undebug.requirement.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

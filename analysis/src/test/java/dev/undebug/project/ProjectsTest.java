@@ -2,6 +2,7 @@ package dev.undebug.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.undebug.requirement.Version;
 import dev.undebug.source.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

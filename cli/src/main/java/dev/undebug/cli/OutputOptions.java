@@ -241,6 +241,11 @@ final class OutputOptions {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UsageException(file + ": its folder does not exist");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A device or a pipe is written to: renaming over it would put a file in its place.
+      Files.writeString(file, text, StandardOpenOption.WRITE);
+      return;
+    }
     // Not a temporary file: those are their owner's alone, and a report is read by others.
     Path fresh = folder.resolve(".undebug-%s.part".formatted(UUID.randomUUID()));
     try {

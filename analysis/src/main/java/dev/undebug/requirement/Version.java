@@ -1,4 +1,4 @@
-package dev.undebug.project;
+package dev.undebug.requirement;
 
 import dev.undebug.source.Place;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.undebug.project;
+package dev.undebug.requirement;
 
 import dev.undebug.source.Place;
 import dev.undebug.source.Position;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Reads which versions requirement and lock files name, line by line: all of these formats write
 /// one package, or one key of a package, on a line.
-final class Requirements {
+public final class PackageVersions {
 
   /// A PEP 508 requirement, alone on its line or in quotes in a list.
   private static final Pattern REQUIREMENT =
@@ -44,14 +44,15 @@ final class Requirements {
 
   private final Tree tree;
 
-  Requirements(Tree tree) {
+  /// Those of the files of a tree.
+  public PackageVersions(Tree tree) {
     this.tree = tree;
   }
 
   /// Reads files, nearest first, into the packages; what is better known stays.
   ///
   /// @return the version of Python
-  Optional<Version> read(List<String> files, Map<String, Version> packages) {
+  public Optional<Version> read(List<String> files, Map<String, Version> packages) {
     Optional<Version> python = Optional.empty();
     for (String file : files) {
       var source = tree.textByMark(file);
