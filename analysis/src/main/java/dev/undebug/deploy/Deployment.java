@@ -32,7 +32,20 @@ public record Deployment(
   }
 
   /// Whether a deployment counts as production, and the evidence.
-  public record Standing(boolean production, String because) {}
+  public record Standing(boolean production, String because) {
+
+    private static final String FOR_WANT = ", but nothing else in the tree serves it";
+
+    /// What looks like development, in a tree that offers nothing else.
+    static Standing forWant(String because) {
+      return new Standing(true, because + FOR_WANT);
+    }
+
+    /// Whether it counts as production only because the tree starts nothing else.
+    public boolean isForWant() {
+      return because.endsWith(FOR_WANT);
+    }
+  }
 
   Deployment called(String other) {
     return new Deployment(

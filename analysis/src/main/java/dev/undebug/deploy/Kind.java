@@ -28,12 +28,18 @@ public enum Kind {
   DIGITAL_OCEAN,
   ZAPPA,
   SERVERLESS,
+  VERCEL,
   ECS,
   IMAGE;
 
   /// The word used in reports.
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Whether a platform calls it as a function, with a server of its own.
+  boolean isOfFunctions() {
+    return this == SERVERLESS || this == VERCEL || this == ZAPPA;
   }
 
   /// Whether it is only what an entry point falls back to, not a way of its own to start Django.
@@ -43,7 +49,7 @@ public enum Kind {
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
       case HEROKU, SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS ->
           false;
-      case ECS, IMAGE -> false;
+      case VERCEL, ECS, IMAGE -> false;
     };
   }
 }

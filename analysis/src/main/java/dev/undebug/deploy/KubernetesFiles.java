@@ -26,6 +26,9 @@ final class KubernetesFiles {
           "Rollout",
           "Service");
 
+  /// Of a Job, which no Service leads to.
+  static final String RUNS_AND_ENDS = "a Job runs and ends, it answers nobody";
+
   private final Tree tree;
   private final Dockerfiles dockerfiles;
   private final KubernetesValues values;
@@ -80,7 +83,9 @@ final class KubernetesFiles {
             String superseded = builder.isEmpty() ? "" : builder + " builds on it";
             for (Yaml workload : parts) {
               for (Launched launched : launched(workload, path, List.of(), values)) {
-                all.add(superseded.isEmpty() ? launched : launched.supersededBy(superseded));
+                boolean isKept =
+                    superseded.isEmpty() || launched.supersededBy().equals(RUNS_AND_ENDS);
+                all.add(isKept ? launched : launched.supersededBy(superseded));
               }
             }
           }
@@ -120,6 +125,9 @@ final class KubernetesFiles {
       }
       var reader = new KubernetesFiles(tree, dockerfiles, values);
       var launched = reader.launched(patched, written, part, List.of(written, namespace, name));
+      if (workload.text("kind").endsWith("Job")) {
+        launched = launched.supersededBy(RUNS_AND_ENDS);
+      }
       all.add(isAlone(pod.get()) ? launched.inOwnNetwork() : launched);
     }
     return all;

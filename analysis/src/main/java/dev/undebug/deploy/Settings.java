@@ -21,10 +21,16 @@ public sealed interface Settings {
   /// @param modules those of the tree that may be meant, the likeliest first; empty where that is
   ///   no question of names
   /// @param fallback the one that is loaded when nobody names any; empty for none
-  record Unknown(String why, Place place, List<String> modules, String fallback)
+  /// @param owner who is to name one; empty where that is not known
+  record Unknown(String why, Place place, List<String> modules, String fallback, String owner)
       implements Settings {
     public Unknown {
       modules = List.copyOf(modules);
+    }
+
+    /// Nobody is known who is to name one.
+    public Unknown(String why, Place place, List<String> modules, String fallback) {
+      this(why, place, modules, fallback, "");
     }
 
     Unknown(String why, Place place) {

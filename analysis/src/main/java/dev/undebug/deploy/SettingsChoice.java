@@ -53,8 +53,15 @@ final class SettingsChoice {
 
   /// Whether a choice is what an entry point falls back to, and so holds only where the environment
   /// names nothing.
-  static boolean isFallback(Settings settings, String entry) {
-    return settings.place().path().equals(entry);
+  static boolean isFallback(Settings settings, String entry, Optional<Project> project) {
+    return settings.place().path().equals(entry)
+        || project
+            .flatMap(one -> one.entryPoint(entry))
+            .filter(
+                one ->
+                    one.writes(NAME).stream()
+                        .anyMatch(write -> write.place().equals(settings.place())))
+            .isPresent();
   }
 
   /// A fallback, given that somebody outside the tree may name another module instead. It holds,
@@ -63,7 +70,14 @@ final class SettingsChoice {
   ///
   /// @param owner who may name another
   static Settings ifNamedOutside(Settings chosen, String entry, Project project, String owner) {
-    if (!isFallback(chosen, entry) || !(chosen instanceof Settings.Named(var module, _, _))) {
+    return ifNamedOutside(chosen, entry, project, owner, true);
+  }
+
+  /// @param isPerson whether the owner holds nothing unless somebody puts it there
+  private static Settings ifNamedOutside(
+      Settings chosen, String entry, Project project, String owner, boolean isPerson) {
+    if (!isFallback(chosen, entry, Optional.of(project))
+        || !(chosen instanceof Settings.Named(var module, _, _))) {
       return chosen;
     }
     var better = Purpose.settingsForProduction(project);
@@ -78,7 +92,8 @@ final class SettingsChoice {
                 .formatted(owner, entry, module, better.getFirst()),
             chosen.place(),
             candidates(project, module),
-            module);
+            module,
+            isPerson ? owner : "");
   }
 
   /// Whether a module is made of settings for production: `from .production import *`, whatever
@@ -133,7 +148,9 @@ final class SettingsChoice {
     for (Environment.Owner owner : environment.open()) {
       boolean mayName = isForDevelopment && owner.nature() == Environment.Nature.OTHER;
       if (owner.isPlatform() || mayName) {
-        return ifNamedOutside(chosen, entry, project, owner.name());
+        // A file that is there where it runs may well name them: that it is missing here says
+        // little.
+        return ifNamedOutside(chosen, entry, project, owner.name(), owner.isPlatform());
       }
     }
     return chosen;
@@ -193,14 +210,20 @@ final class SettingsChoice {
   private static Settings fallback(
       Command command, Environment environment, Project project, String entry) {
     var point = project.entryPoint(entry);
-    var decided = point.flatMap(EntryPoint::settingsAgreed);
+    var decided = point.flatMap(found -> found.settingsDefault().or(found::settingsAgreed));
     String caveat =
         environment.open().isEmpty()
             ? ""
             : "; %s may name another".formatted(environment.open().getFirst().name());
     if (decided.isPresent()) {
       return new Settings.Named(
-          decided.get().text(), entry + " falls back to it" + caveat, decided.get().place());
+          decided.get().text(),
+          (decided.get().place().path().equals(entry)
+                  ? entry + " falls back to it"
+                  : "%s falls back to it, which the package of %s imports first"
+                      .formatted(decided.get().place().path(), entry))
+              + caveat,
+          decided.get().place());
     }
     var writes = point.map(found -> found.writes(NAME)).orElse(List.of());
     if (!writes.isEmpty()) {

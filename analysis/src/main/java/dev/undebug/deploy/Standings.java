@@ -65,7 +65,7 @@ final class Standings {
     return decided;
   }
 
-  private static Deployment.Standing byEvidence(Assembly.Part part) {
+  private Deployment.Standing byEvidence(Assembly.Part part) {
     var deployment = part.deployment();
     var command = deployment.command();
     var development = Purpose.development(part.words());
@@ -74,7 +74,8 @@ final class Standings {
       return new Deployment.Standing(
           false, "`%s` runs and ends, it answers nobody".formatted(command.line()));
     }
-    if (part.supersededBy().equals(Loopback.BECAUSE)) {
+    if (part.supersededBy().equals(Loopback.BECAUSE)
+        || part.supersededBy().equals(KubernetesFiles.RUNS_AND_ENDS)) {
       return new Deployment.Standing(false, part.supersededBy());
     }
     boolean isWeak = part.supersededBy().startsWith(UNLESS_ALONE);
@@ -110,6 +111,9 @@ final class Standings {
       return new Deployment.Standing(
           false, UNLESS_ALONE + "it chooses settings called `" + chosen.get() + "`");
     }
+    if (deployment.kind().isOfFunctions()) {
+      return new Deployment.Standing(true, "the platform's functions serve it");
+    }
     if (command.server().isForProduction()) {
       return new Deployment.Standing(true, command.server().word() + " serves it");
     }
@@ -120,8 +124,12 @@ final class Standings {
   }
 
   /// The word for development in the settings module that the deployment itself chooses.
-  private static Optional<String> settings(Deployment deployment) {
-    boolean isChosen = !SettingsChoice.isFallback(deployment.settings(), deployment.entry());
+  private Optional<String> settings(Deployment deployment) {
+    boolean isChosen =
+        !SettingsChoice.isFallback(
+            deployment.settings(),
+            deployment.entry(),
+            Optional.ofNullable(projects.get(deployment.project())));
     return isChosen ? module(deployment) : Optional.empty();
   }
 
@@ -152,7 +160,7 @@ final class Standings {
           "%s, and the tree has settings for production: %s"
               .formatted(weak, Purpose.settingsForProduction(project).getFirst()));
     }
-    return new Deployment.Standing(true, weak + ", but nothing else in the tree serves it");
+    return Deployment.Standing.forWant(weak);
   }
 
   /// A worker belongs to the web process beside it: what serves nobody in a file whose servers are
@@ -184,7 +192,7 @@ final class Standings {
   }
 
   /// An entry point's default counts where nothing else decides.
-  private static Deployment.Standing byUse(Assembly.Part part, List<Deployment> shipped) {
+  private Deployment.Standing byUse(Assembly.Part part, List<Deployment> shipped) {
     var deployment = part.deployment();
     String path = deployment.place().path();
     var development =
@@ -231,10 +239,13 @@ final class Standings {
   }
 
   /// Whoever starts an entry point brings an environment of their own, and is judged with it.
-  private static Deployment.Standing used(Deployment deployment, Deployment other) {
+  private Deployment.Standing used(Deployment deployment, Deployment other) {
     return new Deployment.Standing(
         false,
-        SettingsChoice.isFallback(other.settings(), deployment.entry())
+        SettingsChoice.isFallback(
+                other.settings(),
+                deployment.entry(),
+                Optional.ofNullable(projects.get(deployment.project())))
             ? other.name() + " relies on it, and is judged itself"
             : other.name() + " starts it with settings of its own choice");
   }

@@ -97,14 +97,16 @@ final class ProjectSearch {
       var project = found(root);
       project.roots.addAll(addedPaths(start, root));
       var modules = new ModulePaths(tree, List.copyOf(project.roots));
+      var run = new ArrayList<Start>(before(start, starts, modules));
+      run.add(start);
       project.entryPoints.put(
           start.path(),
           new EntryPoint(
               start.kind(),
               start.path(),
               modules.nameOf(start.path()).orElse(""),
-              start.writes(),
-              EnvironWrites.computes(start.source())));
+              run.stream().flatMap(one -> one.writes().stream()).toList(),
+              run.stream().anyMatch(one -> EnvironWrites.computes(one.source()))));
     }
     if (starts.isEmpty()) {
       findSettingsAlone();
@@ -116,6 +118,19 @@ final class ProjectSearch {
             projects.add(
                 parts.project(root, List.copyOf(found.roots), found.entryPoints, found.alone)));
     return projects;
+  }
+
+  /// The files that name settings and that run before a server's entry point does, as the packages
+  /// around it import them.
+  private List<Start> before(Start start, List<Start> starts, ModulePaths modules) {
+    boolean isOfServer =
+        start.kind() == EntryPoint.Kind.WSGI || start.kind() == EntryPoint.Kind.ASGI;
+    Optional<String> module = modules.nameOf(start.path());
+    if (!isOfServer || module.isEmpty()) {
+      return List.of();
+    }
+    var files = new PackageImports(tree, modules).before(module.get());
+    return starts.stream().filter(other -> other != start && files.contains(other.path())).toList();
   }
 
   /// A tree that nothing starts may still hold settings: an application's part, or a snippet.

@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Environment;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
+import dev.undebug.source.GitIgnores;
 import dev.undebug.source.Place;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,33 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           "%s; %s, which is not in the tree, may say otherwise".formatted(message, what),
           help);
     }
+
+    /// The same, where a file that is not to be committed says so.
+    Told local() {
+      return new Told(
+          id,
+          severity.lessened().lessened(),
+          place,
+          message + "; git is told to leave the file out",
+          help);
+    }
+
+    /// The same, where a platform of whom no file of deployment speaks sees to it.
+    Told outside(String platform) {
+      return new Told(
+          id, severity.lessened(), place, "%s; %s itself would".formatted(message, platform), help);
+    }
+
+    /// The same, where a document tells of a server of its own.
+    Told beside(Place document) {
+      return new Told(
+          id,
+          severity.lessened().lessened(),
+          place,
+          "%s; %s:%d tells of another server"
+              .formatted(message, document.path(), document.start().line()),
+          help);
+    }
   }
 
   @Override
@@ -52,14 +80,24 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {
-    return DebugOrigin.of(evaluated).stream().flatMap(origin -> check(evaluated, origin));
+    return DebugReasons.of(evaluated).stream().flatMap(origin -> check(evaluated, origin));
   }
 
   private Stream<Sighting> check(Evaluated evaluated, DebugOrigin origin) {
+    Told plain = told(origin, evaluated.placeOf("DEBUG"));
     Told told =
-        origin instanceof DebugOrigin.Fallback
-            ? told(origin, evaluated.placeOf("DEBUG"))
-            : unlessOverridden(evaluated, told(origin, evaluated.placeOf("DEBUG")));
+        switch (origin) {
+          case DebugOrigin.Fallback _ -> plain;
+          case DebugOrigin.Absence(var variable, _) ->
+              unlessOnPlatform(evaluated, List.of(variable), unlessOverridden(evaluated, plain));
+          case DebugOrigin.UnlessSet(var variables, _) ->
+              unlessOnPlatform(evaluated, variables, unlessOverridden(evaluated, plain));
+          case DebugOrigin.Stored stored ->
+              unlessLocal(evaluated, stored.place(), unlessOverridden(evaluated, plain));
+          case DebugOrigin.Deployed _ ->
+              unlessServed(evaluated, unlessOverridden(evaluated, plain));
+          default -> unlessOverridden(evaluated, plain);
+        };
     return told.id.equals(id)
         ? Stream.of(
             evaluated
@@ -83,6 +121,25 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
         : told;
   }
 
+  /// What git is told to leave out is of this machine.
+  private static Told unlessLocal(Evaluated evaluated, Place file, Told told) {
+    return GitIgnores.leaveOut(evaluated.project().modules().tree(), file.path())
+        ? told.local()
+        : told;
+  }
+
+  /// What a platform itself sets, it sets for all that run there.
+  private static Told unlessOnPlatform(Evaluated evaluated, List<String> variables, Told told) {
+    return PlatformEdge.setting(variables, evaluated).map(told::outside).orElse(told);
+  }
+
+  /// What a file for development sets counts only where nobody serves the application otherwise.
+  private static Told unlessServed(Evaluated evaluated, Told told) {
+    return evaluated.deployment().standing().isForWant()
+        ? Mentions.ofServer(evaluated.project().modules().tree()).map(told::beside).orElse(told)
+        : told;
+  }
+
   /// A worker shows nobody a page; what it mails and logs is another matter.
   private static Severity severity(Evaluated evaluated, Told told) {
     boolean isSevere = told.severity.compareTo(Severity.MEDIUM) > 0;
@@ -93,7 +150,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
     return switch (origin) {
       case DebugOrigin.Always() ->
           Edits.read(evaluated, place, reader -> reader.flag("DJANGO_DEBUG"));
-      case DebugOrigin.Absence(var variable) -> Edits.defaultOff(evaluated, place, variable);
+      case DebugOrigin.Absence(var variable, _) -> Edits.defaultOff(evaluated, place, variable);
       case DebugOrigin.Forgettable(var variable, _) -> Edits.defaultOff(evaluated, place, variable);
       case DebugOrigin.UnlessSet(var variables, _) ->
           variables.size() == 1
@@ -106,6 +163,9 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               : List.of();
       case DebugOrigin.Deployed(_, var text, var where) ->
           Edits.replace(evaluated, where, text, OPPOSITES.getOrDefault(text, ""));
+      case DebugOrigin.Stored stored ->
+          Edits.replace(
+              evaluated, stored.place(), stored.text(), OPPOSITES.getOrDefault(stored.text(), ""));
       case DebugOrigin.Presence _ -> Edits.compare(evaluated, place);
       case DebugOrigin.Unexplained _, DebugOrigin.Fallback _ -> List.of();
       case DebugOrigin.UnlessText _, DebugOrigin.EveryModule _ -> List.of();
@@ -152,6 +212,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               where,
               "%s=%s turns DEBUG on".formatted(variable, text),
               "remove the variable from the production deployment");
+      case DebugOrigin.Stored stored -> stored(stored);
       case DebugOrigin.Misunderstood words -> told(words, place);
       case DebugOrigin.Forgotten forgotten -> told(forgotten, place);
       case DebugOrigin.Elsewhere(var what) -> elsewhere(what, place);
@@ -167,18 +228,24 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   }
 
   private static Told wrongModule(DebugOrigin.WrongModule wrong) {
+    boolean isOwned = !wrong.owner().isEmpty();
     String unless = wrong.isDefault() ? ", while DJANGO_SETTINGS_MODULE is unset" : "";
     String elsewhere =
         wrong
             .elsewhere()
             .map(place -> "; %s:%d sets it".formatted(place.path(), place.start().line()))
             .orElse("");
+    Severity severity =
+        isOwned || wrong.elsewhere().isPresent() ? Severity.MEDIUM : Severity.CRITICAL;
     return new Told(
         "UDB110",
-        wrong.elsewhere().isPresent() ? Severity.MEDIUM : Severity.CRITICAL,
+        isOwned && wrong.elsewhere().isPresent() ? Severity.LOW : severity,
         wrong.place(),
-        "production is started with %s, in which DEBUG is on%s%s"
-            .formatted(wrong.module(), unless, elsewhere),
+        isOwned
+            ? "production falls back to %s, in which DEBUG is on, unless other settings are named by %s%s"
+                .formatted(wrong.module(), wrong.owner(), elsewhere)
+            : "production is started with %s, in which DEBUG is on%s%s"
+                .formatted(wrong.module(), unless, elsewhere),
         wrong.isWhole()
             ? "name %s here".formatted(wrong.better())
             : "name settings for production here, with DEBUG off");
@@ -193,17 +260,47 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
         "see that it is off where this runs; --env-from takes what the deployment says");
   }
 
+  private static Told stored(DebugOrigin.Stored stored) {
+    boolean isOpen = !stored.owners().isEmpty();
+    return new Told(
+        "UDB105",
+        isOpen ? Severity.HIGH : Severity.CRITICAL,
+        stored.place(),
+        "%s=%s in %s, which the settings read, turns DEBUG on%s"
+            .formatted(
+                stored.variable(),
+                stored.text(),
+                stored.place().path(),
+                isOpen ? ", unless %s sets it".formatted(names(stored.owners())) : ""),
+        "turn it off there, and keep the file that is for development out of what is shipped");
+  }
+
+  private static String names(List<Environment.Owner> owners) {
+    return owners.stream()
+        .map(Environment.Owner::name)
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
   private static Told critical(String id, Place place, String message, String help) {
     return new Told(id, Severity.CRITICAL, place, message, help);
   }
 
   private static Told told(DebugOrigin.Forgotten forgotten, Place place) {
     return switch (forgotten) {
-      case DebugOrigin.Absence(var variable) ->
-          critical(
+      case DebugOrigin.Absence(var variable, var told) ->
+          new Told(
               "UDB102",
+              told.isPresent() ? Severity.HIGH : Severity.CRITICAL,
               place,
-              "DEBUG is on while %s is unset, and nothing sets it".formatted(variable),
+              "DEBUG is on while %s is unset, and %s"
+                  .formatted(
+                      variable,
+                      told.map(
+                              where ->
+                                  "only %s:%d tells to turn it off"
+                                      .formatted(where.path(), where.start().line()))
+                          .orElse("nothing sets it")),
               "make the default off");
       case DebugOrigin.Forgettable(var variable, var owner) ->
           new Told(
@@ -214,22 +311,26 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
                   ? "DEBUG is off as shipped, and on when %s is unset".formatted(variable)
                   : "DEBUG is on when %s is unset, and only %s sets it".formatted(variable, owner),
               "make the default off, so that a forgotten variable fails towards safety");
-      case DebugOrigin.UnlessSet unless ->
-          new Told(
-              "UDB102",
-              unless.isOfImage() ? Severity.MEDIUM : Severity.HIGH,
-              place,
-              "DEBUG is on while %s %s unset, and nothing but %s could set %s"
-                  .formatted(
-                      String.join(" and ", unless.variables()),
-                      unless.variables().size() == 1 ? "is" : "are",
-                      unless.owners().stream()
-                          .map(Environment.Owner::name)
-                          .distinct()
-                          .collect(Collectors.joining(" or ")),
-                      unless.variables().size() == 1 ? "it" : "them"),
-              "make the default off, so that a forgotten variable fails towards safety");
+      case DebugOrigin.UnlessSet unless -> unlessSet(unless, place);
     };
+  }
+
+  private static Told unlessSet(DebugOrigin.UnlessSet unless, Place place) {
+    boolean isOne = unless.variables().size() == 1;
+    String who =
+        unless.owners().isEmpty()
+            ? "nothing sets " + (isOne ? "it" : "them")
+            : "nothing but %s could set %s"
+                .formatted(names(unless.owners()), isOne ? "it" : "them");
+    return new Told(
+        "UDB102",
+        unless.owners().isEmpty()
+            ? Severity.CRITICAL
+            : unless.isOfImage() ? Severity.MEDIUM : Severity.HIGH,
+        place,
+        "DEBUG is on while %s %s unset, and %s"
+            .formatted(String.join(" and ", unless.variables()), isOne ? "is" : "are", who),
+        "make the default off, so that a forgotten variable fails towards safety");
   }
 
   private static Told told(DebugOrigin.Misunderstood origin, Place place) {

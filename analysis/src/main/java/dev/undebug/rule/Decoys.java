@@ -15,7 +15,8 @@ public final class Decoys {
   /// Names that make a reader believe they decide.
   private static final Pattern LOOKS_DECIDING =
       Pattern.compile(
-          "(.*_)?DEBUG(_MODE)?|DJANGO_(?!SUPERUSER|SETTINGS_MODULE|CONFIGURATION|ALLOW_ASYNC|COLORS)\\w+"
+          "(.*_)?DEBUG(_MODE)?|DJANGO_(\\w*_)?(DEBUG|SECRET|ALLOWED|HOSTS?|SECURE|SSL|HTTPS|HSTS|CSRF|ENV|ENVIRONMENT|STAGE"
+              + "|MODE|PRODUCTION|SETTINGS(?!_MODULE))(_\\w+)?"
               + "|(APP_|DEPLOY_)?ENV(IRONMENT)?");
 
   /// Libraries that read variables whose names stand nowhere in the code.

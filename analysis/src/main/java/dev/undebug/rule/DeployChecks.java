@@ -74,7 +74,7 @@ final class DeployChecks {
                       "SECURE_HSTS_SECONDS is off: browsers may come back over HTTP",
                       "set it to 3600 first, and to a year once every page works over HTTPS",
                       "3600"))
-              .relievedBy(Reliefs.headers("Strict-Transport-Security")),
+              .relievedBy(Reliefs::hsts),
           new SettingsRule(
               "UDB905",
               "hsts-without-subdomains",
@@ -124,7 +124,7 @@ final class DeployChecks {
           cookie("UDB910", "session-cookie-insecure-app", "SECURE", YES, NO),
           cookie("UDB911", "session-cookie-insecure-middleware", "SECURE", NO, YES),
           cookie("UDB912", "session-cookie-insecure", "SECURE", YES, YES)
-              .relievedBy(Reliefs::strict),
+              .relievedBy(Reliefs::sessions),
           cookie("UDB913", "session-cookie-readable-app", "HTTPONLY", YES, NO),
           cookie("UDB914", "session-cookie-readable-middleware", "HTTPONLY", NO, YES),
           cookie("UDB915", "session-cookie-readable", "HTTPONLY", YES, YES),

@@ -32,10 +32,10 @@ final class Meant {
     var verdict = evaluated.settings().debug();
     var deployment = evaluated.deployment();
     if (verdict.state() == Verdict.State.ON
-        && DebugOrigin.of(evaluated).getFirst() instanceof DebugOrigin.WrongModule wrong) {
+        && DebugReasons.of(evaluated).getFirst() instanceof DebugOrigin.WrongModule wrong) {
       return wrong.better().isEmpty()
           ? Optional.empty()
-          : Optional.of(deployment.with(named(wrong.better(), wrong.place())));
+          : Optional.of(named(deployment, wrong.better(), wrong.place()));
     }
     String loaded = evaluated.settings().module();
     boolean isOpen =
@@ -44,12 +44,15 @@ final class Meant {
     return isOpen
         ? Purpose.settingsForProduction(evaluated.project()).stream()
             .findFirst()
-            .map(module -> deployment.with(named(module, deployment.settings().place())))
+            .map(module -> named(deployment, module, deployment.settings().place()))
         : Optional.empty();
   }
 
-  private static Settings named(String module, Place place) {
-    return new Settings.Named(module, "it is called after production", place);
+  /// The same, with other settings, whatever its entry point computes.
+  private static Deployment named(Deployment deployment, String module, Place place) {
+    return deployment
+        .with(new Settings.Named(module, "it is called after production", place))
+        .with("DJANGO_SETTINGS_MODULE", module);
   }
 
   /// A variable, and a text for which settings for production are taken in.

@@ -82,11 +82,11 @@ final class MiddlewareOrder implements Rule {
   private Stream<Sighting> check(Evaluated evaluated) {
     var values = new Values(evaluated);
     var middleware = HeaderRules.middleware(values).orElse(List.of());
-    boolean redirects =
-        values.isTruthy("APPEND_SLASH") != Answer.NO || values.isTruthy("PREPEND_WWW") != Answer.NO;
+    boolean redirects = values.isTruthy("APPEND_SLASH").or(values.isTruthy("PREPEND_WWW")).isYes();
     return ORDERS.stream()
         .filter(order -> isWrong(middleware, order))
         .filter(order -> redirects || !order.second.equals(COMMON))
+        .filter(order -> !order.first.equals(SECURITY) || sends(values))
         .map(
             order ->
                 evaluated.sighting(
@@ -95,6 +95,16 @@ final class MiddlewareOrder implements Rule {
                     "%s stands behind %s: %s"
                         .formatted(last(order.first), last(order.second), order.why),
                     "put %s before it".formatted(last(order.first))));
+  }
+
+  /// Whether SecurityMiddleware has a header to send.
+  private static boolean sends(Values values) {
+    return Stream.of(
+            "SECURE_HSTS_SECONDS",
+            "SECURE_CONTENT_TYPE_NOSNIFF",
+            "SECURE_BROWSER_XSS_FILTER",
+            "SECURE_REFERRER_POLICY")
+        .anyMatch(name -> values.find(name).isPresent() && values.isTruthy(name) != Answer.NO);
   }
 
   private static boolean isWrong(List<String> middleware, Order order) {

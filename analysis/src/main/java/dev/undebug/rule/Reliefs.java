@@ -16,7 +16,14 @@ final class Reliefs {
   private static final Pattern LOGS_IN =
       Pattern.compile("(?i)login|authenticate\\(|set_password|create_user|auth\\.urls");
 
-  private static final String RENDER = ".onrender.com";
+  /// Code that logs somebody in or keeps something between requests, or takes in what does. Names
+  /// of applications and middleware in the settings are none of it.
+  private static final Pattern MAKES_SESSIONS =
+      Pattern.compile(
+          "\\bsession\\b|\\bsessions\\.models|(?<!_)\\blogin\\s*\\(|LoginView|LoginRequired|login_required"
+              + "|auth\\.(views|urls)|auth_urls|admin\\.site\\b|site\\.urls|autodiscover|AdminSite|wagtail|\\bcms\\b|mezzanine"
+              + "|allauth|social|oidc|\\bcas\\b|saml|rest_auth|rest_framework\\.urls|rest_framework_urls|SessionAuth"
+              + "|\\bmessages\\.(add|success|error|info|warning|debug)|SuccessMessageMixin|oauth|two_factor|otp_");
 
   /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
   private static final Pattern OVER_TLS =
@@ -45,15 +52,10 @@ final class Reliefs {
     if (OVER_TLS.matcher(command).find()) {
       return Optional.of("`%s` answers over HTTPS alone".formatted(command));
     }
-    boolean isOnRender =
-        new Values(evaluated)
-            .ask("ALLOWED_HOSTS", hosts -> HostRules.any(hosts, host -> host.endsWith(RENDER)))
-            .isYes();
-    if (isOnRender) {
-      return Optional.of("Render redirects before it");
-    }
     return SecureRedirects.find(tree(evaluated))
-        .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()));
+        .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()))
+        .or(() -> ServerTexts.of(tree(evaluated)).onlySecure())
+        .or(() -> PlatformEdge.of(evaluated).map("%s redirects before it"::formatted));
   }
 
   /// A session's cookie that other sites cannot have sent.
@@ -100,7 +102,46 @@ final class Reliefs {
             || ServerTexts.of(tree(evaluated)).mention("Strict-Transport-Security");
     return isStrict
         ? Optional.of("HSTS keeps browsers that were here before on HTTPS")
+        : preloaded(evaluated);
+  }
+
+  /// Browsers' own lists of domains that speak HTTPS alone.
+  private static Optional<String> preloaded(Evaluated evaluated) {
+    return PlatformEdge.isPreloaded(evaluated)
+        ? Optional.of("browsers know the domain of every host as one of HTTPS alone")
         : Optional.empty();
+  }
+
+  /// HSTS that somebody else sees to.
+  static Optional<String> hsts(Evaluated evaluated) {
+    return headers("Strict-Transport-Security")
+        .apply(evaluated)
+        .or(() -> preloaded(evaluated))
+        .or(
+            () ->
+                PlatformEdge.isNameless(evaluated)
+                    ? Optional.of("every host is an address, and HSTS is for names alone")
+                    : Optional.empty());
+  }
+
+  /// A session's cookie that keeps to HTTPS in effect, or that is never set.
+  static Optional<String> sessions(Evaluated evaluated) {
+    return strict(evaluated)
+        .or(
+            () ->
+                tree(evaluated).once(Sessions.class, Reliefs::sessions).areMade
+                    ? Optional.empty()
+                    : Optional.of("no code of the tree makes a session"));
+  }
+
+  private record Sessions(boolean areMade) {}
+
+  private static Sessions sessions(Tree tree) {
+    return new Sessions(
+        tree.files().stream()
+            .filter(path -> path.endsWith(".py"))
+            .flatMap(path -> tree.text(path).stream())
+            .anyMatch(text -> MAKES_SESSIONS.matcher(text.text()).find()));
   }
 
   /// Nobody to whom error mails go.

@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.GitIgnores;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
@@ -155,11 +156,19 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         .findFirst()
         .map(
             place ->
-                evaluated.sighting(
-                    Severity.HIGH,
-                    place,
-                    "SECRET_KEY is written in %s, which the settings read".formatted(place.path()),
-                    "keep it in a secret store, and replace the key that was published"));
+                GitIgnores.leaveOut(tree, place.path())
+                    ? evaluated.sighting(
+                        Severity.LOW,
+                        place,
+                        "SECRET_KEY is written in %s, which the settings read and git is told to leave out"
+                            .formatted(place.path()),
+                        "see that the file is not committed, and goes into no image")
+                    : evaluated.sighting(
+                        Severity.HIGH,
+                        place,
+                        "SECRET_KEY is written in %s, which the settings read"
+                            .formatted(place.path()),
+                        "keep it in a secret store, and replace the key that was published"));
   }
 
   private static Optional<Place> place(SourceText text, String key) {

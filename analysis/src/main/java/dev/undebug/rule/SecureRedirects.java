@@ -50,12 +50,15 @@ final class SecureRedirects {
                   + "|redirect-?scheme\\.scheme=https|redirections\\.entrypoint\\.(to|scheme)="
                   + "|httpsRedirect:\\s*true|redirect-to-https"
                   + "|redirectToHttps:\\s*(\\{\\s*|[\\r\\n]+\\s*)enabled:\\s*true"
-                  + "|redirectScheme:\\s*[\\r\\n]+\\s*(permanent:\\s*\\w+\\s+)?scheme:\\s*[\"']?https)"),
-          // CloudFront; Azure's apps.
+                  + "|redirectScheme:\\s*[\\r\\n]+\\s*(permanent:\\s*\\w+\\s+)?scheme:\\s*[\"']?https"
+                  + "|redirections:\\s*[\\r\\n]+\\s*entryPoint:\\s*[\\r\\n]+\\s*(to|scheme):)"),
+          Form.of(".*traefik.*\\.toml", "^\\s*\\[.*redirections\\.entryPoint\\]"),
+          // CloudFront; Azure's apps; listeners of AWS's load balancers.
           Form.of(
               ".*\\.tf",
               "^\\s*(viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""
-                  + "|https_only\\s*=\\s*true|allow_insecure_connections\\s*=\\s*false)"));
+                  + "|https_only\\s*=\\s*true|allow_insecure_connections\\s*=\\s*false"
+                  + "|redirect\\s*\\{[^}]*protocol\\s*=\\s*\"HTTPS\")"));
 
   /// What the path of such a file has in it: most have none of it, which is quickly seen.
   private static final Words HINTS =
@@ -71,6 +74,7 @@ final class SecureRedirects {
               "fly",
               ".yml",
               ".yaml",
+              "traefik",
               ".tf"));
 
   /// Larger files are no configuration that people write.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,12 @@ public final class ServerTexts {
       Pattern.compile(
           "(?m)^\\s*(location\\s+[^{\\n]{0,80}\\{\\s*(alias|root)\\s|Alias(Match)?\\s+\"?/)");
 
+  private static final Pattern PASSES_ON =
+      Pattern.compile("(?m)^\\s*(proxy|uwsgi|fastcgi)_pass\\s");
+  private static final Pattern ROUTER =
+      Pattern.compile(
+          "traefik\\.http\\.routers\\.([\\w${}-]{1,80})\\.(rule|tls(?:\\.certresolver)?(?=[\"']?\\s*[=:]\\s*(?![\"']?false)))");
+  private static final Pattern LISTENS = Pattern.compile("(?m)^\\s*listen\\s+([^;{}\\n]{1,200});");
   private static final Pattern ENDS_TLS = Pattern.compile("(?m)^\\s*ssl_certificate\\s");
   private static final Pattern INCLUDES = Pattern.compile("(?m)^\\s*include\\s");
 
@@ -124,21 +131,74 @@ public final class ServerTexts {
   /// not in the tree where it does.
   boolean passesSecurely() {
     return texts()
+        .flatMap(text -> blocks(text).stream())
         .anyMatch(
-            text -> {
-              var server = SERVER.matcher(text.text());
-              int from = 0;
-              while (server.find(from)) {
-                from = blockEnd(text.text(), server.end());
-                String block = text.text().substring(server.end(), from);
-                if (ENDS_TLS.matcher(block).find()
+            block ->
+                ENDS_TLS.matcher(block).find()
                     && block.contains("proxy_pass")
-                    && !INCLUDES.matcher(block).find()) {
-                  return true;
-                }
+                    && !INCLUDES.matcher(block).find());
+  }
+
+  /// Says so where nginx passes requests on, and listens for HTTPS alone where it does; or where
+  /// every router of Traefik's has TLS, as such a router answers nothing else.
+  Optional<String> onlySecure() {
+    return nginxOnlySecure().or(this::traefikOnlySecure);
+  }
+
+  private Optional<String> traefikOnlySecure() {
+    var routers = new TreeSet<String>();
+    var secure = new TreeSet<String>();
+    texts()
+        .map(text -> ROUTER.matcher(text.text()))
+        .forEach(
+            found -> {
+              while (found.find()) {
+                (found.group(2).startsWith("tls") ? secure : routers).add(found.group(1));
               }
-              return false;
             });
+    return !routers.isEmpty() && secure.containsAll(routers)
+        ? Optional.of("every router of Traefik answers over HTTPS alone")
+        : Optional.empty();
+  }
+
+  private Optional<String> nginxOnlySecure() {
+    boolean isSecure = false;
+    for (SourceText text : texts().toList()) {
+      for (String block : blocks(text)) {
+        if (PASSES_ON.matcher(block).find()) {
+          if (!listensSecurely(block)) {
+            return Optional.empty();
+          }
+          isSecure = true;
+        }
+      }
+    }
+    return isSecure ? Optional.of("nginx listens for HTTPS alone") : Optional.empty();
+  }
+
+  /// Without `listen`, it is port 80.
+  private static boolean listensSecurely(String block) {
+    var listen = LISTENS.matcher(block);
+    boolean isFound = false;
+    while (listen.find()) {
+      isFound = true;
+      if (!listen.group(1).matches(".*\\b(ssl|quic|443)\\b.*")) {
+        return false;
+      }
+    }
+    return isFound;
+  }
+
+  /// What stands in the `server` blocks of a file.
+  private static List<String> blocks(SourceText text) {
+    var blocks = new ArrayList<String>();
+    var server = SERVER.matcher(text.text());
+    int from = 0;
+    while (server.find(from)) {
+      from = blockEnd(text.text(), server.end());
+      blocks.add(text.text().substring(server.end(), from));
+    }
+    return blocks;
   }
 
   /// The hosts that are passed on, each once.

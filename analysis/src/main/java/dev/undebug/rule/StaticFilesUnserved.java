@@ -9,6 +9,7 @@ import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Tree;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Nothing in the tree serves static files once DEBUG is off, which is why people leave it on.
@@ -33,6 +34,14 @@ final class StaticFilesUnserved implements Rule {
   private static final Set<Kind> PLAIN =
       Set.of(Kind.DOCKERFILE, Kind.COMPOSE, Kind.PROCFILE, Kind.HEROKU, Kind.FLY);
 
+  private static final Pattern ASKS = Pattern.compile("(?i).*\\.(py|html?|jinja2?|j2)");
+
+  private static final Pattern ASKS_FOR_FILES =
+      Pattern.compile(
+          "\\{%-?\\s*(load\\s+[^%]*)?static\\b|\\bSTATIC_URL\\s*\\}\\}|/static/|\\bstatic\\([\"']"
+              + "|admin\\.site\\.|admin\\.autodiscover|wagtail|drf_yasg|drf_spectacular|rest_framework_swagger|rest_framework\\.urls"
+              + "|\\bcms\\.urls|\\bgraphiql\\s*=\\s*True");
+
   @Override
   public String id() {
     return "UDB118";
@@ -51,7 +60,8 @@ final class StaticFilesUnserved implements Rule {
   @Override
   public Stream<Sighting> check(Application application) {
     if (application.meant().stream().noneMatch(one -> isBare(one.deployment()))
-        || isServed(application.tree())) {
+        || isServed(application.tree())
+        || !areAsked(application.tree())) {
       return Stream.empty();
     }
     return application.meant().stream()
@@ -80,6 +90,15 @@ final class StaticFilesUnserved implements Rule {
   /// Whether a file of the tree speaks of something that serves files.
   private static boolean isServed(Tree tree) {
     return ServerTexts.of(tree).serveFiles() || names(tree, SERVING);
+  }
+
+  /// Whether anything shows pages that ask for static files: templates, the administration, the
+  /// browsable API, documentation of an API.
+  private static boolean areAsked(Tree tree) {
+    return tree.files().stream()
+        .filter(path -> ASKS.matcher(path).matches())
+        .flatMap(path -> tree.text(path).stream())
+        .anyMatch(text -> ASKS_FOR_FILES.matcher(text.text()).find());
   }
 
   /// Whether a file of the tree speaks of a storage elsewhere.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.undebug.source.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// DEBUG in deployments that a rule's page cannot show.
@@ -48,6 +49,91 @@ class DebugRuleTest {
         .containsExactly(
             "UDB102 medium DEBUG is on while SHOP_DEBUG is unset, and nothing but base image"
                 + " example/shop:nightly could set it");
+  }
+
+  private static final String STORED =
+      """
+      from decouple import config
+      DEBUG = config("SHOP_DEBUG", default=True, cast=bool)
+      """;
+
+  @Test
+  void aFileThatTheSettingsReadTurnsItOn() {
+    String says = " SHOP_DEBUG=1 in .env, which the settings read, turns DEBUG on";
+    var files = new TreeMap<String, String>();
+    files.put("shop/settings.py", STORED);
+    files.put("shop/wsgi.py", WSGI);
+    files.put("requirements.txt", "python-decouple==3.8\n");
+    files.put(".env", "SHOP_DEBUG=1\n");
+    assertThat(found(files)).containsExactly("UDB105 critical" + says);
+
+    files.put(".gitignore", ".env\n");
+    assertThat(found(files))
+        .containsExactly("UDB105 medium" + says + "; git is told to leave the file out");
+
+    files.remove(".gitignore");
+    files.put("Dockerfile", "FROM example/shop:nightly\nCMD [\"gunicorn\", \"shop.wsgi\"]\n");
+    assertThat(found(files))
+        .containsExactly("UDB105 high" + says + ", unless base image example/shop:nightly sets it");
+  }
+
+  @Test
+  void whatADocumentTellsToTurnOffWeighsLess() {
+    var files = new TreeMap<String, String>();
+    files.put("shop/settings.py", "import os\nDEBUG = os.environ.get('SHOP_DEBUG', '1') == '1'\n");
+    files.put("shop/wsgi.py", WSGI);
+    files.put("docs/install.md", "Export `SHOP_DEBUG=1` while you develop.\n");
+    assertThat(found(files))
+        .containsExactly(
+            "UDB102 critical DEBUG is on while SHOP_DEBUG is unset, and nothing sets it");
+
+    files.put("docs/install.md", "In production:\n\n    export SHOP_DEBUG=0\n");
+    assertThat(found(files))
+        .containsExactly(
+            "UDB102 high DEBUG is on while SHOP_DEBUG is unset, and only docs/install.md:3 tells to"
+                + " turn it off");
+  }
+
+  @Test
+  void whatAPlatformSetsItselfWeighsLess() {
+    var files = new TreeMap<String, String>();
+    files.put(
+        "shop/settings.py",
+        """
+        import os
+        DEBUG = os.environ.get("SHOP_DEBUG", "1") == "1"
+        if os.environ.get("RENDER"):
+            DEBUG = False
+        """);
+    files.put("shop/wsgi.py", WSGI);
+    assertThat(found(files))
+        .containsExactly(
+            "UDB102 high DEBUG is on while RENDER and SHOP_DEBUG are unset, and nothing sets them;"
+                + " Render itself would");
+  }
+
+  @Test
+  void aFileForDevelopmentCountsLessWhereADocumentServesOtherwise() {
+    var files = new TreeMap<String, String>();
+    files.put("shop/settings.py", "import os\nDEBUG = os.environ.get('SHOP_DEBUG') == '1'\n");
+    files.put("shop/wsgi.py", WSGI);
+    files.put("manage.py", WSGI);
+    files.put(
+        "compose.yml",
+        """
+        services:
+          web:
+            build: .
+            command: python manage.py runserver 0.0.0.0:8000
+            environment:
+              SHOP_DEBUG: "1"
+        """);
+    assertThat(found(files)).containsExactly("UDB105 critical SHOP_DEBUG=1 turns DEBUG on");
+
+    files.put("README.md", "On a server:\n\n    gunicorn shop.wsgi --workers 4\n");
+    assertThat(found(files))
+        .containsExactly(
+            "UDB105 medium SHOP_DEBUG=1 turns DEBUG on; README.md:3 tells of another server");
   }
 
   @Test

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.Test;
 /// What another file of the tree makes up for, or a choice of the project, is a lesser finding.
 class MadeUpForTest {
 
+  private static final Map<String, String> LOGIN =
+      Map.of(
+          "shop/views.py",
+          "from django.contrib.auth import login\ndef enter(r, who):\n    login(r, who)\n");
+
   @Test
   void aServerOfTheTreeSendsAHeader() {
     assertThat(found("UDB904", "", Map.of()))
@@ -287,9 +292,11 @@ class MadeUpForTest {
   @Test
   void browsersThatHstsKeepsOnHttpsSendNoCookieOverHttp() {
     String sessions = "MIDDLEWARE += ['django.contrib.sessions.middleware.SessionMiddleware']\n";
-    assertThat(found("UDB912", sessions, Map.of()))
+    assertThat(found("UDB912", sessions, LOGIN))
         .containsExactly("medium SESSION_COOKIE_SECURE is off: the session travels over HTTP too");
-    assertThat(found("UDB912", sessions + "SECURE_HSTS_SECONDS = 3600\n", Map.of()))
+    assertThat(found("UDB912", sessions, Map.of()))
+        .containsExactly("note SESSION_COOKIE_SECURE is off; no code of the tree makes a session");
+    assertThat(found("UDB912", sessions + "SECURE_HSTS_SECONDS = 3600\n", LOGIN))
         .containsExactly(
             "note SESSION_COOKIE_SECURE is off; HSTS keeps browsers that were here before on HTTPS");
   }

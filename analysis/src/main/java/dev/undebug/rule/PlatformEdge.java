@@ -1,0 +1,109 @@
+package dev.undebug.rule;
+
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.Tree;
+import dev.undebug.source.TreePaths;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Platforms that end TLS before Django, and send every visitor of `http:` on to `https:`, by their
+/// own documentation.
+enum PlatformEdge {
+  RENDER("Render", ".onrender.com", "RENDER(_\\w+)?"),
+  RAILWAY("Railway", ".railway.app", "RAILWAY_\\w+"),
+  VERCEL("Vercel", ".vercel.app", "VERCEL(_\\w+)?"),
+  CLOUD_RUN("Cloud Run", ".run.app", "K_SERVICE|CLOUD_?RUN_SERVICE_URLS?"),
+  KOYEB("Koyeb", ".koyeb.app", "KOYEB_\\w+"),
+  APP_PLATFORM("DigitalOcean's App Platform", ".ondigitalocean.app", "(?!)"),
+  CONTAINER_APPS("Azure Container Apps", ".azurecontainerapps.io", "CONTAINER_APP_\\w+");
+
+  /// Domains of which every browser knows that they speak HTTPS alone.
+  private static final List<String> PRELOADED = List.of(".app", ".dev", ".page");
+
+  private static final Pattern OF_DJANGO = Pattern.compile("(?i)@vercel/python|wsgi|asgi");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?!127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.)[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+  private final String word;
+  private final String ending;
+  private final Pattern variables;
+
+  PlatformEdge(String word, String ending, String variables) {
+    this.word = word;
+    this.ending = ending;
+    this.variables = Pattern.compile(variables);
+  }
+
+  /// The platform that an application is made for: its settings name a host there or ask the
+  /// platform's variables, or what is written about it names an address there.
+  static Optional<String> of(Evaluated evaluated) {
+    return Stream.of(values())
+        .filter(edge -> edge.isNamed(evaluated))
+        .findFirst()
+        .map(edge -> edge.word);
+  }
+
+  /// The platform that an application is made for, and that sets one of the variables itself.
+  static Optional<String> setting(List<String> names, Evaluated evaluated) {
+    return Stream.of(values())
+        .filter(edge -> names.stream().anyMatch(name -> edge.variables.matcher(name).matches()))
+        .filter(edge -> edge.isNamed(evaluated))
+        .findFirst()
+        .map(edge -> edge.word);
+  }
+
+  private boolean isNamed(Evaluated evaluated) {
+    Tree tree = evaluated.project().modules().tree();
+    return new Values(evaluated)
+            .ask("ALLOWED_HOSTS", hosts -> HostRules.any(hosts, host -> host.endsWith(ending)))
+            .isYes()
+        || evaluated.settings().reads().stream()
+            .anyMatch(read -> variables.matcher(read.variable()).matches())
+        || (this == VERCEL
+            ? isBuiltByVercel(tree)
+            : Mentions.ofAddress(tree, List.of(ending)).isPresent());
+  }
+
+  /// Pages of a frontend lie there more often than Django does.
+  private static boolean isBuiltByVercel(Tree tree) {
+    return tree.files().stream()
+        .filter(path -> TreePaths.name(path).equals("vercel.json"))
+        .flatMap(path -> tree.text(path).stream())
+        .anyMatch(text -> OF_DJANGO.matcher(text.text()).find());
+  }
+
+  /// Whether every public host of an application is of a domain on the browsers' lists.
+  static boolean isPreloaded(Evaluated evaluated) {
+    return new Values(evaluated)
+        .ask(
+            "ALLOWED_HOSTS",
+            hosts ->
+                HostRules.any(hosts, PlatformEdge::isOfAList)
+                    .and(HostRules.any(hosts, host -> isPublic(host) && !isOfAList(host)).not()))
+        .isYes();
+  }
+
+  /// Whether an application has no name, of which browsers could remember that it speaks HTTPS:
+  /// addresses have no HSTS (RFC 6797, section 8.1.1).
+  static boolean isNameless(Evaluated evaluated) {
+    return new Values(evaluated)
+        .ask(
+            "ALLOWED_HOSTS",
+            hosts ->
+                HostRules.any(hosts, host -> ADDRESS.matcher(host).matches())
+                    .and(HostRules.any(hosts, PlatformEdge::isPublic).not()))
+        .isYes();
+  }
+
+  private static boolean isOfAList(String host) {
+    return PRELOADED.stream().anyMatch(host::endsWith);
+  }
+
+  private static boolean isPublic(String host) {
+    return host.equals("*")
+        || host.matches("\\.?([\\w-]+\\.)+[a-z][\\w-]*") && !host.endsWith(".local");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.undebug.rule;
+
+import dev.undebug.deploy.Purpose;
+import dev.undebug.deploy.Settings;
+import dev.undebug.project.EntryPoint;
+import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.settings.Verdict;
+import dev.undebug.source.Place;
+import dev.undebug.source.TreePaths;
+import java.util.Optional;
+
+/// Tells whether production is started with settings that are not for it.
+final class WrongModules {
+
+  private WrongModules() {}
+
+  /// Settings that production is started with, and that are not for it.
+  static Optional<DebugOrigin> loaded(Evaluated evaluated) {
+    String module =
+        switch (evaluated.deployment().settings()) {
+          // Or what an import of its package names before it.
+          case Settings.Named(var name, _, _) ->
+              evaluated.settings().module().isEmpty() ? name : evaluated.settings().module();
+          // The default of what the entry point asks, where nobody names another.
+          case Settings.Computed _ ->
+              Meant.chooser(evaluated).isEmpty() ? evaluated.settings().module() : "";
+          case Settings.Unknown _ -> "";
+        };
+    if (!module.isEmpty()) {
+      Place place = named(evaluated, module);
+      var production = Purpose.settingsForProduction(evaluated.project());
+      boolean isWrong =
+          Purpose.isForDevelopment(module)
+              || (!production.isEmpty()
+                  && !production.contains(module)
+                  && Meant.chooser(evaluated).isEmpty());
+      if (isWrong) {
+        String better = production.isEmpty() ? "" : production.getFirst();
+        boolean isDefault =
+            Literals.text(evaluated, place).contains("setdefault")
+                || evaluated.project().entryPoints().stream()
+                    .flatMap(entry -> entry.writes("DJANGO_SETTINGS_MODULE").stream())
+                    .anyMatch(write -> write.isDefault() && write.place().equals(place));
+        return Optional.of(
+            new DebugOrigin.WrongModule(
+                module,
+                better,
+                isMadeOfMore(evaluated, better),
+                place,
+                isDefault,
+                isDefault
+                    ? Mentions.ofModule(evaluated.project().modules().tree(), production)
+                    : Optional.empty(),
+                ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Settings for development that production has where nobody outside names others.
+  static Optional<DebugOrigin> fallenBackTo(Evaluated evaluated, Verdict verdict) {
+    if (!(evaluated.deployment().settings()
+            instanceof Settings.Unknown(_, var place, _, var fallback, var owner))
+        || owner.isEmpty()
+        || !Purpose.isForDevelopment(fallback)
+        || verdict.onWhen().stream().noneMatch(DebugReasons::holdsUnset)) {
+      return Optional.empty();
+    }
+    var production = Purpose.settingsForProduction(evaluated.project());
+    String better = production.isEmpty() ? "" : production.getFirst();
+    return Optional.of(
+        new DebugOrigin.WrongModule(
+            fallback,
+            better,
+            isMadeOfMore(evaluated, better),
+            place,
+            true,
+            Mentions.ofModule(evaluated.project().modules().tree(), production),
+            owner));
+  }
+
+  /// Where a settings module is named: by the deployment, or by a file that its entry point's
+  /// package imports first.
+  private static Place named(Evaluated evaluated, String module) {
+    var settings = evaluated.deployment().settings();
+    if (settings instanceof Settings.Named(var name, _, _) && !name.equals(module)) {
+      String folder = TreePaths.parent(evaluated.deployment().entry());
+      return evaluated.project().entryPoints().stream()
+          .filter(entry -> TreePaths.isWithin(entry.path(), folder))
+          .filter(entry -> entry.kind() != EntryPoint.Kind.MANAGE)
+          .flatMap(entry -> entry.writes("DJANGO_SETTINGS_MODULE").stream())
+          .filter(write -> write.text().equals(module))
+          .map(EntryPoint.Write::place)
+          .findFirst()
+          .orElse(settings.place());
+    }
+    return settings.place();
+  }
+
+  /// Whether a module names the addresses, or takes other settings in.
+  private static boolean isMadeOfMore(Evaluated evaluated, String module) {
+    return evaluated
+        .project()
+        .modules()
+        .text(module)
+        .filter(text -> text.text().contains("ROOT_URLCONF") || text.text().contains("import *"))
+        .isPresent();
+  }
+}

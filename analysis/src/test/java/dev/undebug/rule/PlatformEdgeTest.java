@@ -1,0 +1,82 @@
+package dev.undebug.rule;
+
+import static dev.undebug.rule.Shop.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Who answers before Django, by what the settings and the papers of a project say.
+class PlatformEdgeTest {
+
+  private static final String OFF = "low SECURE_SSL_REDIRECT is off: Django answers over HTTP";
+
+  private static String redirect(String settings, Map<String, String> others) {
+    var found = found("UDB908", settings, others);
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  @Test
+  void platformsThatRedirectAreKnownByHostsAndVariables() {
+    assertThat(redirect("ALLOWED_HOSTS = ['shop.onrender.com']\n", Map.of()))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Render redirects before it");
+    assertThat(redirect("HOST = os.environ.get('RAILWAY_PUBLIC_DOMAIN')\n", Map.of()))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Railway redirects before it");
+    assertThat(redirect("ALLOWED_HOSTS = ['shop.example']\n", Map.of())).isEqualTo(OFF);
+  }
+
+  @Test
+  void andByAddressesInDocuments() {
+    assertThat(redirect("", Map.of("README.md", "Live: https://shop-a1b2.onrender.com/api\n")))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Render redirects before it");
+    assertThat(redirect("", Map.of("README.md", "See https://onrender.com.\n"))).isEqualTo(OFF);
+  }
+
+  @Test
+  void pagesOnVercelSayNothingOfDjango() {
+    assertThat(redirect("", Map.of("README.md", "https://shop.vercel.app\n"))).isEqualTo(OFF);
+    assertThat(redirect("", Map.of("vercel.json", "{\"builds\": [{\"src\": \"src/main.ts\"}]}")))
+        .isEqualTo(OFF);
+    assertThat(
+            redirect(
+                "",
+                Map.of(
+                    "vercel.json",
+                    "{\"builds\": [{\"src\": \"shop/wsgi.py\", \"use\": \"@vercel/python\"}]}")))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Vercel redirects before it");
+  }
+
+  @Test
+  void anNginxMayListenForHttpsAlone() {
+    String server =
+        """
+        server {
+            listen %s;
+            server_name shop.example;
+            location / { proxy_pass http://web:8000; }
+            location /api/ {
+                proxy_pass http://web:8000;
+            }
+        }
+        """;
+    assertThat(redirect("", Map.of("nginx.conf", server.formatted("443 ssl http2"))))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; nginx listens for HTTPS alone");
+    assertThat(redirect("", Map.of("nginx.conf", server.formatted("80")))).isEqualTo(OFF);
+    assertThat(
+            redirect(
+                "", Map.of("nginx.conf", server.formatted("443 ssl") + server.formatted("8080"))))
+        .isEqualTo(OFF);
+    assertThat(redirect("", Map.of("nginx.conf", server.replace("    listen %s;\n", ""))))
+        .isEqualTo(OFF);
+  }
+
+  @Test
+  void browsersKnowSomeDomainsAsThoseOfHttps() {
+    assertThat(found("UDB904", "ALLOWED_HOSTS = ['localhost', 'shop.fly.dev']\n", Map.of()))
+        .containsExactly(
+            "note SECURE_HSTS_SECONDS is off; browsers know the domain of every host as one of HTTPS alone");
+    assertThat(found("UDB904", "ALLOWED_HOSTS = ['shop.fly.dev', 'shop.example']\n", Map.of()))
+        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+  }
+}
