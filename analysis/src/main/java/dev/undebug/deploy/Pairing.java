@@ -76,6 +76,10 @@ record Pairing(Tree tree, List<Project> projects) {
     if (isOthers(module, started, launched)) {
       return Optional.empty();
     }
+    var here = inFolder(module, started, launched);
+    if (here.isPresent()) {
+      return here;
+    }
     var pairs = new ArrayList<Pair>();
     for (Project project : nearest(started, launched)) {
       // A name such as `main` says nothing outside the deployment's own corner of the tree.
@@ -150,6 +154,16 @@ record Pairing(Tree tree, List<Project> projects) {
         && launched.words().stream()
             .flatMap(word -> Stream.of(word.split("[/#.]+")))
             .anyMatch(word -> word.equals(folder) || List.of(word.split("[-_]")).contains(folder));
+  }
+
+  /// The entry point that the process finds under the module's name in its working directory, be it
+  /// inside a package: `gunicorn wsgi --chdir shop`.
+  private Optional<Pair> inFolder(String module, Started started, Launched launched) {
+    var file = launched.files().locate(module.replace('.', '/') + ".py", started.folder());
+    return projects.stream()
+        .filter(project -> file.isPresent() && project.entryPoint(file.get()).isPresent())
+        .findFirst()
+        .map(project -> new Pair(project, file.get()));
   }
 
   /// Whether the module that the process finds in its working directory belongs to no project: an

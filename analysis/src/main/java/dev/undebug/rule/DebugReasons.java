@@ -108,7 +108,9 @@ final class DebugReasons {
                     && deciding.keySet().stream()
                         .allMatch(name -> environment.find(name).isEmpty()))
         .findFirst()
-        .map(deciding -> new DebugOrigin.UnlessSet(List.copyOf(deciding.keySet()), List.of()));
+        .map(
+            deciding ->
+                new DebugOrigin.UnlessSet(Deciding.of(verdict, deciding.keySet()), List.of()));
   }
 
   /// Whether variables decide only whether the process starts.
@@ -259,13 +261,12 @@ final class DebugReasons {
               && verdict.failsWhen().stream()
                   .noneMatch(fails -> holdsUnset(fails) && names.containsAll(fails.env().keySet()));
       if (isUnasked && !environment.open().isEmpty()) {
+        var deciding = Deciding.of(verdict, names);
         return VariableTruth.of(verdict).stream()
-            .filter(truth -> names.equals(Set.of(truth.variable())))
+            .filter(truth -> deciding.equals(List.of(truth.variable())))
             .flatMap(truth -> stored(evaluated, truth, environment.open()).stream())
             .findFirst()
-            .or(
-                () ->
-                    Optional.of(new DebugOrigin.UnlessSet(List.copyOf(names), environment.open())));
+            .or(() -> Optional.of(new DebugOrigin.UnlessSet(deciding, environment.open())));
       }
     }
     return Optional.empty();

@@ -377,4 +377,11 @@ class PlatformsTest {
     assertThat(found.named("job.yaml#Job/shop-production/web").production()).isFalse();
     assertThat(found.named("web.yaml#Deployment/shop-production/web").production()).isTrue();
   }
+
+  @Test
+  void aServerFindsTheEntryPointInTheFolderThatItChangesTo() {
+    var found = Found.in("Procfile", "web: gunicorn wsgi --chdir shop\n");
+
+    assertThat(found.named("Procfile#web").entry()).isEqualTo("shop/wsgi.py");
+  }
 }

@@ -137,6 +137,28 @@ class DebugRuleTest {
   }
 
   @Test
+  void variablesThatAreOnlyAskedOnTheWayAreNotNamed() {
+    assertThat(
+            found(
+                Map.of(
+                    "shop/settings.py",
+                    """
+                    import os
+                    DEBUG = os.environ.get("SHOP_DEBUG", "1") == "1"
+                    PORT = int(os.environ.get("SMTP_PORT", "25"))
+                    if os.environ.get("DATABASE_URL"):
+                        DATABASES = {}
+                    """,
+                    "shop/wsgi.py",
+                    WSGI,
+                    "Procfile",
+                    "web: gunicorn shop.wsgi\n")))
+        .containsExactly(
+            "UDB102 high DEBUG is on while SHOP_DEBUG is unset, and nothing but config vars of the"
+                + " platform could set it");
+  }
+
+  @Test
   void aWorkerShowsNobodyAPage() {
     assertThat(
             found(

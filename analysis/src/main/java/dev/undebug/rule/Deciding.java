@@ -1,0 +1,90 @@
+package dev.undebug.rule;
+
+import dev.undebug.python.evaluate.Alternative;
+import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Test;
+import dev.undebug.python.evaluate.Test.Check;
+import dev.undebug.settings.Verdict;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which of the variables whose absence means on decide that at all: the others are asked on the
+/// way, as for a database, and DEBUG is on with them as without.
+final class Deciding {
+
+  /// What people write into variables that are no switches.
+  private static final List<String> OTHERS =
+      List.of("production", "prod", "8000", "shop", "postgres://shop:pay@db/shop");
+
+  private final Verdict verdict;
+
+  private Deciding(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  /// Those of the names that turn DEBUG off with some text, while the others are unset; all of them
+  /// where none does alone.
+  static List<String> of(Verdict verdict, Collection<String> names) {
+    var deciding = new Deciding(verdict);
+    var found = names.stream().filter(deciding::turnsOff).toList();
+    return found.isEmpty() ? List.copyOf(names) : found;
+  }
+
+  private boolean turnsOff(String name) {
+    return texts(name).stream()
+        .anyMatch(
+            text ->
+                Stream.of(verdict.onWhen(), verdict.failsWhen(), verdict.unknownWhen())
+                    .flatMap(List::stream)
+                    .noneMatch(one -> holds(one, name, text)));
+  }
+
+  /// Whether it holds where one variable is set, and no other.
+  private static boolean holds(Alternative one, String name, String text) {
+    return one.files().values().stream().noneMatch(isThere -> isThere)
+        && one.modules().values().stream().noneMatch(isThere -> isThere)
+        && one.argv().isEmpty()
+        && one.host().isEmpty()
+        && one.env().entrySet().stream()
+            .allMatch(
+                entry ->
+                    entry.getValue().stream()
+                        .allMatch(
+                            test ->
+                                VariableTruth.passes(
+                                    test,
+                                    entry.getKey().equals(name)
+                                        ? Optional.of(text)
+                                        : Optional.empty())));
+  }
+
+  /// Texts that a variable may hold, those that it is compared with among them.
+  private Set<String> texts(String name) {
+    var texts = new LinkedHashSet<String>();
+    texts.addAll(VariableTruth.OFF);
+    texts.addAll(VariableTruth.ON);
+    texts.addAll(OTHERS);
+    Stream.of(verdict.onWhen(), verdict.failsWhen())
+        .flatMap(List::stream)
+        .flatMap(one -> one.env().getOrDefault(name, List.of()).stream())
+        .forEach(test -> texts.addAll(texts(test)));
+    return texts;
+  }
+
+  private static List<String> texts(Test test) {
+    List<Datum> values =
+        switch (test.check()) {
+          case Check.In(var some) -> List.copyOf(some);
+          case Check.NotIn(var some) -> List.copyOf(some);
+          case Check.Truthy _, Check.StartsWith _, Check.EndsWith _, Check.Contains _ -> List.of();
+          case Check.Matches _, Check.Raises _ -> List.of();
+        };
+    return values.stream()
+        .flatMap(value -> value instanceof Datum.Text(var text) ? Stream.of(text) : Stream.empty())
+        .toList();
+  }
+}
