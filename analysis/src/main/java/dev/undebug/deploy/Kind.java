@@ -29,6 +29,7 @@ public enum Kind {
   ZAPPA,
   SERVERLESS,
   VERCEL,
+  RAILWAY,
   ECS,
   IMAGE;
 
@@ -49,7 +50,7 @@ public enum Kind {
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
       case HEROKU, SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS ->
           false;
-      case VERCEL, ECS, IMAGE -> false;
+      case VERCEL, RAILWAY, ECS, IMAGE -> false;
     };
   }
 }

@@ -45,7 +45,11 @@ final class Procfiles {
     boolean isImage =
         !new HerokuManifest(tree, dockerfiles, environment).launched(manifest).isEmpty();
     String superseded =
-        isImage ? manifest + " has Heroku build an image, which takes no Procfile" : "";
+        isImage
+            ? manifest + " has Heroku build an image, which takes no Procfile"
+            : RailwayFiles.beside(tree, folder)
+                .map(file -> file + " starts it on Railway, whatever a Procfile says")
+                .orElse("");
     var all = new ArrayList<Launched>();
     var slips = Slips.of(tree, source);
     for (int line = 1; line <= source.lineCount(); line++) {

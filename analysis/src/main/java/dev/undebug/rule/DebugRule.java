@@ -66,7 +66,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
     Told beside(Place document) {
       return new Told(
           id,
-          severity.lessened().lessened(),
+          severity.lessened(),
           place,
           "%s; %s:%d tells of another server"
               .formatted(message, document.path(), document.start().line()),
@@ -322,11 +322,14 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
             ? "nothing sets " + (isOne ? "it" : "them")
             : "nothing but %s could set %s"
                 .formatted(names(unless.owners()), isOne ? "it" : "them");
-    return new Told(
-        "UDB102",
+    Severity severity =
         unless.owners().isEmpty()
             ? Severity.CRITICAL
-            : unless.isOfImage() ? Severity.MEDIUM : Severity.HIGH,
+            : unless.isOfImage() ? Severity.MEDIUM : Severity.HIGH;
+    return new Told(
+        "UDB102",
+        // The more of them, the likelier it is that one is there.
+        isOne ? severity : severity.lessened(),
         place,
         "DEBUG is on while %s %s unset, and %s"
             .formatted(String.join(" and ", unless.variables()), isOne ? "is" : "are", who),

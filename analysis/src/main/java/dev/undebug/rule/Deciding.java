@@ -8,8 +8,10 @@ import dev.undebug.settings.Verdict;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Which of the variables whose absence means on decide that at all: the others are asked on the
@@ -19,6 +21,9 @@ final class Deciding {
   /// What people write into variables that are no switches.
   private static final List<String> OTHERS =
       List.of("production", "prod", "8000", "shop", "postgres://shop:pay@db/shop");
+
+  /// Variables that a process asks for one after the other, at most.
+  private static final int MAX_REQUIRED = 8;
 
   private final Verdict verdict;
 
@@ -35,16 +40,30 @@ final class Deciding {
   }
 
   private boolean turnsOff(String name) {
-    return texts(name).stream()
-        .anyMatch(
-            text ->
-                Stream.of(verdict.onWhen(), verdict.failsWhen(), verdict.unknownWhen())
-                    .flatMap(List::stream)
-                    .noneMatch(one -> holds(one, name, text)));
+    return texts(name).stream().anyMatch(text -> isOff(new TreeMap<>(Map.of(name, text))));
   }
 
-  /// Whether it holds where one variable is set, and no other.
-  private static boolean holds(Alternative one, String name, String text) {
+  /// Whether DEBUG is off where some variables are set and the others are not, but for those
+  /// without which the process refuses to start.
+  private boolean isOff(Map<String, String> set) {
+    for (int i = 0; i < MAX_REQUIRED; i++) {
+      var refuses = verdict.failsWhen().stream().filter(one -> holds(one, set)).findFirst();
+      if (refuses.isEmpty()) {
+        return Stream.of(verdict.onWhen(), verdict.unknownWhen())
+            .flatMap(List::stream)
+            .noneMatch(one -> holds(one, set));
+      }
+      var missing =
+          refuses.get().env().keySet().stream().filter(name -> !set.containsKey(name)).toList();
+      if (missing.isEmpty()) {
+        return false;
+      }
+      missing.forEach(name -> set.put(name, "shop"));
+    }
+    return false;
+  }
+
+  private static boolean holds(Alternative one, Map<String, String> set) {
     return one.files().values().stream().noneMatch(isThere -> isThere)
         && one.modules().values().stream().noneMatch(isThere -> isThere)
         && one.argv().isEmpty()
@@ -56,10 +75,7 @@ final class Deciding {
                         .allMatch(
                             test ->
                                 VariableTruth.passes(
-                                    test,
-                                    entry.getKey().equals(name)
-                                        ? Optional.of(text)
-                                        : Optional.empty())));
+                                    test, Optional.ofNullable(set.get(entry.getKey())))));
   }
 
   /// Texts that a variable may hold, those that it is compared with among them.

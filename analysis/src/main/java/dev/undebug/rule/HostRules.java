@@ -55,7 +55,8 @@ final class HostRules {
               "UDB301",
               "allowed-hosts-empty",
               Severity.MEDIUM,
-              Range.EVERY,
+              // Before it, a refused host was an error of the server.
+              Range.from(1, 6),
               v ->
                   v.isTruthy(HOSTS) == Answer.NO && (v.isLeftEmpty(HOSTS) || v.isAskedFor(HOSTS))
                       ? Answer.UNKNOWN

@@ -20,6 +20,8 @@ final class MediaUnserved implements Rule {
   private static final Pattern UPLOADS =
       Pattern.compile("\\w*(File|Image)\\w*Field\\b|\\.FILES\\b|[sS]torage\\b");
 
+  private static final Pattern TRIES = Pattern.compile("(^|/)(tests?/|test_\\w+|conftest|tests)");
+
   /// Nodes in nodes deeper than this are no list of routes.
   private static final int MAX_DEPTH = 40;
 
@@ -57,7 +59,7 @@ final class MediaUnserved implements Rule {
   /// Whether any code of the tree stores a file.
   private static boolean takesUploads(Tree tree) {
     return tree.files().stream()
-        .filter(path -> path.endsWith(".py"))
+        .filter(path -> path.endsWith(".py") && !TRIES.matcher(path).find())
         .flatMap(path -> tree.text(path).stream())
         .anyMatch(text -> UPLOADS.matcher(text.text()).find());
   }

@@ -40,10 +40,25 @@ enum PlatformEdge {
   /// The platform that an application is made for: its settings name a host there or ask the
   /// platform's variables, or what is written about it names an address there.
   static Optional<String> of(Evaluated evaluated) {
-    return Stream.of(values())
-        .filter(edge -> edge.isNamed(evaluated))
+    return Stream.concat(
+            ofKind(evaluated).stream(), Stream.of(values()).filter(edge -> edge.isNamed(evaluated)))
         .findFirst()
         .map(edge -> edge.word);
+  }
+
+  /// The platform that a deployment's own file is for.
+  private static Optional<PlatformEdge> ofKind(Evaluated evaluated) {
+    return switch (evaluated.deployment().kind()) {
+      case VERCEL -> Optional.of(VERCEL);
+      case RAILWAY -> Optional.of(RAILWAY);
+      case RENDER -> Optional.of(RENDER);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Vercel sends Strict-Transport-Security with every answer: https://vercel.com/docs/encryption.
+  static boolean isStrict(Evaluated evaluated) {
+    return ofKind(evaluated).equals(Optional.of(VERCEL));
   }
 
   /// The platform that an application is made for, and that sets one of the variables itself.

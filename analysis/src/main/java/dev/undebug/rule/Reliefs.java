@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Tree;
 import java.util.Optional;
@@ -79,6 +80,25 @@ final class Reliefs {
         : Optional.empty();
   }
 
+  /// A key that is shorter than Django's check wants, and that chance drew all the same.
+  static Optional<String> drawn(Evaluated evaluated) {
+    return new Values(evaluated)
+            .ask(
+                "SECRET_KEY",
+                key -> Answer.of(key instanceof Datum.Text(var text) && isDrawn(text)))
+            .isYes()
+        ? Optional.of("it is too long to be guessed")
+        : starter(evaluated);
+  }
+
+  private static boolean isDrawn(String key) {
+    return !key.startsWith("django-insecure-")
+        && key.length() >= 32
+        && key.chars().distinct().count() >= 20
+        && key.chars().anyMatch(Character::isDigit)
+        && !key.matches(".*[a-z]{7}.*|.*[ _-][a-z]{3,}[ _-].*");
+  }
+
   /// Nobody who logs in with a password here.
   static Optional<String> noLogins(Evaluated evaluated) {
     boolean hasAdmin =
@@ -107,6 +127,9 @@ final class Reliefs {
 
   /// Browsers' own lists of domains that speak HTTPS alone.
   private static Optional<String> preloaded(Evaluated evaluated) {
+    if (PlatformEdge.isStrict(evaluated)) {
+      return Optional.of("Vercel sends Strict-Transport-Security itself");
+    }
     return PlatformEdge.isPreloaded(evaluated)
         ? Optional.of("browsers know the domain of every host as one of HTTPS alone")
         : Optional.empty();

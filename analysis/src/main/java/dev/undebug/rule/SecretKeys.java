@@ -53,7 +53,7 @@ final class SecretKeys {
                       KEY,
                       "SECRET_KEY is short, of few characters, or the one that startproject wrote",
                       "draw a new one: python -c \"import secrets; print(secrets.token_urlsafe(50))\""))
-              .relievedBy(Reliefs::starter),
+              .relievedBy(Reliefs::drawn),
           new SettingsRule(
               "UDB206",
               "secret-key-fallback-weak",

@@ -32,7 +32,7 @@ final class StaticFilesUnserved implements Rule {
 
   /// Kinds whose platform does not serve files either.
   private static final Set<Kind> PLAIN =
-      Set.of(Kind.DOCKERFILE, Kind.COMPOSE, Kind.PROCFILE, Kind.HEROKU, Kind.FLY);
+      Set.of(Kind.DOCKERFILE, Kind.COMPOSE, Kind.PROCFILE, Kind.HEROKU, Kind.FLY, Kind.RAILWAY);
 
   private static final Pattern ASKS = Pattern.compile("(?i).*\\.(py|html?|jinja2?|j2)");
 

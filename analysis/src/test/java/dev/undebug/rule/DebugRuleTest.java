@@ -108,7 +108,7 @@ class DebugRuleTest {
     files.put("shop/wsgi.py", WSGI);
     assertThat(found(files))
         .containsExactly(
-            "UDB102 high DEBUG is on while RENDER and SHOP_DEBUG are unset, and nothing sets them;"
+            "UDB102 medium DEBUG is on while RENDER and SHOP_DEBUG are unset, and nothing sets them;"
                 + " Render itself would");
   }
 
@@ -133,7 +133,7 @@ class DebugRuleTest {
     files.put("README.md", "On a server:\n\n    gunicorn shop.wsgi --workers 4\n");
     assertThat(found(files))
         .containsExactly(
-            "UDB105 medium SHOP_DEBUG=1 turns DEBUG on; README.md:3 tells of another server");
+            "UDB105 high SHOP_DEBUG=1 turns DEBUG on; README.md:3 tells of another server");
   }
 
   @Test
