@@ -7,6 +7,7 @@ import dev.undebug.source.GitIgnores;
 import dev.undebug.source.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,11 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
       Map.of(
           "1", "0", "True", "False", "true", "false", "TRUE", "FALSE", "yes", "no", "on", "off",
           "On", "Off", "y", "n", "t", "f");
+
+  /// Variables that production has for want of which it would have no database: where the absence
+  /// of one is a part of the condition, it is met on a developer's machine.
+  private static final Pattern OF_SERVICES =
+      Pattern.compile("(?i).*(DATABASE|POSTGRES|MYSQL|REDIS|BROKER|SENTRY|AWS_|^DB_).*");
 
   /// What a rule says.
   private record Told(String id, Severity severity, Place place, String message, String help) {
@@ -328,8 +334,9 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
             : unless.isOfImage() ? Severity.MEDIUM : Severity.HIGH;
     return new Told(
         "UDB102",
-        // The more of them, the likelier it is that one is there.
-        isOne ? severity : severity.lessened(),
+        unless.variables().stream().anyMatch(name -> OF_SERVICES.matcher(name).matches())
+            ? severity.lessened()
+            : severity,
         place,
         "DEBUG is on while %s %s unset, and %s"
             .formatted(String.join(" and ", unless.variables()), isOne ? "is" : "are", who),

@@ -108,7 +108,7 @@ class DebugRuleTest {
     files.put("shop/wsgi.py", WSGI);
     assertThat(found(files))
         .containsExactly(
-            "UDB102 medium DEBUG is on while RENDER and SHOP_DEBUG are unset, and nothing sets them;"
+            "UDB102 high DEBUG is on while RENDER and SHOP_DEBUG are unset, and nothing sets them;"
                 + " Render itself would");
   }
 
