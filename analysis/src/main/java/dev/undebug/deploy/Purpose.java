@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What names say about the purpose of what they name.
 public final class Purpose {
@@ -68,6 +69,8 @@ public final class Purpose {
   private static final Set<String> SETTINGS_FOR_PRODUCTION =
       Set.of("prod", "production", "live", "prd", "deploy", "deployment");
 
+  private static final Pattern SHARED = Pattern.compile("(.*\\.)?(base|common|shared|defaults?)");
+
   private Purpose() {}
 
   /// The word that says development, should one of the names have one.
@@ -106,11 +109,38 @@ public final class Purpose {
     return word(List.of(last), SETTINGS_FOR_PRODUCTION).isPresent();
   }
 
+  /// Whether a settings module is called after what others are made of.
+  public static boolean isShared(String module) {
+    return SHARED.matcher(module).matches();
+  }
+
   /// The settings modules of a project that are called after production.
   public static List<String> settingsForProduction(Project project) {
     return project.settings().stream()
         .map(Project.SettingsModule::name)
         .filter(Purpose::isForProduction)
         .toList();
+  }
+
+  /// Whether a module is made of settings for production: `from .production import *`, whatever
+  /// else it does.
+  public static boolean takesIn(String module, List<String> production, Project project) {
+    return project
+        .modules()
+        .text(module)
+        .filter(
+            text ->
+                production.stream()
+                    .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                    .anyMatch(
+                        last ->
+                            text.text()
+                                .lines()
+                                .anyMatch(
+                                    line ->
+                                        line.matches(
+                                            "\\s*from\\s+[\\w.]*\\b%s\\s+import\\b.*"
+                                                .formatted(last)))))
+        .isPresent();
   }
 }

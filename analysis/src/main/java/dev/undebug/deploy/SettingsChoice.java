@@ -85,7 +85,9 @@ final class SettingsChoice {
       // Nothing can be served with it, so somebody names one of its neighbours.
       better = candidates(project, "");
     }
-    return better.isEmpty() || Purpose.isForProduction(module) || takesIn(module, better, project)
+    return better.isEmpty()
+            || Purpose.isForProduction(module)
+            || Purpose.takesIn(module, better, project)
         ? chosen
         : new Settings.Unknown(
             "it is for %s to name the settings module: %s falls back to %s, and %s lies beside it"
@@ -94,28 +96,6 @@ final class SettingsChoice {
             candidates(project, module),
             module,
             isPerson ? owner : "");
-  }
-
-  /// Whether a module is made of settings for production: `from .production import *`, whatever
-  /// else it does.
-  private static boolean takesIn(String module, List<String> production, Project project) {
-    return project
-        .modules()
-        .text(module)
-        .filter(
-            text ->
-                production.stream()
-                    .map(name -> name.substring(name.lastIndexOf('.') + 1))
-                    .anyMatch(
-                        last ->
-                            text.text()
-                                .lines()
-                                .anyMatch(
-                                    line ->
-                                        line.matches(
-                                            "from\\s+[\\w.]*\\b%s\\s+import\\b.*"
-                                                .formatted(last)))))
-        .isPresent();
   }
 
   /// The settings modules that somebody may name: those called after production first, what is

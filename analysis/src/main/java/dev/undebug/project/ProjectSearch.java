@@ -130,7 +130,9 @@ final class ProjectSearch {
       return List.of();
     }
     var files = new PackageImports(tree, modules).before(module.get());
-    return starts.stream().filter(other -> other != start && files.contains(other.path())).toList();
+    return starts.stream()
+        .filter(other -> !other.path().equals(start.path()) && files.contains(other.path()))
+        .toList();
   }
 
   /// A tree that nothing starts may still hold settings: an application's part, or a snippet.

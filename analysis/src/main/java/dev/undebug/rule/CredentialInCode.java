@@ -4,6 +4,7 @@ import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.secret.Placeholders;
+import dev.undebug.secret.Proof;
 import dev.undebug.secret.Secret;
 import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
@@ -42,6 +43,11 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   /// An address of the same machine, with credentials.
   private static final Pattern LOCAL =
       Pattern.compile("[\\w+]+://[^@/]*@(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
+
+  /// Keys that sign the tokens with which visitors log in.
+  private static final Pattern SIGNS =
+      Pattern.compile(
+          "(SIMPLE_JWT|JWT_AUTH|NINJA_JWT|GRAPHQL_JWT)\\['(\\w*SIGNING_KEY|JWT_SECRET_KEY)'].*");
 
   /// A host without a domain.
   private static final Pattern BESIDE =
@@ -187,7 +193,15 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     }
     boolean isLikely =
         (Drawn.isSure(secret.get()) && !Drawn.opensNothing(secret.get()))
-            || (Drawn.isPassword(secret.get()) && unless.isEmpty());
+            || (Drawn.isPassword(secret.get()) && unless.isEmpty())
+            || SIGNS.matcher(leaf.path()).matches();
+    if (secret.get().kind() == SecretKind.KEY
+        && secret.get().proof() == Proof.NAME
+        && !SIGNS.matcher(leaf.path()).matches()
+        && severity.compareTo(Severity.MEDIUM) > 0) {
+      // A name that ends in KEY may be that of an identifier.
+      severity = Severity.MEDIUM;
+    }
     return Optional.of(
         evaluated
             .sighting(

@@ -1,10 +1,12 @@
 package dev.undebug.rule;
 
 import dev.undebug.python.evaluate.Datum;
+import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.rule.SettingsRule.Range;
 import dev.undebug.rule.SettingsRule.Telling;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,18 +21,19 @@ final class DatabaseRules {
   static final List<Rule> ALL =
       List.of(
           new SettingsRule(
-              "UDB214",
-              "database-sqlite",
-              Severity.LOW,
-              Range.EVERY,
-              v ->
-                  isWritten(v, List.of("sqlite3", "spatialite"))
-                      .and(v.ask(DATABASES, DatabaseRules::isFile)),
-              new Telling(
-                  DATABASES,
-                  "the production database is a SQLite file",
-                  "use a database server, or keep the file outside the source folder and back it"
-                      + " up")),
+                  "UDB214",
+                  "database-sqlite",
+                  Severity.LOW,
+                  Range.EVERY,
+                  v ->
+                      isWritten(v, List.of("sqlite3", "spatialite"))
+                          .and(v.ask(DATABASES, DatabaseRules::isFile)),
+                  new Telling(
+                      DATABASES,
+                      "the production database is a SQLite file",
+                      "use a database server, or keep the file outside the source folder and back it"
+                          + " up"))
+              .relievedBy(DatabaseRules::ofDevelopment),
           new SettingsRule(
               "UDB215",
               "database-superuser",
@@ -60,6 +63,16 @@ final class DatabaseRules {
       }
     }
     return Answer.UNKNOWN;
+  }
+
+  /// Settings called after development, which have a database for it.
+  private static Optional<String> ofDevelopment(Evaluated evaluated) {
+    return evaluated
+            .decidedAt(DATABASES)
+            .filter(place -> Meant.isForDevelopment(place.path()))
+            .isPresent()
+        ? Optional.of("the settings that name it are called after development")
+        : Optional.empty();
   }
 
   private static Answer isFile(Datum databases) {

@@ -92,7 +92,9 @@ sealed interface DebugOrigin {
   record Elsewhere(String what) implements DebugOrigin {}
 
   /// Somebody outside the tree names the settings module, and it is on in all that the tree has.
-  record EveryModule() implements DebugOrigin {}
+  ///
+  /// @param isButShared whether what others are made of is left out
+  record EveryModule(boolean isButShared) implements DebugOrigin {}
 
   /// A part for development is taken in, unless the variable holds the text.
   record UnlessText(String variable, String text) implements DebugOrigin {}

@@ -1,11 +1,13 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Environment;
+import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Variable;
 import dev.undebug.project.ExpectedModules;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Datum;
+import dev.undebug.python.evaluate.Test;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Tree;
@@ -29,9 +31,49 @@ final class DebugReasons {
     return switch (verdict.state()) {
       case ON -> on(evaluated, verdict).subList(0, 1);
       case OFF, DEPENDS -> notOn(evaluated, verdict);
-      case UNKNOWN -> WrongModules.fallenBackTo(evaluated, verdict).stream().toList();
+      case UNKNOWN -> whicheverModule(evaluated, verdict);
       case FAILS -> List.of();
     };
+  }
+
+  /// What holds whichever settings somebody outside names: those that production has where nobody
+  /// does, and a text that is taken for its truth in those that are called after production.
+  private static List<DebugOrigin> whicheverModule(Evaluated evaluated, Verdict verdict) {
+    var ways = new ArrayList<DebugOrigin>();
+    WrongModules.fallenBackTo(evaluated, verdict).ifPresent(ways::add);
+    if (evaluated.deployment().settings() instanceof dev.undebug.deploy.Settings.Unknown) {
+      var production =
+          Purpose.settingsForProduction(evaluated.project()).stream()
+              .<Datum>map(Datum.Text::new)
+              .toList();
+      var named =
+          verdict.onWhen().stream()
+              .filter(
+                  one ->
+                      one.env().getOrDefault("DJANGO_SETTINGS_MODULE", List.of()).stream()
+                          .anyMatch(
+                              test ->
+                                  test.check() instanceof Test.Check.In(var values)
+                                      && values.stream().anyMatch(production::contains)))
+              .toList();
+      for (VariableTruth truth : VariableTruth.of(whicheverIsNamed(with(verdict, named)))) {
+        if (truth.isForAnyText()) {
+          ways.add(new DebugOrigin.TruthyText(truth.variable(), false, ""));
+        }
+      }
+    }
+    return ways;
+  }
+
+  private static Verdict with(Verdict verdict, List<Alternative> onWhen) {
+    return new Verdict(
+        verdict.state(),
+        onWhen,
+        verdict.failsWhen(),
+        verdict.unknownWhen(),
+        verdict.because(),
+        verdict.trace(),
+        verdict.assumed());
   }
 
   /// Reasons, the one that explains most first.
@@ -40,8 +82,13 @@ final class DebugReasons {
     boolean isNamedOutside =
         evaluated.deployment().settings() instanceof dev.undebug.deploy.Settings.Unknown;
     Verdict verdict = isNamedOutside ? whicheverIsNamed(whole) : whole;
-    if (isNamedOutside && verdict.onWhen().stream().anyMatch(one -> one.env().isEmpty())) {
-      reasons.add(new DebugOrigin.EveryModule());
+    if (isNamedOutside
+        && (verdict.onWhen().stream().anyMatch(one -> one.env().isEmpty())
+            || isOnWhereverItStarts(evaluated, verdict))) {
+      reasons.add(
+          new DebugOrigin.EveryModule(
+              evaluated.project().settings().stream()
+                  .anyMatch(module -> Purpose.isShared(module.name()))));
     }
     WrongModules.loaded(evaluated).ifPresent(reasons::add);
     if (verdict.onWhen().stream().anyMatch(Alternative::isAlways)
@@ -115,7 +162,7 @@ final class DebugReasons {
 
   /// Whether variables decide only whether the process starts.
   private static boolean isOnWhereverItStarts(Evaluated evaluated, Verdict verdict) {
-    if (!(evaluated.deployment().settings() instanceof dev.undebug.deploy.Settings.Named)) {
+    if (evaluated.deployment().settings() instanceof dev.undebug.deploy.Settings.Computed) {
       return false;
     }
     var environment = evaluated.deployment().environment();

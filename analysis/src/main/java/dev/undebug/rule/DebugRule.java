@@ -90,7 +90,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   }
 
   private Stream<Sighting> check(Evaluated evaluated, DebugOrigin origin) {
-    Told plain = told(origin, evaluated.placeOf("DEBUG"));
+    Told plain = told(origin, place(evaluated));
     Told told =
         switch (origin) {
           case DebugOrigin.Fallback _ -> plain;
@@ -110,6 +110,19 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
                 .sighting(severity(evaluated, told), told.place, told.message, told.help)
                 .mending(edits(origin, evaluated, told.place)))
         : Stream.empty();
+  }
+
+  /// Where DEBUG is decided, in whichever settings module that is.
+  private static Place place(Evaluated evaluated) {
+    return evaluated
+        .decidedAt("DEBUG")
+        .or(
+            () ->
+                evaluated.settings().debug().trace().stream()
+                    .map(step -> step.place())
+                    .filter(place -> !place.path().isEmpty())
+                    .findFirst())
+        .orElseGet(() -> evaluated.placeOf("DEBUG"));
   }
 
   /// What is on as the tree has it weighs less where somebody may lay a file over it.
@@ -194,11 +207,13 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               place,
               "DEBUG is on unless %s is \"%s\", and nothing sets it".formatted(variable, text),
               "let the process stop while the variable is missing");
-      case DebugOrigin.EveryModule() ->
+      case DebugOrigin.EveryModule(var isButShared) ->
           critical(
               "UDB101",
               place,
-              "DEBUG is on in every settings module of the tree",
+              isButShared
+                  ? "DEBUG is on in every settings module of the tree but for those that others are made of"
+                  : "DEBUG is on in every settings module of the tree",
               "turn it off in the module that production is to load");
       case DebugOrigin.Unexplained() ->
           critical("UDB102", place, "DEBUG is on as shipped", "make the default off");

@@ -66,15 +66,16 @@ final class HostRules {
                   "ALLOWED_HOSTS is empty: every request is answered with 400 once DEBUG is off",
                   "name the hosts that the site is served at")),
           new SettingsRule(
-              "UDB302",
-              "allowed-hosts-any",
-              Severity.MEDIUM,
-              Range.EVERY,
-              v -> v.contains(HOSTS, "*"),
-              new Telling(
-                  HOSTS,
-                  "ALLOWED_HOSTS accepts every host name",
-                  "name the hosts that the site is served at")),
+                  "UDB302",
+                  "allowed-hosts-any",
+                  Severity.MEDIUM,
+                  Range.EVERY,
+                  v -> v.contains(HOSTS, "*"),
+                  new Telling(
+                      HOSTS,
+                      "ALLOWED_HOSTS accepts every host name",
+                      "name the hosts that the site is served at"))
+              .relievedBy(Reliefs::hosts),
           new SettingsRule(
               "UDB303",
               "allowed-hosts-wide",

@@ -81,7 +81,7 @@ final class Meant {
         .findFirst();
   }
 
-  private static boolean isForDevelopment(String path) {
+  static boolean isForDevelopment(String path) {
     return Purpose.isForDevelopment(path.replaceFirst("\\.py$", "").replace('/', '.'));
   }
 

@@ -108,7 +108,7 @@ final class MiddlewareOrder implements Rule {
   }
 
   private static boolean isWrong(List<String> middleware, Order order) {
-    int second = middleware.indexOf(order.second);
+    int second = middleware.lastIndexOf(order.second);
     return second >= 0 && middleware.indexOf(order.first) > second;
   }
 

@@ -80,8 +80,17 @@ final class Reliefs {
         : Optional.empty();
   }
 
+  /// A server before Django that refuses other hosts itself.
+  static Optional<String> hosts(Evaluated evaluated) {
+    return ServerTexts.of(tree(evaluated)).routeByHost();
+  }
+
   /// A key that is shorter than Django's check wants, and that chance drew all the same.
   static Optional<String> drawn(Evaluated evaluated) {
+    var values = new Values(evaluated);
+    if (values.isText("SECRET_KEY", "").isYes() && !values.isLeftEmpty("SECRET_KEY")) {
+      return Optional.of("with an empty one Django does not start");
+    }
     return new Values(evaluated)
             .ask(
                 "SECRET_KEY",

@@ -35,7 +35,7 @@ final class SecureRedirects {
           Form.of(
               ".*caddyfile.*",
               "\\A(?![\\s\\S]*(auto_https\\s+(off|disable)|tls\\s+off))[\\s\\S]*?"
-                  + "^(https://)?(\\{\\$\\w+\\}|(?!http:)[a-z0-9-]+(\\.[a-z0-9-]+)+)(\\s*[,{]|\\s*$)"),
+                  + "^(https://)?(\\{\\$\\w+\\}|(?!http:)(\\{\\{[^}]{1,60}\\}\\}|[a-z0-9-]+)(\\.[a-z0-9-]+)+|\\{\\{[^}]{1,60}\\}\\})(\\s*[,{]|\\s*$)"),
           Form.of("\\.htaccess", "^\\s*RewriteRule\\s+\\S+\\s+\"?https:"),
           Form.of("haproxy.*", "^\\s*(http-request\\s+)?redirect\\s+scheme\\s+https"),
           // Clever Cloud.

@@ -55,6 +55,8 @@ public final class ServerTexts {
   private static final Pattern ROUTER =
       Pattern.compile(
           "traefik\\.http\\.routers\\.([\\w${}-]{1,80})\\.(rule|tls(?:\\.certresolver)?(?=[\"']?\\s*[=:]\\s*(?![\"']?false)))");
+  private static final Pattern ROUTES_BY_HOST =
+      Pattern.compile("routers\\.[\\w${}-]{1,80}\\.rule[\"']?\\s*[=:]\\s*[\"']?Host\\(");
   private static final Pattern LISTENS = Pattern.compile("(?m)^\\s*listen\\s+([^;{}\\n]{1,200});");
   private static final Pattern ENDS_TLS = Pattern.compile("(?m)^\\s*ssl_certificate\\s");
   private static final Pattern INCLUDES = Pattern.compile("(?m)^\\s*include\\s");
@@ -158,6 +160,13 @@ public final class ServerTexts {
             });
     return !routers.isEmpty() && secure.containsAll(routers)
         ? Optional.of("every router of Traefik answers over HTTPS alone")
+        : Optional.empty();
+  }
+
+  /// Says so where Traefik passes requests on by their host alone.
+  Optional<String> routeByHost() {
+    return texts().anyMatch(text -> ROUTES_BY_HOST.matcher(text.text()).find())
+        ? Optional.of("Traefik passes on what is sent to its hosts alone")
         : Optional.empty();
   }
 

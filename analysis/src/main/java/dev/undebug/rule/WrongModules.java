@@ -33,6 +33,7 @@ final class WrongModules {
           Purpose.isForDevelopment(module)
               || (!production.isEmpty()
                   && !production.contains(module)
+                  && !Purpose.takesIn(module, production, evaluated.project())
                   && Meant.chooser(evaluated).isEmpty());
       if (isWrong) {
         String better = production.isEmpty() ? "" : production.getFirst();

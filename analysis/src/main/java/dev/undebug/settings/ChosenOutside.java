@@ -1,5 +1,6 @@
 package dev.undebug.settings;
 
+import dev.undebug.deploy.Purpose;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.Test;
@@ -35,8 +36,15 @@ final class ChosenOutside {
     read.forEach((module, settings) -> told.add(said(module, settings)));
     var worst = read.values().stream().filter(one -> !one.debug().onWhen().isEmpty()).findFirst();
     // Without a SECRET_KEY, as a module without code leaves it, Django does not start either.
+    boolean hasProduction =
+        read.entrySet().stream()
+            .anyMatch(
+                one ->
+                    Purpose.isForProduction(one.getKey()) && !one.getValue().settings().isEmpty());
     var starting =
-        read.values().stream()
+        read.entrySet().stream()
+            .filter(one -> !hasProduction || !Purpose.isShared(one.getKey()))
+            .map(Map.Entry::getValue)
             .filter(one -> !one.settings().isEmpty())
             .map(one -> one.debug().state())
             .filter(state -> state != Verdict.State.FAILS)
