@@ -46,7 +46,9 @@ final class CredentialCommitted implements Rule {
             .map(
                 secret ->
                     evaluated.sighting(
-                        CredentialInCode.isCommon(secret) || Drawn.opensNothing(secret)
+                        CredentialInCode.isCommon(secret)
+                                || Drawn.opensNothing(secret)
+                                || evaluated.project().modules().tree().isLocal(place.path())
                             ? Severity.NOTE
                             : severity(),
                         place,

@@ -3,7 +3,6 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Environment;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
-import dev.undebug.source.GitIgnores;
 import dev.undebug.source.Place;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
     /// The same, where a file that is not to be committed says so.
     Told local() {
       return new Told(
-          id,
-          severity.lessened().lessened(),
-          place,
-          message + "; git is told to leave the file out",
-          help);
+          id, severity.lessened().lessened(), place, message + "; git ignores the file", help);
     }
 
     /// The same, where a platform of whom no file of deployment speaks sees to it.
@@ -101,7 +96,10 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
           case DebugOrigin.Stored stored ->
               unlessLocal(evaluated, stored.place(), unlessOverridden(evaluated, plain));
           case DebugOrigin.Deployed _ ->
-              unlessServed(evaluated, unlessOverridden(evaluated, plain));
+              unlessLocal(
+                  evaluated,
+                  plain.place,
+                  unlessServed(evaluated, unlessOverridden(evaluated, plain)));
           default -> unlessOverridden(evaluated, plain);
         };
     return told.id.equals(id)
@@ -142,9 +140,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
 
   /// What git is told to leave out is of this machine.
   private static Told unlessLocal(Evaluated evaluated, Place file, Told told) {
-    return GitIgnores.leaveOut(evaluated.project().modules().tree(), file.path())
-        ? told.local()
-        : told;
+    return evaluated.project().modules().tree().isLocal(file.path()) ? told.local() : told;
   }
 
   /// What a platform itself sets, it sets for all that run there.

@@ -3,7 +3,6 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
-import dev.undebug.source.GitIgnores;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
@@ -156,19 +155,23 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         .findFirst()
         .map(
             place ->
-                GitIgnores.leaveOut(tree, place.path())
-                    ? evaluated.sighting(
-                        Severity.LOW,
-                        place,
-                        "SECRET_KEY is written in %s, which the settings read and git is told to leave out"
-                            .formatted(place.path()),
-                        "see that the file is not committed, and goes into no image")
+                tree.isLocal(place.path())
+                    ? local(evaluated, place, "the settings read")
                     : evaluated.sighting(
                         Severity.HIGH,
                         place,
                         "SECRET_KEY is written in %s, which the settings read"
                             .formatted(place.path()),
                         "keep it in a secret store, and replace the key that was published"));
+  }
+
+  /// A key that is kept as it should be, on a machine of somebody's own.
+  private static Sighting local(Evaluated evaluated, Place place, String who) {
+    return evaluated.sighting(
+        Severity.NOTE,
+        place,
+        "SECRET_KEY is written in %s, which %s and git ignores".formatted(place.path(), who),
+        "see that the file goes into no image");
   }
 
   private static Optional<Place> place(SourceText text, String key) {
@@ -187,6 +190,10 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
   /// A key that a file of the deployment sets. That of an image is what is left when whoever starts
   /// it sets none: often enough it is there for the image's build alone.
   private static Sighting committed(Evaluated evaluated, String variable, Variable.Set set) {
+    String file = set.place().path();
+    if (evaluated.project().modules().tree().isLocal(file)) {
+      return local(evaluated, set.place(), "the deployment takes");
+    }
     boolean isOfImage = SecretKeys.isOfImage(set);
     Severity severity = isOfImage ? Severity.MEDIUM : Severity.HIGH;
     return evaluated.sighting(

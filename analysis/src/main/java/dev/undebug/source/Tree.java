@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,9 +56,10 @@ public final class Tree {
   private final Contents contents;
   private final Map<String, Source> sources;
   private final Map<String, String> origins;
+  private final Set<String> local;
 
   Tree(NavigableSet<String> files, List<Source> leftOut, Contents contents) {
-    this(files, new ConcurrentSkipListMap<>(), contents, Map.of());
+    this(files, new ConcurrentSkipListMap<>(), contents, Map.of(), Set.of());
     for (Source source : leftOut) {
       sources.put(source.source(), source);
     }
@@ -67,8 +69,10 @@ public final class Tree {
       NavigableSet<String> files,
       Map<String, Source> sources,
       Contents contents,
-      Map<String, String> origins) {
+      Map<String, String> origins,
+      Set<String> local) {
     this.sources = sources;
+    this.local = local;
     this.origins = origins;
     this.files = files;
     this.sorted = List.copyOf(files);
@@ -130,7 +134,7 @@ public final class Tree {
         left.add(file);
       }
     }
-    return left.size() == files.size() ? this : new Tree(left, sources, contents, origins);
+    return left.size() == files.size() ? this : new Tree(left, sources, contents, origins, local);
   }
 
   /// The same tree with copies of its files at other paths, as an image may have them.
@@ -143,7 +147,11 @@ public final class Tree {
     var all = new TreeSet<>(files);
     all.addAll(copies.keySet());
     return new Tree(
-        all, sources, path -> contents.read(copies.getOrDefault(path, path)), Map.copyOf(copies));
+        all,
+        sources,
+        path -> contents.read(copies.getOrDefault(path, path)),
+        Map.copyOf(copies),
+        local);
   }
 
   /// The same tree with other contents of some files, and with more files.
@@ -160,7 +168,21 @@ public final class Tree {
           byte[] found = bytes.get(path);
           return found == null ? contents.read(path) : found.clone();
         },
-        origins);
+        origins,
+        local);
+  }
+
+  /// The same tree, some files of which are of this machine alone: git ignores them, and has them
+  /// in no commit.
+  public Tree keeping(Set<String> ofThisMachine) {
+    return ofThisMachine.isEmpty()
+        ? this
+        : new Tree(files, sources, contents, origins, Set.copyOf(ofThisMachine));
+  }
+
+  /// Whether a file is of this machine alone.
+  public boolean isLocal(String path) {
+    return local.contains(path);
   }
 
   /// The file that a path is a copy of; the path itself when it is none.

@@ -116,7 +116,8 @@ final class TreeOptions {
     if (!Files.isDirectory(directory)) {
       throw new UsageException(directory + ": not a folder; name the root of a source tree");
     }
-    return Tree.open(directory);
+    Tree tree = Tree.open(directory);
+    return tree.keeping(IgnoredFiles.of(directory, tree));
   }
 
   private static Whereabouts where(Path directory) throws IOException {
