@@ -30,7 +30,7 @@ final class DatabaseRules {
                           .and(v.ask(DATABASES, DatabaseRules::isFile)),
                   new Telling(
                       DATABASES,
-                      "the production database is a SQLite file",
+                      "the database is a SQLite file",
                       "use a database server, or keep the file outside the source folder and back it"
                           + " up"))
               .relievedBy(DatabaseRules::ofDevelopment),

@@ -71,7 +71,7 @@ final class DeployChecks {
                   v -> has(v, SECURITY).and(v.isTruthy("SECURE_HSTS_SECONDS").not()),
                   new Telling(
                       "SECURE_HSTS_SECONDS",
-                      "SECURE_HSTS_SECONDS is off: browsers may come back over HTTP",
+                      "SECURE_HSTS_SECONDS is off: Django sends no Strict-Transport-Security",
                       "set it to 3600 first, and to a year once every page works over HTTPS",
                       "3600"))
               .relievedBy(Reliefs::hsts),
@@ -117,7 +117,7 @@ final class DeployChecks {
                   v -> has(v, SECURITY).and(v.isTrue("SECURE_SSL_REDIRECT").not()),
                   new Telling(
                       "SECURE_SSL_REDIRECT",
-                      "SECURE_SSL_REDIRECT is off: Django answers over HTTP",
+                      "SECURE_SSL_REDIRECT is off: Django sends nobody on to HTTPS",
                       "set SECURE_SSL_REDIRECT = True, unless the server before Django redirects",
                       "True"))
               .relievedBy(Reliefs::redirect),
@@ -140,7 +140,7 @@ final class DeployChecks {
                           .and(isOn(v, "CSRF_COOKIE_SECURE").not()),
                   new Telling(
                       "CSRF_COOKIE_SECURE",
-                      "CSRF_COOKIE_SECURE is off: the token travels over HTTP too",
+                      "CSRF_COOKIE_SECURE is off: its cookie is not kept to HTTPS",
                       "set CSRF_COOKIE_SECURE = True",
                       "True"))
               .relievedBy(Reliefs::strict),
@@ -298,7 +298,9 @@ final class DeployChecks {
     return new SettingsRule(
         id,
         name,
-        withMiddleware == NO ? Severity.NOTE : Severity.MEDIUM,
+        withMiddleware == NO
+            ? Severity.NOTE
+            : flag.equals("SECURE") ? Severity.LOW : Severity.MEDIUM,
         Range.EVERY,
         v ->
             isOn(v, setting)
@@ -309,7 +311,7 @@ final class DeployChecks {
             setting,
             setting
                 + (flag.equals("SECURE")
-                    ? " is off: the session travels over HTTP too"
+                    ? " is off: its cookie is not kept to HTTPS"
                     : " is off: scripts can read the session"),
             "set %s = True".formatted(setting),
             "True"));

@@ -119,6 +119,6 @@ enum PlatformEdge {
 
   private static boolean isPublic(String host) {
     return host.equals("*")
-        || host.matches("\\.?([\\w-]+\\.)+[a-z][\\w-]*") && !host.endsWith(".local");
+        || (host.matches("\\.?([\\w-]+\\.)+[a-z][\\w-]*") && !host.endsWith(".local"));
   }
 }

@@ -134,10 +134,13 @@ final class Reliefs {
         : preloaded(evaluated);
   }
 
-  /// Browsers' own lists of domains that speak HTTPS alone.
+  /// Browsers' own lists of domains that speak HTTPS alone, and who sends HSTS by default.
   private static Optional<String> preloaded(Evaluated evaluated) {
     if (PlatformEdge.isStrict(evaluated)) {
       return Optional.of("Vercel sends Strict-Transport-Security itself");
+    }
+    if (SecureRedirects.isByIngressNginx(tree(evaluated))) {
+      return Optional.of("ingress-nginx sends Strict-Transport-Security itself");
     }
     return PlatformEdge.isPreloaded(evaluated)
         ? Optional.of("browsers know the domain of every host as one of HTTPS alone")

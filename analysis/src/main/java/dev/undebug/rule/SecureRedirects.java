@@ -24,6 +24,12 @@ final class SecureRedirects {
     }
   }
 
+  /// An Ingress of ingress-nginx that has TLS: https://kubernetes.github.io/ingress-nginx, its
+  /// ConfigMap's defaults of `ssl-redirect` and `hsts`.
+  private static final String INGRESS_NGINX =
+      "\\A(?![\\s\\S]*ssl-redirect[\"']?:\\s*[\"']?false)(?=[\\s\\S]*^kind:\\s*[\"']?Ingress\\b)"
+          + "(?=[\\s\\S]*(ingressClassName|ingress\\.class[\"']?):\\s*[\"']?nginx\\b)[\\s\\S]*?^\\s+tls:";
+
   private static final List<Form> FORMS =
       List.of(
           Form.of(
@@ -43,6 +49,8 @@ final class SecureRedirects {
           Form.of("fly([._-][\\w-]+)*\\.toml", "^\\s*force_https\\s*=\\s*true"),
           // Render does it for every web service.
           Form.of("render\\.ya?ml", "^\\s*(-\\s+)?[{]?\\s*type:\\s*web\\b"),
+          // ingress-nginx redirects wherever TLS is, unless it is told not to.
+          Form.of(".*\\.ya?ml(\\.\\w+)?", INGRESS_NGINX),
           // App Engine; Ingresses of nginx, Traefik, AWS and GKE; Istio; CloudFront.
           Form.of(
               ".*\\.ya?ml(\\.\\w+)?",
@@ -89,6 +97,21 @@ final class SecureRedirects {
   /// Where a file of the tree says so first.
   static Optional<Place> find(Tree tree) {
     return tree.once(SecureRedirects.class, SecureRedirects::new).first;
+  }
+
+  /// Whether ingress-nginx ends TLS, which sends Strict-Transport-Security there by default.
+  static boolean isByIngressNginx(Tree tree) {
+    return tree.once(Ingress.class, SecureRedirects::ingress).isThere;
+  }
+
+  private record Ingress(boolean isThere) {}
+
+  private static Ingress ingress(Tree tree) {
+    var form = Form.of(".*\\.ya?ml(\\.\\w+)?", INGRESS_NGINX);
+    return new Ingress(
+        tree.files().stream()
+            .filter(path -> form.files.matcher(path).matches())
+            .anyMatch(path -> find(tree, path, form).isPresent()));
   }
 
   private static Optional<Place> search(Tree tree) {

@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.Purpose;
 import dev.undebug.page.Series;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Place;
@@ -158,7 +159,15 @@ record SettingsRule(
         return Optional.of("%s names %s".formatted(SILENCED, check));
       }
     }
-    return relief.apply(evaluated);
+    return relief.apply(evaluated).or(() -> ofDevelopment(evaluated));
+  }
+
+  /// Settings called after development, in a tree that has no others: what speaks of headers is not
+  /// meant for it. That production is started with them is a finding of its own.
+  private Optional<String> ofDevelopment(Evaluated evaluated) {
+    return id.startsWith("UDB9") && Purpose.isForDevelopment(evaluated.settings().module())
+        ? Optional.of("the settings are called after development, and the tree has no better ones")
+        : Optional.empty();
   }
 
   private boolean isSo(Evaluated evaluated) {

@@ -38,8 +38,8 @@ class DecidedElsewhereTest {
                 """,
                 Map.of()))
         .containsExactly(
-            "note SECURE_HSTS_SECONDS is off while HSTS_SECONDS is unset: browsers may come back"
-                + " over HTTP");
+            "note SECURE_HSTS_SECONDS is off while HSTS_SECONDS is unset: Django sends no"
+                + " Strict-Transport-Security");
     assertThat(
             found(
                 "UDB301",
@@ -65,7 +65,7 @@ class DecidedElsewhereTest {
                 Map.of()))
         .containsExactly(
             "note SECURE_HSTS_SECONDS is off here, and shop/local_settings.py may say otherwise:"
-                + " browsers may come back over HTTP");
+                + " Django sends no Strict-Transport-Security");
   }
 
   @Test
@@ -110,8 +110,7 @@ class DecidedElsewhereTest {
             DATABASES["default"] = dj_database_url.config()
         """;
     assertThat(found("UDB214", database, Map.of()))
-        .containsExactly(
-            "note the production database is a SQLite file, while DATABASE_URL is unset");
+        .containsExactly("note the database is a SQLite file, while DATABASE_URL is unset");
     assertThat(
             found(
                 "UDB214",

@@ -19,7 +19,8 @@ class MadeUpForTest {
   @Test
   void aServerOfTheTreeSendsAHeader() {
     assertThat(found("UDB904", "", Map.of()))
-        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+        .containsExactly(
+            "low SECURE_HSTS_SECONDS is off: Django sends no Strict-Transport-Security");
     assertThat(
             found(
                 "UDB904",
@@ -33,13 +34,14 @@ class MadeUpForTest {
                 "UDB904",
                 "",
                 Map.of("tests/cassettes/answer.yaml", "Strict-Transport-Security: [max-age=1]\n")))
-        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+        .containsExactly(
+            "low SECURE_HSTS_SECONDS is off: Django sends no Strict-Transport-Security");
   }
 
   @Test
   void whoeverStandsBeforeDjangoMayRedirect() {
     assertThat(found("UDB908", "", Map.of()))
-        .containsExactly("low SECURE_SSL_REDIRECT is off: Django answers over HTTP");
+        .containsExactly("low SECURE_SSL_REDIRECT is off: Django sends nobody on to HTTPS");
     Map.of(
             "deploy/nginx.conf",
             "server {\n  listen 80;\n  return 301 https://$host$request_uri;\n}\n",
@@ -66,7 +68,7 @@ class MadeUpForTest {
                 "UDB908",
                 "",
                 Map.of("deploy/nginx.conf", "server {\n  # return 301 https://$host;\n}\n")))
-        .containsExactly("low SECURE_SSL_REDIRECT is off: Django answers over HTTP");
+        .containsExactly("low SECURE_SSL_REDIRECT is off: Django sends nobody on to HTTPS");
   }
 
   @Test
@@ -293,7 +295,7 @@ class MadeUpForTest {
   void browsersThatHstsKeepsOnHttpsSendNoCookieOverHttp() {
     String sessions = "MIDDLEWARE += ['django.contrib.sessions.middleware.SessionMiddleware']\n";
     assertThat(found("UDB912", sessions, LOGIN))
-        .containsExactly("medium SESSION_COOKIE_SECURE is off: the session travels over HTTP too");
+        .containsExactly("low SESSION_COOKIE_SECURE is off: its cookie is not kept to HTTPS");
     assertThat(found("UDB912", sessions, Map.of()))
         .containsExactly("note SESSION_COOKIE_SECURE is off; no code of the tree makes a session");
     assertThat(found("UDB912", sessions + "SECURE_HSTS_SECONDS = 3600\n", LOGIN))

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /// Who answers before Django, by what the settings and the papers of a project say.
 class PlatformEdgeTest {
 
-  private static final String OFF = "low SECURE_SSL_REDIRECT is off: Django answers over HTTP";
+  private static final String OFF =
+      "low SECURE_SSL_REDIRECT is off: Django sends nobody on to HTTPS";
 
   private static String redirect(String settings, Map<String, String> others) {
     var found = found("UDB908", settings, others);
@@ -77,6 +78,91 @@ class PlatformEdgeTest {
         .containsExactly(
             "note SECURE_HSTS_SECONDS is off; browsers know the domain of every host as one of HTTPS alone");
     assertThat(found("UDB904", "ALLOWED_HOSTS = ['shop.fly.dev', 'shop.example']\n", Map.of()))
-        .containsExactly("low SECURE_HSTS_SECONDS is off: browsers may come back over HTTP");
+        .containsExactly(
+            "low SECURE_HSTS_SECONDS is off: Django sends no Strict-Transport-Security");
+  }
+
+  @Test
+  void ingressNginxRedirectsWhereItHasTls() {
+    String ingress =
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: shop}
+        spec:
+          ingressClassName: %s
+          tls:
+            - hosts: [shop.example]
+          rules: []
+        """;
+    var nginx = Map.of("k8s/ingress.yaml", ingress.formatted("nginx"));
+    assertThat(redirect("", nginx))
+        .startsWith("note SECURE_SSL_REDIRECT is off; k8s/ingress.yaml:")
+        .endsWith(" redirects");
+    assertThat(found("UDB904", "", nginx))
+        .containsExactly(
+            "note SECURE_HSTS_SECONDS is off; ingress-nginx sends Strict-Transport-Security itself");
+    assertThat(redirect("", Map.of("k8s/ingress.yaml", ingress.formatted("alb")))).isEqualTo(OFF);
+    assertThat(
+            redirect(
+                "",
+                Map.of(
+                    "k8s/ingress.yaml",
+                    ingress
+                        .formatted("nginx")
+                        .replace("{name: shop}", "{x/ssl-redirect: \"false\"}"))))
+        .isEqualTo(OFF);
+  }
+
+  @Test
+  void traefikAndLoadBalancersRedirectToo() {
+    assertThat(
+            redirect(
+                "",
+                Map.of(
+                    "traefik.yml",
+                    """
+                    entryPoints:
+                      web:
+                        address: ":80"
+                        http:
+                          redirections:
+                            entryPoint:
+                              to: web-secure
+                    """)))
+        .startsWith("note SECURE_SSL_REDIRECT is off; traefik.yml:");
+    assertThat(
+            redirect(
+                "",
+                Map.of(
+                    "lb.tf",
+                    """
+                    default_action {
+                      type = "redirect"
+                      redirect {
+                        port     = "443"
+                        protocol = "HTTPS"
+                      }
+                    }
+                    """)))
+        .startsWith("note SECURE_SSL_REDIRECT is off; lb.tf:");
+    String router =
+        """
+        services:
+          web:
+            labels:
+              - "traefik.http.routers.shop.rule=Host(`shop.example`)"
+              - "traefik.http.routers.shop.%s=true"
+        """;
+    assertThat(redirect("", Map.of("stack.yml", router.formatted("tls"))))
+        .isEqualTo(
+            "note SECURE_SSL_REDIRECT is off; every router of Traefik answers over HTTPS alone");
+    assertThat(redirect("", Map.of("stack.yml", router.formatted("entrypoints")))).isEqualTo(OFF);
+    assertThat(
+            found(
+                "UDB302", "ALLOWED_HOSTS = ['*']\n", Map.of("stack.yml", router.formatted("tls"))))
+        .containsExactly(
+            "note ALLOWED_HOSTS accepts every host name; Traefik passes on what is sent to its hosts"
+                + " alone");
   }
 }

@@ -102,8 +102,12 @@ class WrongModulesTest {
     var set = shop("from .celery import app\n", CELERY);
     set.put(
         "Dockerfile",
-        "FROM python:3.13\nCOPY . .\nENV DJANGO_SETTINGS_MODULE=shop.settings.production\n"
-            + "CMD [\"gunicorn\", \"shop.wsgi\"]\n");
+        """
+        FROM python:3.13
+        COPY . .
+        ENV DJANGO_SETTINGS_MODULE=shop.settings.production
+        CMD ["gunicorn", "shop.wsgi"]
+        """);
     assertThat(verdicts(set)).containsExactly("Dockerfile OFF");
   }
 
