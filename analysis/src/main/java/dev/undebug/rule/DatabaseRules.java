@@ -93,21 +93,18 @@ final class DatabaseRules {
     return found;
   }
 
+  /// Of the database that is used without being asked for.
   private static Answer isSuperuser(Datum databases) {
-    if (!(databases instanceof Datum.Mapping(var entries))) {
-      return Answer.UNKNOWN;
-    }
-    Answer found = Answer.NO;
-    for (Datum.Entry entry : entries) {
-      for (Datum user : Parts.of(entry.value(), "USER")) {
+    Answer found = Answer.UNKNOWN;
+    for (Datum database : Parts.of(databases, "default")) {
+      for (Datum user : Parts.of(database, "USER")) {
         found =
-            found.or(
-                Values.ask(
-                    user,
-                    name ->
-                        Answer.of(
-                            name instanceof Datum.Text(var text)
-                                && SUPERUSERS.contains(text.toLowerCase(Locale.ROOT)))));
+            Values.ask(
+                user,
+                name ->
+                    Answer.of(
+                        name instanceof Datum.Text(var text)
+                            && SUPERUSERS.contains(text.toLowerCase(Locale.ROOT))));
       }
     }
     return found;

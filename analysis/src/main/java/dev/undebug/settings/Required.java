@@ -78,6 +78,18 @@ final class Required {
     return required;
   }
 
+  /// The variables that are unset as shipped, and whose absence makes the process refuse to start
+  /// for some texts of those that it cannot do without.
+  static Set<String> beside(Evaluation every, Environment environment, Set<String> freed) {
+    var beside = new TreeSet<String>();
+    for (Alternative alternative : Outcomes.of(every).failsWhen()) {
+      if (alternative.env().keySet().stream().anyMatch(freed::contains)) {
+        beside.addAll(lacking(alternative, environment, freed));
+      }
+    }
+    return beside;
+  }
+
   /// The modules that the tree lacks on purpose, and whose absence makes the process refuse to
   /// start.
   static Set<String> files(Evaluation every, Tree tree) {

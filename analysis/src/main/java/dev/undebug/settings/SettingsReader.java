@@ -32,6 +32,9 @@ public final class SettingsReader {
   /// Variables that are found to be required, one after the other; real projects have a dozen.
   private static final int MAX_REQUIRED = 40;
 
+  /// Rounds in which a text of one variable may ask for another.
+  private static final int MAX_BESIDE = 3;
+
   private final Project project;
   private final Dialect dialect;
   private final TreeModules source;
@@ -271,6 +274,15 @@ public final class SettingsReader {
         break;
       }
       freed.addAll(required);
+      shipped = evaluate.apply(freed(environment, freed));
+    }
+    // What only some texts of those ask for: production has both.
+    for (int i = 0; i < MAX_BESIDE && freed.size() < MAX_REQUIRED; i++) {
+      Set<String> beside = Required.beside(every, environment, freed);
+      if (beside.isEmpty()) {
+        break;
+      }
+      freed.addAll(beside);
       shipped = evaluate.apply(freed(environment, freed));
     }
     Environment last = freed(environment, freed);

@@ -217,4 +217,18 @@ class DecidedElsewhereTest {
     assertThat(application.production().map(one -> new Values(one).django().toString()))
         .containsExactly("1.11");
   }
+
+  @Test
+  void whatOnlyProductionAsksForIsThereInProduction() {
+    assertThat(
+            Shop.verdicts(
+                """
+                SECRET_KEY = "kept-by-3-shops-in-a-drawer-of-7-locks"
+                if os.environ["STAGE"] == "development":
+                    DEBUG = True
+                else:
+                    PAY_KEY = os.environ["PAY_KEY"]
+                """))
+        .containsExactly("DEPENDS");
+  }
 }
