@@ -84,7 +84,7 @@ record ShellWords(ShellState state, Place place) {
   private static boolean isArguments(Shell.Segment segment) {
     return segment.part() instanceof Template.Reference(var name, var operator, _, _)
         && operator == Template.Operator.NONE
-        && (name.equals("@") || name.equals("*"));
+        && (name.equals("@") || (name.equals("*") && !segment.isQuoted()));
   }
 
   /// What is not known is shown as it is written.

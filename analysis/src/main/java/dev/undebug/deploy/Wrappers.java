@@ -136,6 +136,11 @@ final class Wrappers {
     if (verb != null && rest.contains(verb)) {
       return some(withoutOptions(rest.subList(rest.indexOf(verb) + 1, rest.size())), from);
     }
+    if (program.equals("litestream") && rest.contains("-exec")) {
+      // It starts one line, as a shell would take it.
+      var line = rest.subList(rest.indexOf("-exec") + 1, rest.size());
+      return line.isEmpty() ? Optional.empty() : some(List.of("sh", "-c", line.getFirst()), from);
+    }
     String store = SECRET_STORES.get(program);
     if (store != null && rest.contains("--")) {
       var owner =

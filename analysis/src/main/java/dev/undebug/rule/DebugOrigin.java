@@ -18,6 +18,7 @@ sealed interface DebugOrigin {
   /// @param isDefault whether the place names them only for want of `DJANGO_SETTINGS_MODULE`
   /// @param elsewhere where else in the tree that is said to be settings for production
   /// @param owner who outside the tree may well name others; empty for nobody
+  /// @param variables those that turn DEBUG off in the module all the same, and that are unset
   record WrongModule(
       String module,
       String better,
@@ -25,7 +26,8 @@ sealed interface DebugOrigin {
       Place place,
       boolean isDefault,
       Optional<Place> elsewhere,
-      String owner)
+      String owner,
+      List<String> variables)
       implements DebugOrigin {}
 
   /// It is on where a module or a file is missing.

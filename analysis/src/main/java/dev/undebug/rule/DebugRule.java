@@ -4,6 +4,7 @@ import dev.undebug.deploy.Environment;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,43 +39,6 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
   private static final Pattern OF_SERVICES =
       Pattern.compile("(?i).*(DATABASE|POSTGRES|MYSQL|REDIS|BROKER|SENTRY|AWS_|^DB_).*");
 
-  /// What a rule says.
-  private record Told(String id, Severity severity, Place place, String message, String help) {
-
-    /// The same, where a file that is not in the tree may say otherwise.
-    Told unless(String what) {
-      return new Told(
-          id,
-          severity.lessened(),
-          place,
-          "%s; %s, which is not in the tree, may say otherwise".formatted(message, what),
-          help);
-    }
-
-    /// The same, where a file that is not to be committed says so.
-    Told local() {
-      return new Told(
-          id, severity.lessened().lessened(), place, message + "; git ignores the file", help);
-    }
-
-    /// The same, where a platform of whom no file of deployment speaks sees to it.
-    Told outside(String platform) {
-      return new Told(
-          id, severity.lessened(), place, "%s; %s itself would".formatted(message, platform), help);
-    }
-
-    /// The same, where a document tells of a server of its own.
-    Told beside(Place document) {
-      return new Told(
-          id,
-          severity.lessened(),
-          place,
-          "%s; %s:%d tells of another server"
-              .formatted(message, document.path(), document.start().line()),
-          help);
-    }
-  }
-
   @Override
   public Stream<Sighting> check(Application application) {
     return application.production().flatMap(this::check);
@@ -93,20 +57,24 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
               unlessOnPlatform(evaluated, List.of(variable), unlessOverridden(evaluated, plain));
           case DebugOrigin.UnlessSet(var variables, _) ->
               unlessOnPlatform(evaluated, variables, unlessOverridden(evaluated, plain));
+          case DebugOrigin.WrongModule wrong ->
+              wrong.isDefault() && wrong.owner().isEmpty()
+                  ? unlessElsewhere(evaluated, unlessOverridden(evaluated, plain))
+                  : unlessOverridden(evaluated, plain);
           case DebugOrigin.Stored stored ->
               unlessLocal(evaluated, stored.place(), unlessOverridden(evaluated, plain));
           case DebugOrigin.Deployed _ ->
               unlessLocal(
                   evaluated,
-                  plain.place,
+                  plain.place(),
                   unlessServed(evaluated, unlessOverridden(evaluated, plain)));
           default -> unlessOverridden(evaluated, plain);
         };
-    return told.id.equals(id)
+    return told.id().equals(id)
         ? Stream.of(
             evaluated
-                .sighting(severity(evaluated, told), told.place, told.message, told.help)
-                .mending(edits(origin, evaluated, told.place)))
+                .sighting(severity(evaluated, told), told.place(), told.message(), told.help())
+                .mending(edits(origin, evaluated, told.place())))
         : Stream.empty();
   }
 
@@ -138,7 +106,17 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
         : told;
   }
 
-  /// What git is told to leave out is of this machine.
+  /// PythonAnywhere has a file of its own for mod_wsgi, outside the tree, which names the settings.
+  private static Told unlessElsewhere(Evaluated evaluated, Told told) {
+    boolean isUnstarted = evaluated.deployment().kind().isDefault();
+    return isUnstarted
+        ? Mentions.ofPythonAnywhere(evaluated.project().modules().tree())
+            .map(told::onPythonAnywhere)
+            .orElse(told)
+        : told;
+  }
+
+  /// What git ignores is of this machine.
   private static Told unlessLocal(Evaluated evaluated, Place file, Told told) {
     return evaluated.project().modules().tree().isLocal(file.path()) ? told.local() : told;
   }
@@ -157,8 +135,8 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
 
   /// A worker shows nobody a page; what it mails and logs is another matter.
   private static Severity severity(Evaluated evaluated, Told told) {
-    boolean isSevere = told.severity.compareTo(Severity.MEDIUM) > 0;
-    return isSevere && !evaluated.deployment().serves() ? Severity.MEDIUM : told.severity;
+    boolean isSevere = told.severity().compareTo(Severity.MEDIUM) > 0;
+    return isSevere && !evaluated.deployment().serves() ? Severity.MEDIUM : told.severity();
   }
 
   private static List<Edit> edits(DebugOrigin origin, Evaluated evaluated, Place place) {
@@ -244,9 +222,20 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
     };
   }
 
+  private static String conditions(DebugOrigin.WrongModule wrong) {
+    var names = new ArrayList<String>();
+    if (wrong.isDefault()) {
+      names.add("DJANGO_SETTINGS_MODULE");
+    }
+    names.addAll(wrong.variables());
+    return names.isEmpty()
+        ? ""
+        : ", while %s %s unset"
+            .formatted(String.join(" and ", names), names.size() == 1 ? "is" : "are");
+  }
+
   private static Told wrongModule(DebugOrigin.WrongModule wrong) {
     boolean isOwned = !wrong.owner().isEmpty();
-    String unless = wrong.isDefault() ? ", while DJANGO_SETTINGS_MODULE is unset" : "";
     String elsewhere =
         wrong
             .elsewhere()
@@ -262,7 +251,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
             ? "production falls back to %s, in which DEBUG is on, unless other settings are named by %s%s"
                 .formatted(wrong.module(), wrong.owner(), elsewhere)
             : "production is started with %s, in which DEBUG is on%s%s"
-                .formatted(wrong.module(), unless, elsewhere),
+                .formatted(wrong.module(), conditions(wrong), elsewhere),
         wrong.isWhole()
             ? "name %s here".formatted(wrong.better())
             : "name settings for production here, with DEBUG off");

@@ -34,9 +34,13 @@ final class Deciding {
   /// Those of the names that turn DEBUG off with some text, while the others are unset; all of them
   /// where none does alone.
   static List<String> of(Verdict verdict, Collection<String> names) {
-    var deciding = new Deciding(verdict);
-    var found = names.stream().filter(deciding::turnsOff).toList();
+    var found = turningOff(verdict, names);
     return found.isEmpty() ? List.copyOf(names) : found;
+  }
+
+  /// Those of the names that turn DEBUG off with some text, while the others are unset.
+  static List<String> turningOff(Verdict verdict, Collection<String> names) {
+    return names.stream().filter(new Deciding(verdict)::turnsOff).toList();
   }
 
   private boolean turnsOff(String name) {

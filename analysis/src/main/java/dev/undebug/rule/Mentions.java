@@ -76,6 +76,11 @@ final class Mentions {
     return of(tree).find(DOCUMENTS, SERVES);
   }
 
+  /// Where a script, a document or another file speaks of a site on PythonAnywhere.
+  static Optional<Place> ofPythonAnywhere(Tree tree) {
+    return of(tree).find(FILES, "(?i)\\bpython-?anywhere\\b|_pythonanywhere_com_wsgi");
+  }
+
   /// Where anything but code speaks of an address with one of these endings.
   static Optional<Place> ofAddress(Tree tree, List<String> endings) {
     return of(tree)

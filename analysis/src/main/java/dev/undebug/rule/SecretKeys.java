@@ -46,7 +46,8 @@ final class SecretKeys {
           new SettingsRule(
                   "UDB203",
                   "secret-key-weak",
-                  Severity.MEDIUM,
+                  // Where it stands is a finding of its own.
+                  Severity.LOW,
                   Range.EVERY,
                   v -> v.ask(KEY, key -> isLeft(v, key) ? Answer.UNKNOWN : isWeak(v, key)),
                   new Telling(

@@ -3,10 +3,12 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Settings;
 import dev.undebug.project.EntryPoint;
+import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
 import dev.undebug.source.TreePaths;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells whether production is started with settings that are not for it.
@@ -52,7 +54,8 @@ final class WrongModules {
                 isDefault
                     ? Mentions.ofModule(evaluated.project().modules().tree(), production)
                     : Optional.empty(),
-                ""));
+                "",
+                left(evaluated.settings().debug())));
       }
     }
     return Optional.empty();
@@ -77,7 +80,19 @@ final class WrongModules {
             place,
             true,
             Mentions.ofModule(evaluated.project().modules().tree(), production),
-            owner));
+            owner,
+            List.of()));
+  }
+
+  /// The variables that turn DEBUG off in the module that is loaded, where nobody sets any.
+  private static List<String> left(Verdict verdict) {
+    return verdict.onWhen().stream().anyMatch(Alternative::isAlways)
+        ? List.of()
+        : verdict.onWhen().stream()
+            .filter(DebugReasons::holdsUnset)
+            .map(one -> Deciding.turningOff(verdict, one.env().keySet()))
+            .findFirst()
+            .orElse(List.of());
   }
 
   /// Where a settings module is named: by the deployment, or by a file that its entry point's

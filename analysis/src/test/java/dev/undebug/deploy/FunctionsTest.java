@@ -79,4 +79,17 @@ class FunctionsTest {
     assertThat(found.open("railway.json")).containsExactly("Railway's variables");
     assertThat(found.named("Procfile#web").production()).isFalse();
   }
+
+  @Test
+  void litestreamStartsOneLine() {
+    var found =
+        Found.in(
+            "Dockerfile",
+            "FROM python:3.13\nCOPY . .\nENTRYPOINT [\"./start.sh\"]\nCMD [\"gunicorn\", \"shop.wsgi\"]\n",
+            "start.sh",
+            "#!/bin/sh\nexec litestream replicate -config stream.yml -exec \"$*\"\n");
+
+    assertThat(found.named("Dockerfile").entry()).isEqualTo("shop/wsgi.py");
+    assertThat(found.named("Dockerfile").command().server()).isEqualTo(Server.GUNICORN);
+  }
 }

@@ -136,4 +136,44 @@ class WrongModulesTest {
         ".github/workflows/ship.yml", "env:\n  DJANGO_SETTINGS_MODULE: shop.settings.production\n");
     assertThat(found(files)).singleElement().asString().startsWith("low ").endsWith(":2 sets it");
   }
+
+  @Test
+  void aVariableOfThoseSettingsIsNamedToo() {
+    var files = shop("from .celery import app\n", CELERY);
+    files.put(
+        "shop/settings/dev.py",
+        "import os\nfrom .base import *\nDEBUG = os.environ.get('SHOP_DEBUG', '1') == '1'\n");
+    assertThat(found(files))
+        .containsExactly(
+            "critical shop/celery.py:3 production is started with shop.settings.dev, in which DEBUG is"
+                + " on, while DJANGO_SETTINGS_MODULE and SHOP_DEBUG are unset");
+  }
+
+  @Test
+  void pythonAnywhereNamesThemOutsideTheTree() {
+    var files = new TreeMap<String, String>();
+    files.put(
+        "shop/settings_dev.py",
+        """
+        ROOT_URLCONF = "shop.urls"
+        INSTALLED_APPS = []
+        DEBUG = True
+        """);
+    files.put(
+        "shop/wsgi.py",
+        """
+        import os
+        from django.core.wsgi import get_wsgi_application
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings_dev")
+        application = get_wsgi_application()
+        """);
+    assertThat(found(files)).singleElement().asString().startsWith("critical ");
+
+    files.put("deploy.sh", "# on PythonAnywhere\ngit pull\n");
+    assertThat(found(files))
+        .singleElement()
+        .asString()
+        .startsWith("medium ")
+        .endsWith("; PythonAnywhere (deploy.sh:1) has a file of its own that names them");
+  }
 }
