@@ -14,7 +14,7 @@ final class PackageImports {
 
   private static final Pattern IMPORT =
       Pattern.compile(
-          "\\s*(?:from\\s+(\\.*[\\w.]*)\\s+import\\s+(.+)|import\\s+([\\w.]+)(?:\\s+as\\s+\\w+)?)\\s*",
+          "\\s*(?:from\\s+([\\w.]+)\\s+import\\s+(.+)|import\\s+([\\w.]+)(?:\\s+as\\s+\\w+)?)\\s*",
           Pattern.DOTALL);
 
   private final Tree tree;

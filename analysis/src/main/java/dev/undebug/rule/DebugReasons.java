@@ -13,6 +13,7 @@ import dev.undebug.settings.Verdict;
 import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,8 @@ final class DebugReasons {
   private DebugReasons() {}
 
   /// The one reason why it is on, or every way in which it can come on. Where it is on, or hangs on
-  /// something, there is at least one; there is none where it is unknown.
+  /// something, there is at least one; where it is unknown, what holds whichever settings are
+  /// named.
   static List<DebugOrigin> of(Evaluated evaluated) {
     Verdict verdict = evaluated.settings().debug();
     return switch (verdict.state()) {
@@ -322,13 +324,7 @@ final class DebugReasons {
   /// Whether it holds as soon as none of its variables is set, in the tree as it is: what is
   /// missing is missing.
   static boolean holdsUnset(Alternative one) {
-    return one.files().values().stream().noneMatch(isThere -> isThere)
-        && one.modules().values().stream().noneMatch(isThere -> isThere)
-        && one.argv().isEmpty()
-        && one.host().isEmpty()
-        && one.env().values().stream()
-            .flatMap(List::stream)
-            .allMatch(test -> VariableTruth.passes(test, Optional.empty()));
+    return Deciding.holds(one, Map.of());
   }
 
   private static DebugOrigin elsewhere(Evaluated evaluated, Verdict verdict) {

@@ -67,7 +67,8 @@ final class Deciding {
     return false;
   }
 
-  private static boolean holds(Alternative one, Map<String, String> set) {
+  /// Whether it holds where these variables are set and no others, in the tree as it is.
+  static boolean holds(Alternative one, Map<String, String> set) {
     return one.files().values().stream().noneMatch(isThere -> isThere)
         && one.modules().values().stream().noneMatch(isThere -> isThere)
         && one.argv().isEmpty()

@@ -34,7 +34,7 @@ final class Mentions {
   /// How a document starts a server that is made for production.
   private static final String SERVES =
       "(?m)^[^#\\n]*\\b(gunicorn|uwsgi|daphne|uvicorn|hypercorn|waitress-serve|mod_wsgi-express)\\s+[-\\w/]"
-          + "|\\bExecStart\\s*=[^\\n]*(gunicorn|uwsgi|daphne|uvicorn)|\\bWSGIScriptAlias\\s";
+          + "|\\bExecStart\\s*=[^\\n]{0,300}(gunicorn|uwsgi|daphne|uvicorn)|\\bWSGIScriptAlias\\s";
 
   private final Tree tree;
   private final Map<String, Optional<Place>> known = new ConcurrentHashMap<>();

@@ -22,6 +22,9 @@ enum PlatformEdge {
   /// Domains of which every browser knows that they speak HTTPS alone.
   private static final List<String> PRELOADED = List.of(".app", ".dev", ".page");
 
+  /// Characters; longer texts are no names (RFC 1035).
+  private static final int MAX_HOST = 253;
+
   private static final Pattern OF_DJANGO = Pattern.compile("(?i)@vercel/python|wsgi|asgi");
 
   private static final Pattern ADDRESS =
@@ -119,6 +122,8 @@ enum PlatformEdge {
 
   private static boolean isPublic(String host) {
     return host.equals("*")
-        || (host.matches("\\.?([\\w-]+\\.)+[a-z][\\w-]*") && !host.endsWith(".local"));
+        || (host.length() <= MAX_HOST
+            && host.matches("\\.?([\\w-]+\\.)+[a-z][\\w-]*")
+            && !host.endsWith(".local"));
   }
 }

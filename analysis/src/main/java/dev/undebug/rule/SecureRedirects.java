@@ -28,7 +28,7 @@ final class SecureRedirects {
   /// ConfigMap's defaults of `ssl-redirect` and `hsts`.
   private static final String INGRESS_NGINX =
       "\\A(?![\\s\\S]*ssl-redirect[\"']?:\\s*[\"']?false)(?=[\\s\\S]*^kind:\\s*[\"']?Ingress\\b)"
-          + "(?=[\\s\\S]*(ingressClassName|ingress\\.class[\"']?):\\s*[\"']?nginx\\b)[\\s\\S]*?^\\s+tls:";
+          + "(?=[\\s\\S]*(ingressClassName|ingress\\.class[\"']?):\\s*[\"']?nginx\\b)[\\s\\S]*?^[ \\t]+tls:";
 
   private static final List<Form> FORMS =
       List.of(
@@ -66,7 +66,7 @@ final class SecureRedirects {
               ".*\\.tf",
               "^\\s*(viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""
                   + "|https_only\\s*=\\s*true|allow_insecure_connections\\s*=\\s*false"
-                  + "|redirect\\s*\\{[^}]*protocol\\s*=\\s*\"HTTPS\")"));
+                  + "|redirect\\s*\\{[^}]{0,500}protocol\\s*=\\s*\"HTTPS\")"));
 
   /// What the path of such a file has in it: most have none of it, which is quickly seen.
   private static final Words HINTS =

@@ -162,11 +162,11 @@ record SettingsRule(
     return relief.apply(evaluated).or(() -> ofDevelopment(evaluated));
   }
 
-  /// Settings called after development, in a tree that has no others: what speaks of headers is not
-  /// meant for it. That production is started with them is a finding of its own.
+  /// Settings called after development, which are judged where there are no others: what speaks of
+  /// headers is not meant for them. That production is started with them is a finding of its own.
   private Optional<String> ofDevelopment(Evaluated evaluated) {
     return id.startsWith("UDB9") && Purpose.isForDevelopment(evaluated.settings().module())
-        ? Optional.of("the settings are called after development, and the tree has no better ones")
+        ? Optional.of("the settings are called after development")
         : Optional.empty();
   }
 
