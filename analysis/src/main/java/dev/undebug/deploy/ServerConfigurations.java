@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ServerConfigurations {
 
   private static final Pattern ALIAS =
-      Pattern.compile("(?m)^\\s*WSGIScriptAlias\\s+\\S+\\s+\"?([^\\s\"]+)\"?");
+      Pattern.compile("(?m)^[ \\t]*WSGIScriptAlias\\s+\\S+\\s+\"?([^\\s\"]+)\"?");
 
   private final Tree tree;
   private final FileView view;

@@ -168,14 +168,23 @@ final class SettingsChoice {
     return production.isEmpty() || production.contains(examples.getFirst());
   }
 
-  /// Whether a module is a package with nothing in its own file.
+  /// Whether a module is a package with nothing in its own file, or a folder without one.
   private static boolean isBlank(String module, Project project) {
     return project
         .modules()
         .find(module)
-        .filter(found -> found.path().endsWith("/__init__.py"))
-        .flatMap(found -> project.modules().tree().text(found.path()))
-        .filter(text -> text.text().isBlank())
+        .filter(
+            found ->
+                switch (found.form()) {
+                  case MODULE -> false;
+                  case NAMESPACE -> true;
+                  case PACKAGE ->
+                      project
+                          .modules()
+                          .text(module)
+                          .filter(text -> text.text().isBlank())
+                          .isPresent();
+                })
         .isPresent();
   }
 

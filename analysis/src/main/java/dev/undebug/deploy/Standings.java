@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.project.EntryPoint;
 import dev.undebug.project.Project;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
@@ -224,10 +225,57 @@ final class Standings {
     if (!isServerEntry) {
       return new Deployment.Standing(false, "no production deployment starts it");
     }
-    return isServed
-        ? new Deployment.Standing(false, "production is started in another way")
-        : new Deployment.Standing(
-            true, "nothing else in the tree says how it is served, and servers load this file");
+    if (isServed) {
+      return new Deployment.Standing(false, "production is started in another way");
+    }
+    return managed(deployment)
+        .map(
+            module ->
+                new Deployment.Standing(
+                    false,
+                    "manage.py names %s, which has an entry point of its own".formatted(module)))
+        .orElseGet(
+            () ->
+                new Deployment.Standing(
+                    true,
+                    "nothing else in the tree says how it is served, and servers load this file"));
+  }
+
+  /// The settings that `manage.py` names, where they are another package's, which has an entry
+  /// point for servers as well: what this one would serve is left over.
+  private Optional<String> managed(Deployment deployment) {
+    var project = projects.get(deployment.project());
+    if (project == null) {
+      return Optional.empty();
+    }
+    var points = project.entryPoints();
+    var named =
+        points.stream()
+            .filter(point -> point.kind() == EntryPoint.Kind.MANAGE)
+            .flatMap(point -> point.settingsDefault().stream())
+            .map(EntryPoint.Write::text)
+            .toList();
+    var modules =
+        points.stream()
+            .filter(point -> point.kind() == EntryPoint.Kind.WSGI)
+            .map(EntryPoint::module)
+            .toList();
+    return named.size() == 1
+            && modules.stream().anyMatch(module -> isOfOne(module, named.getFirst()))
+            && points.stream()
+                .filter(point -> point.path().equals(deployment.entry()))
+                .noneMatch(
+                    point ->
+                        isOfOne(point.module(), named.getFirst())
+                            || point.settingsDefault().stream()
+                                .anyMatch(write -> isOfOne(write.text(), named.getFirst())))
+        ? Optional.of(named.getFirst())
+        : Optional.empty();
+  }
+
+  /// Whether two modules lie in one package.
+  private static boolean isOfOne(String one, String other) {
+    return one.replaceFirst("\\..*", "").equals(other.replaceFirst("\\..*", ""));
   }
 
   private static boolean isPlain(String path) {

@@ -1,9 +1,9 @@
 package dev.undebug.deploy;
 
-import dev.undebug.source.Nesting;
 import dev.undebug.source.Place;
 import dev.undebug.source.Position;
 import dev.undebug.source.SourceText;
+import dev.undebug.source.TomlLimits;
 import dev.undebug.source.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,21 +18,12 @@ import org.tomlj.TomlTable;
 /// A part of a TOML document, with its places.
 record TomlFile(String path, TomlTable table) {
 
-  /// Characters of a file that is read; configuration files are a hundred times smaller, and the
-  /// parser takes its time.
-  private static final int MAX_CHARACTERS = 512 * 1024;
-
   /// The document; what is wrong goes to the tree's sources, and the rest is read.
   static Optional<TomlFile> read(SourceText source, Tree tree) {
     String text = source.text();
-    if (text.length() > MAX_CHARACTERS) {
-      tree.failed(
-          source.path(),
-          "%,d characters; TOML above %,d is not read".formatted(text.length(), MAX_CHARACTERS));
-      return Optional.empty();
-    }
-    if (Nesting.of(text) > Nesting.MAX_DEPTH) {
-      tree.failed(source.path(), "brackets more than %d deep".formatted(Nesting.MAX_DEPTH));
+    var refusal = TomlLimits.refusal(text);
+    if (refusal.isPresent()) {
+      tree.failed(source.path(), refusal.get());
       return Optional.empty();
     }
     var read = Toml.parse(text);

@@ -17,7 +17,7 @@ record YamlTemplate(String text, BitSet undecided) {
   static final char CLOSE = '\uE001';
 
   private static final Pattern TAG =
-      Pattern.compile("\\{%-?\\s*(\\w+)?[^%]{0,2000}%}|\\{\\{-?\\s*([\\w/*.\"]+)?[^}]{0,2000}}}");
+      Pattern.compile("\\{%-?\\s*(\\w+)?[^%]{0,2000}%}|\\{\\{-?\\s*([\\w/*.\"]+)?[^{}]{0,2000}}}");
 
   private static final Pattern EXPRESSION = Pattern.compile(OPEN + "[^" + CLOSE + "]*" + CLOSE);
 

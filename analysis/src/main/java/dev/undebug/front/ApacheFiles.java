@@ -15,7 +15,7 @@ final class ApacheFiles {
               + "|(.*/)?(sites-(available|enabled)/.*|[^/]*(apache|httpd|vhost)[^/.]*)");
 
   private static final Pattern SAYS =
-      Pattern.compile("(?im)^\\s*(<VirtualHost|Alias|DocumentRoot)\\b");
+      Pattern.compile("(?im)^[ \\t]*(<VirtualHost|Alias|DocumentRoot)\\b");
 
   /// Included files that come with Apache, or with certbot, and open no folder of the application.
   private static final Pattern HARMLESS =

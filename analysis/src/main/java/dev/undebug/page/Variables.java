@@ -85,7 +85,7 @@ final class Variables {
 
   private static final Set<String> BODY_NAMES = Set.of("body", "raw_body", "request_body");
 
-  private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^\\s*(\\w+) = (.*)$");
+  private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^[ \\t]*(\\w+) = (.*)$");
   private static final Pattern BODY =
       Pattern.compile("\\brequest\\.(?:body|data)\\b(?!\\.get|\\[)|\\brequest\\.read\\(\\)");
   private static final Pattern PARSED = Pattern.compile("\\bjson\\.loads\\((\\w+)");

@@ -45,10 +45,10 @@ final class ProjectSearch {
   private static final Pattern ITS_OWN =
       Pattern.compile("(?m)^(ALLOWED_HOSTS|INSTALLED_APPS|ROOT_URLCONF|DATABASES)\\s*=");
 
-  private static final Pattern DJANGO = Pattern.compile("(?m)^\\s*(?:from|import)\\s+django\\b");
+  private static final Pattern DJANGO = Pattern.compile("(?m)^[ \\t]*(?:from|import)\\s+django\\b");
   private static final Pattern ANOTHER =
       Pattern.compile(
-          "(?m)^\\s*(?:from|import)\\s+(?:flask|quart|fastapi|starlette|sanic|bottle|pyramid|tornado)\\b");
+          "(?m)^[ \\t]*(?:from|import)\\s+(?:flask|quart|fastapi|starlette|sanic|bottle|pyramid|tornado)\\b");
 
   /// Parts of the paths of files that nobody ships to visitors.
   private static final Set<String> NOT_SHIPPED =

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Lines {
 
   /// What is not part of what a line says.
-  private static final Pattern REST = Pattern.compile("(?:\\s+#.*|\\s*\\\\)$");
+  private static final Pattern REST = Pattern.compile("(?<!\\s)(?:\\s++#.*|\\s*+\\\\)$");
 
   private Lines() {}
 

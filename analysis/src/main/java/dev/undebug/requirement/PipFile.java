@@ -22,14 +22,15 @@ record PipFile(List<Requirement> requirements, List<Taken> files, String trouble
   /// @param isConstraint whether it only bounds versions
   record Taken(String path, boolean isConstraint) {}
 
-  private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
+  private static final Pattern COMMENT = Pattern.compile("(?:^|(?<!\\s)\\s++)#.*$");
 
   private static final Pattern TAKEN =
       Pattern.compile("(-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s*)(\\S.*)");
 
   /// Options behind a requirement.
   private static final Pattern OPTIONS =
-      Pattern.compile("\\s+--?(?:hash|global-option|install-option|config-settings?|C)\\b.*$");
+      Pattern.compile(
+          "(?<!\\s)\\s++--?(?:hash|global-option|install-option|config-settings?|C)\\b.*$");
 
   /// `git+https://…`, `./folder`, `x.whl`.
   private static final Pattern ADDRESS =
@@ -53,10 +54,11 @@ record PipFile(List<Requirement> requirements, List<Taken> files, String trouble
     for (int line = 1; line <= source.lineCount(); line++) {
       int first = line;
       var logical = new StringBuilder(source.lineText(line));
+      boolean isComment = source.lineText(line).stripLeading().startsWith("#");
       while (!logical.isEmpty()
           && logical.charAt(logical.length() - 1) == '\\'
           && line < source.lineCount()
-          && !logical.toString().stripLeading().startsWith("#")) {
+          && !isComment) {
         logical.setLength(logical.length() - 1);
         logical.append(source.lineText(++line).strip().isEmpty() ? "" : " ");
         logical.append(source.lineText(line).strip());

@@ -2,9 +2,9 @@ package dev.undebug.requirement;
 
 import dev.undebug.requirement.Requirement.Form;
 import dev.undebug.requirement.Requirement.Use;
-import dev.undebug.source.Nesting;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
+import dev.undebug.source.TomlLimits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,6 @@ import org.tomlj.TomlTable;
 
 /// What `pyproject.toml` (PEP 621, PEP 735, Poetry, uv, PDM) and `Pipfile` ask for.
 final class TomlReader {
-
-  /// Characters of a file that is read; these files are a hundred times smaller.
-  private static final int MAX_CHARACTERS = 512 * 1024;
 
   private final SourceText source;
   private final List<Requirement> found = new ArrayList<>();
@@ -62,8 +59,8 @@ final class TomlReader {
 
   private TomlTable document() {
     String text = source.text();
-    if (text.length() > MAX_CHARACTERS || Nesting.of(text) > Nesting.MAX_DEPTH) {
-      trouble = "too large or too deeply nested to be read";
+    trouble = TomlLimits.refusal(text).orElse("");
+    if (!trouble.isEmpty()) {
       return Toml.parse("");
     }
     var read = Toml.parse(text);

@@ -52,7 +52,7 @@ final class ContainerRules {
   private static final Pattern DROPS =
       Pattern.compile(
           "\\b(gosu|su-exec|setpriv|setuidgid|chpst|runuser|sudo|dumb-init-user|supervisord)\\b|\\bsu\\s+-"
-              + "|(?m)^\\s*-?\\s*(user|runAsUser|runAsNonRoot|uid)\\s*[:=]|--(uid|user|chuid)[ =]");
+              + "|(?m)^[ \\t]*+(?:-[ \\t]*+)?(user|runAsUser|runAsNonRoot|uid)\\s*[:=]|--(uid|user|chuid)[ =]");
 
   /// Files that say how a container is started.
   private static final Pattern STARTING =

@@ -1,6 +1,8 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Environment;
+import dev.undebug.deploy.Purpose;
+import dev.undebug.deploy.Settings;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
 import dev.undebug.source.Place;
@@ -41,7 +43,33 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application.production().flatMap(this::check);
+    return Stream.concat(
+        application.production().flatMap(this::check),
+        id.equals("UDB101") ? meant(application) : Stream.empty());
+  }
+
+  /// Settings called after production in which DEBUG is on, where somebody outside the tree is to
+  /// name the settings: whoever names others than these does not name what is meant.
+  private static Stream<Sighting> meant(Application application) {
+    var open =
+        application
+            .production()
+            .filter(one -> one.settings().debug().state() == Verdict.State.UNKNOWN)
+            .filter(one -> one.deployment().settings() instanceof Settings.Unknown)
+            .map(Evaluated::name)
+            .collect(Collectors.toSet());
+    return application.meant().stream()
+        .filter(one -> open.contains(one.name()) && one.deployment().serves())
+        .filter(one -> Purpose.isForProduction(one.settings().module()))
+        .filter(one -> one.settings().debug().state() == Verdict.State.ON)
+        .filter(one -> DebugReasons.of(one).getFirst() instanceof DebugOrigin.Always)
+        .map(
+            one ->
+                one.sighting(
+                    Severity.HIGH,
+                    place(one),
+                    "DEBUG is on in %s, in every environment".formatted(one.settings().module()),
+                    "turn it off in the settings that are called after production"));
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {

@@ -332,7 +332,7 @@ final class ErrorHandlingRules {
         Pattern.compile(
             "\\b(if|elif|while|assert|not|or|and)\\b[^\\n]*%1$s|%1$s[^\\n]*\\b(or|and|else)\\b"
                     .formatted(word)
-                + "|(?m)^\\s*%s\\s*(:[^=\\n]*)?=[^=]".formatted(word));
+                + "|(?m)^[ \\t]*%s\\s*(:[^=\\n]*)?=[^=]".formatted(word));
     return isParameter && !tested.matcher(scene.file().text(scene.function().get())).find();
   }
 }

@@ -95,7 +95,17 @@ final class HostRules {
               new Telling(
                   HOSTS,
                   "ALLOWED_HOSTS has an entry that no host matches, for a scheme, a port, a path or a blank in it",
-                  "write the bare name of the host")));
+                  "write the bare name of the host")),
+          new SettingsRule(
+              "UDB306",
+              "allowed-hosts-nested",
+              Severity.MEDIUM,
+              Range.EVERY,
+              v -> v.ask(HOSTS, HostRules::isNested),
+              new Telling(
+                  HOSTS,
+                  "ALLOWED_HOSTS begins with a list, which is no name: every request ends in an AttributeError",
+                  "take the brackets or the comma away that make a list of lists")));
 
   private HostRules() {}
 
@@ -116,6 +126,17 @@ final class HostRules {
       found = found.or(element.isAlways() ? here : here.and(Answer.UNKNOWN));
     }
     return found;
+  }
+
+  /// Django asks one entry after the other, and each for its lower case: `django/http/request.py`,
+  /// `validate_host`, and `is_same_domain`.
+  private static Answer isNested(Datum hosts) {
+    return hosts instanceof Datum.Sequence(_, var elements) && !elements.isEmpty()
+        ? Answer.of(
+            elements.getFirst().isAlways()
+                && elements.getFirst().value() instanceof Datum.Sequence(_, var inner)
+                && !inner.isEmpty())
+        : Answer.NO;
   }
 
   /// Django takes the port off before it compares, and compares whole names:

@@ -45,6 +45,35 @@ final class Literals {
         : Optional.of(source.get().place(new Span(start + at, start + at + leaf.text().length())));
   }
 
+  /// The statement that gives a setting a text: the one that decides it; or, where that takes other
+  /// settings in, the one in a settings module of the project, as far as it stands on one line.
+  static Place statement(Evaluated evaluated, String setting, String written) {
+    Place decided = evaluated.placeOf(setting);
+    if (text(evaluated, decided).contains(written)) {
+      return decided;
+    }
+    var tree = evaluated.project().modules().tree();
+    return evaluated.project().settings().stream()
+        .flatMap(module -> tree.text(module.path()).stream())
+        .flatMap(text -> statement(text, setting, written).stream())
+        .findFirst()
+        .orElse(decided);
+  }
+
+  private static Optional<Place> statement(SourceText text, String setting, String written) {
+    for (int line = 1; line <= text.lineCount(); line++) {
+      String code = text.lineText(line);
+      if (code.stripLeading().startsWith(setting)
+          && (code.contains("'" + written + "'") || code.contains("\"" + written + "\""))) {
+        int start = text.lineStart(line);
+        int indent = code.length() - code.stripLeading().length();
+        return Optional.of(
+            text.place(new Span(start + indent, start + code.stripTrailing().length())));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static int behindKeys(String code, String path) {
     int at = 0;
     var keys = KEY.matcher(path);

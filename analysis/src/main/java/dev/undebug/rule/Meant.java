@@ -74,11 +74,17 @@ final class Meant {
     }
     var debug = evaluated.anywhere().settings(Set.of("DEBUG")).get("DEBUG");
     var cases = debug == null ? List.<Case>of() : debug.cases();
-    return cases.stream()
-        .filter(one -> one.outcome() instanceof Case.Outcome.Is(Datum.Bool(var isOn)) && !isOn)
-        .flatMap(one -> one.when().stream())
-        .flatMap(when -> choosers(evaluated.deployment(), when))
-        .findFirst();
+    var choosers =
+        cases.stream()
+            .filter(one -> one.outcome() instanceof Case.Outcome.Is(Datum.Bool(var isOn)) && !isOn)
+            .flatMap(one -> one.when().stream())
+            .flatMap(when -> choosers(evaluated.deployment(), when))
+            .filter(chooser -> !Purpose.isForDevelopment(chooser.text()))
+            .toList();
+    return choosers.stream()
+        .filter(chooser -> Purpose.isForProduction(chooser.text()))
+        .findFirst()
+        .or(() -> choosers.stream().findFirst());
   }
 
   static boolean isForDevelopment(String path) {

@@ -87,6 +87,7 @@ final class MiddlewareOrder implements Rule {
         .filter(order -> isWrong(middleware, order))
         .filter(order -> redirects || !order.second.equals(COMMON))
         .filter(order -> !order.first.equals(SECURITY) || sends(values))
+        .filter(order -> !order.first.equals(CORS) || allows(values))
         .map(
             order ->
                 evaluated.sighting(
@@ -104,6 +105,18 @@ final class MiddlewareOrder implements Rule {
             "SECURE_CONTENT_TYPE_NOSNIFF",
             "SECURE_BROWSER_XSS_FILTER",
             "SECURE_REFERRER_POLICY")
+        .anyMatch(name -> values.find(name).isPresent() && values.isTruthy(name) != Answer.NO);
+  }
+
+  /// Whether CorsMiddleware has an origin to allow.
+  private static boolean allows(Values values) {
+    return Stream.of(
+            "CORS_ALLOWED_ORIGINS",
+            "CORS_ALLOWED_ORIGIN_REGEXES",
+            "CORS_ALLOW_ALL_ORIGINS",
+            "CORS_ORIGIN_WHITELIST",
+            "CORS_ORIGIN_REGEX_WHITELIST",
+            "CORS_ORIGIN_ALLOW_ALL")
         .anyMatch(name -> values.find(name).isPresent() && values.isTruthy(name) != Answer.NO);
   }
 

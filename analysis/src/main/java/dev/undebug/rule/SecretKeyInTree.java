@@ -80,21 +80,22 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         return new Found(Way.DEPLOYMENT, committed(evaluated, entry.getKey(), set));
       }
     }
-    var stored = stored(evaluated, key);
+    Place place = Literals.statement(evaluated, KEY, key);
+    var stored = stored(evaluated, place, key);
     if (stored.isPresent()) {
       return new Found(Way.DEPLOYMENT, stored.get());
     }
     var values = new Values(evaluated);
     var left =
-        values.left(KEY).stream()
+        values.left(place).stream()
             .sorted(Comparator.comparing(variable -> !variable.contains("SECRET")))
             .toList();
     if (left.isEmpty()) {
-      return written(evaluated, key);
+      return written(evaluated, place, key);
     }
     var unread = unread(evaluated, left.getFirst());
     if (unread.isPresent()) {
-      return new Found(Way.DEFAULT, unread(evaluated, left.getFirst(), unread.get()));
+      return new Found(Way.DEFAULT, unread(evaluated, place, left.getFirst(), unread.get()));
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
     Severity severity = isShipped ? Severity.HIGH : Severity.MEDIUM;
@@ -104,13 +105,13 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         evaluated
             .sighting(
                 other.isPresent() ? severity.lessened() : severity,
-                evaluated.placeOf(KEY),
+                place,
                 "SECRET_KEY is one that everybody can read here, while "
                     + other
                         .map(name -> "%s and %s are unset".formatted(left.getFirst(), name))
                         .orElse(left.getFirst() + " is unset"),
                 "take the default away, so that a process without a key refuses to start")
-            .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY))));
+            .mending(Edits.withoutDefault(evaluated, place)));
   }
 
   /// A variable that is called after the key, which the deployment sets and nobody reads: whoever
@@ -128,22 +129,21 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             .findFirst();
   }
 
-  private static Sighting unread(Evaluated evaluated, String read, String set) {
+  private static Sighting unread(Evaluated evaluated, Place place, String read, String set) {
     return evaluated
         .sighting(
             Severity.HIGH,
-            evaluated.placeOf(KEY),
+            place,
             "SECRET_KEY is one that everybody can read here: the deployment sets %s, and the"
                     .formatted(set)
                 + " settings read "
                 + read,
             "read %s, without a default".formatted(set))
-        .mending(Edits.withoutDefault(evaluated, evaluated.placeOf(KEY)));
+        .mending(Edits.withoutDefault(evaluated, place));
   }
 
   /// A key that the settings read from a file of variables in the tree.
-  private static Optional<Sighting> stored(Evaluated evaluated, String key) {
-    Place decided = evaluated.placeOf(KEY);
+  private static Optional<Sighting> stored(Evaluated evaluated, Place decided, String key) {
     if (Literals.text(evaluated, decided).contains(key)) {
       return Optional.empty();
     }
@@ -154,14 +154,14 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         .flatMap(text -> place(text, key).stream())
         .findFirst()
         .map(
-            place ->
-                tree.isLocal(place.path())
-                    ? local(evaluated, place, "the settings read")
+            found ->
+                tree.isLocal(found.path())
+                    ? local(evaluated, found, "the settings read")
                     : evaluated.sighting(
                         Severity.HIGH,
-                        place,
+                        found,
                         "SECRET_KEY is written in %s, which the settings read"
-                            .formatted(place.path()),
+                            .formatted(found.path()),
                         "keep it in a secret store, and replace the key that was published"));
   }
 
@@ -210,7 +210,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
   }
 
   /// A key that stands there, whatever else may be set elsewhere.
-  private static Found written(Evaluated evaluated, String key) {
+  private static Found written(Evaluated evaluated, Place place, String key) {
     switch (Elsewhere.of(
         evaluated, Set.of(KEY), asked -> asked.ask(KEY, value -> holds(value, key)))) {
       case Elsewhere.Settled() -> {}
@@ -219,7 +219,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             Way.DEFAULT,
             evaluated.sighting(
                 Severity.MEDIUM,
-                evaluated.placeOf(KEY),
+                place,
                 "SECRET_KEY is one that everybody can read here, " + variables.words(),
                 "take it away, so that a process without a key refuses to start"));
       }
@@ -228,7 +228,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             Way.CODE,
             evaluated.sighting(
                 Severity.LOW,
-                evaluated.placeOf(KEY),
+                place,
                 "SECRET_KEY is written in the code, and counts unless %s sets another"
                     .formatted(what),
                 "take it away, so that a process without a key refuses to start"));
@@ -239,10 +239,9 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         evaluated
             .sighting(
                 Severity.HIGH,
-                evaluated.placeOf(KEY),
+                place,
                 "SECRET_KEY is written in the code",
                 "read it from the environment, and replace the key that was published")
-            .mending(
-                Edits.read(evaluated, evaluated.placeOf(KEY), reader -> reader.required(KEY))));
+            .mending(Edits.read(evaluated, place, reader -> reader.required(KEY))));
   }
 }

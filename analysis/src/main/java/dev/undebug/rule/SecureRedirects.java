@@ -34,7 +34,7 @@ final class SecureRedirects {
       List.of(
           Form.of(
               ".*nginx.*|.*\\.conf(\\.\\w+)?|sites-(available|enabled)/.*",
-              "^\\s*(return\\s+30[1278]\\s+https:|rewrite\\s+\\S+\\s+https:"
+              "^[ \\t]*(return\\s+30[1278]\\s+https:|rewrite\\s+\\S+\\s+https:"
                   + "|RewriteRule\\s+\\S+\\s+\"?https:|Redirect\\w*\\s+[^#\\n]{0,80}https:"
                   + "|(http-request\\s+)?redirect\\s+scheme\\s+https)"),
           // Caddy does it for every name that it has a certificate for, unless it is told not to.
@@ -42,13 +42,13 @@ final class SecureRedirects {
               ".*caddyfile.*",
               "\\A(?![\\s\\S]*(auto_https\\s+(off|disable)|tls\\s+off))[\\s\\S]*?"
                   + "^(https://)?(\\{\\$\\w+\\}|(?!http:)(\\{\\{[^}]{1,60}\\}\\}|[a-z0-9-]+)(\\.[a-z0-9-]+)+|\\{\\{[^}]{1,60}\\}\\})(\\s*[,{]|\\s*$)"),
-          Form.of("\\.htaccess", "^\\s*RewriteRule\\s+\\S+\\s+\"?https:"),
-          Form.of("haproxy.*", "^\\s*(http-request\\s+)?redirect\\s+scheme\\s+https"),
+          Form.of("\\.htaccess", "^[ \\t]*RewriteRule\\s+\\S+\\s+\"?https:"),
+          Form.of("haproxy.*", "^[ \\t]*(http-request\\s+)?redirect\\s+scheme\\s+https"),
           // Clever Cloud.
           Form.of("clevercloud/[^/]*\\.json", "\"force_https\"\\s*:\\s*true"),
-          Form.of("fly([._-][\\w-]+)*\\.toml", "^\\s*force_https\\s*=\\s*true"),
+          Form.of("fly([._-][\\w-]+)*\\.toml", "^[ \\t]*force_https\\s*=\\s*true"),
           // Render does it for every web service.
-          Form.of("render\\.ya?ml", "^\\s*(-\\s+)?[{]?\\s*type:\\s*web\\b"),
+          Form.of("render\\.ya?ml", "^[ \\t]*+(-[ \\t]++)?([{][ \\t]*+)?type:[ \\t]*web\\b"),
           // ingress-nginx redirects wherever TLS is, unless it is told not to.
           Form.of(".*\\.ya?ml(\\.\\w+)?", INGRESS_NGINX),
           // App Engine; Ingresses of nginx, Traefik, AWS and GKE; Istio; CloudFront.
@@ -60,11 +60,11 @@ final class SecureRedirects {
                   + "|redirectToHttps:\\s*(\\{\\s*|[\\r\\n]+\\s*)enabled:\\s*true"
                   + "|redirectScheme:\\s*[\\r\\n]+\\s*(permanent:\\s*\\w+\\s+)?scheme:\\s*[\"']?https"
                   + "|redirections:\\s*[\\r\\n]+\\s*entryPoint:\\s*[\\r\\n]+\\s*(to|scheme):)"),
-          Form.of(".*traefik.*\\.toml", "^\\s*\\[.*redirections\\.entryPoint\\]"),
+          Form.of(".*traefik.*\\.toml", "^[ \\t]*\\[.*redirections\\.entryPoint\\]"),
           // CloudFront; Azure's apps; listeners of AWS's load balancers.
           Form.of(
               ".*\\.tf",
-              "^\\s*(viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""
+              "^[ \\t]*(viewer_protocol_policy\\s*=\\s*\"redirect-to-https\""
                   + "|https_only\\s*=\\s*true|allow_insecure_connections\\s*=\\s*false"
                   + "|redirect\\s*\\{[^}]{0,500}protocol\\s*=\\s*\"HTTPS\")"));
 

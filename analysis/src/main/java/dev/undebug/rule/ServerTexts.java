@@ -34,8 +34,9 @@ public final class ServerTexts {
   /// Larger files are no configuration that people write.
   private static final int MAX_CHARACTERS = 200_000;
 
-  private static final Pattern SERVER = Pattern.compile("(?m)^\\s*server\\s*\\{");
-  private static final Pattern NAMES = Pattern.compile("(?m)^\\s*server_name\\s+([^;{}]{1,2000});");
+  private static final Pattern SERVER = Pattern.compile("(?m)^[ \\t]*server\\s*\\{");
+  private static final Pattern NAMES =
+      Pattern.compile("(?m)^[ \\t]*server_name\\s+([^;{}]{1,2000});");
 
   /// nginx gives the upstream its own name, unless it is told to pass the visitor's.
   private static final Pattern PASSES =
@@ -48,22 +49,24 @@ public final class ServerTexts {
   /// nginx's and Apache's statements, which no shell has.
   private static final Pattern WRITES_FILES_SERVED =
       Pattern.compile(
-          "(?m)^\\s*(location\\s+[^{\\n]{0,80}\\{\\s*(alias|root)\\s|Alias(Match)?\\s+\"?/)");
+          "(?m)^[ \\t]*(location\\s+[^{\\n]{0,80}\\{\\s*(alias|root)\\s|Alias(Match)?\\s+\"?/)");
 
   private static final Pattern PASSES_ON =
-      Pattern.compile("(?m)^\\s*(proxy|uwsgi|fastcgi)_pass\\s");
+      Pattern.compile("(?m)^[ \\t]*(proxy|uwsgi|fastcgi)_pass\\s");
   private static final Pattern ROUTER =
       Pattern.compile(
           "traefik\\.http\\.routers\\.([\\w${}-]{1,80})\\.(rule|tls(?:\\.certresolver)?(?=[\"']?\\s*[=:]\\s*(?![\"']?false)))");
   private static final Pattern ROUTES_BY_HOST =
       Pattern.compile("routers\\.[\\w${}-]{1,80}\\.rule[\"']?\\s*[=:]\\s*[\"']?Host\\(");
-  private static final Pattern LISTENS = Pattern.compile("(?m)^\\s*listen\\s+([^;{}\\n]{1,200});");
-  private static final Pattern ENDS_TLS = Pattern.compile("(?m)^\\s*ssl_certificate\\s");
-  private static final Pattern INCLUDES = Pattern.compile("(?m)^\\s*include\\s");
+  private static final Pattern LISTENS =
+      Pattern.compile("(?m)^[ \\t]*listen\\s+([^;{}\\n]{1,200});");
+  private static final Pattern ENDS_TLS = Pattern.compile("(?m)^[ \\t]*ssl_certificate\\s");
+  private static final Pattern INCLUDES = Pattern.compile("(?m)^[ \\t]*include\\s");
 
   private static final Pattern INGRESS = Pattern.compile("(?m)^kind:\\s*[\"']?Ingress\\b");
   private static final Pattern INGRESS_HOST =
-      Pattern.compile("(?m)^\\s*-?\\s*host:\\s*[\"']?([A-Za-z0-9.-]{3,253})[\"']?\\s*$");
+      Pattern.compile(
+          "(?m)^[ \\t]*+(?:-[ \\t]*+)?host:[ \\t]*[\"']?([A-Za-z0-9.-]{3,253})[\"']?\\s*$");
   private static final Pattern TRAEFIK = Pattern.compile("Host\\(`([A-Za-z0-9.-]{3,253})`\\)");
   private static final Pattern NAME =
       Pattern.compile("(?=.*[a-z])([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,63}");

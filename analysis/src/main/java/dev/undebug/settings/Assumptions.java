@@ -27,12 +27,13 @@ final class Assumptions {
 
   /// What Django 1.6 had no more.
   private static final Pattern GONE_IN_1_6 =
-      Pattern.compile("(?m)^\\s*from django\\.conf\\.urls\\.defaults import|\\bexecute_manager\\(");
+      Pattern.compile(
+          "(?m)^[ \\t]*from django\\.conf\\.urls\\.defaults import|\\bexecute_manager\\(");
 
   /// What Django 2.0 reads no more.
   private static final Pattern CLASSES = Pattern.compile("(?m)^MIDDLEWARE_CLASSES\\s*\\+?=");
 
-  private static final Pattern MIDDLEWARE = Pattern.compile("(?m)^\\s*MIDDLEWARE\\s*\\+?=");
+  private static final Pattern MIDDLEWARE = Pattern.compile("(?m)^[ \\t]*MIDDLEWARE\\s*\\+?=");
 
   private static final Pattern NUMBER = Pattern.compile("\\d");
 

@@ -2,6 +2,7 @@ package dev.undebug.settings;
 
 import dev.undebug.deploy.Deployment;
 import dev.undebug.project.EntryPoint;
+import dev.undebug.project.ModulePaths;
 import dev.undebug.project.Project;
 import dev.undebug.project.ProjectDialect;
 import dev.undebug.python.Dialect;
@@ -302,8 +303,12 @@ public final class SettingsReader {
             .anyMatch(when -> !when.argv().isEmpty());
   }
 
-  /// Whether a module has no line of code.
+  /// Whether a module has no line of code, as a folder without `__init__.py` has none.
   private boolean isEmpty(String module) {
+    var found = project.modules().find(module);
+    if (found.filter(one -> one.form() == ModulePaths.Form.NAMESPACE).isPresent()) {
+      return true;
+    }
     return project
         .modules()
         .text(module)

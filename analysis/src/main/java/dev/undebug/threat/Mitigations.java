@@ -169,6 +169,10 @@ final class Mitigations {
             "the list is empty: with DEBUG off every request is answered with 400",
             place);
       }
+      if (hosts.texts().size() < items.size()) {
+        return new Mitigation(
+            measure, State.MISSING, "an entry is no name: no request gets past it", place);
+      }
       return hosts.texts().contains("*")
           ? new Mitigation(
               measure, State.MISSING, "the list holds *, which allows every host", place)

@@ -3,7 +3,7 @@ package dev.undebug.cli;
 import dev.undebug.rule.Policy;
 import dev.undebug.rule.Rules;
 import dev.undebug.rule.Severity;
-import dev.undebug.source.Nesting;
+import dev.undebug.source.TomlLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,8 +141,9 @@ final class Configuration {
     if (isShared && !text.contains("undebug")) {
       return Optional.empty();
     }
-    if (Nesting.of(text) > Nesting.MAX_DEPTH) {
-      throw new UsageException("%s: brackets more than %d deep".formatted(file, Nesting.MAX_DEPTH));
+    var refusal = TomlLimits.refusal(text);
+    if (refusal.isPresent()) {
+      throw new UsageException("%s: %s".formatted(file, refusal.get()));
     }
     var read = Toml.parse(text);
     if (read.hasErrors()) {

@@ -3,7 +3,7 @@ package dev.undebug.python.evaluate.library;
 import dev.undebug.python.evaluate.machine.Cases;
 import dev.undebug.python.evaluate.machine.Machine;
 import dev.undebug.python.evaluate.machine.Value;
-import dev.undebug.source.Nesting;
+import dev.undebug.source.TomlLimits;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,16 +17,13 @@ import org.tomlj.TomlTable;
 
 /// `tomllib.loads`, and those before it.
 final class Toml {
-  /// Characters of a text that is read; the parser takes its time.
-  private static final int MAX_CHARACTERS = 512 * 1024;
-
   /// What our parser refuses, and Python may read: numbers beyond 64 bits, and TOML 1.1.
   private static final Pattern RARE = Pattern.compile("[0-9_]{18}|\\\\[ex]|[{,]\\s*[\\n}]");
 
   private Toml() {}
 
   static Cases parse(Machine m, String text) {
-    if (text.length() > MAX_CHARACTERS || Nesting.of(text) > Nesting.MAX_DEPTH) {
+    if (TomlLimits.refusal(text).isPresent()) {
       return Documents.read(
           m, m.escaped(m.unknown("TOML that is too long or too deep to be read", "undebug")));
     }

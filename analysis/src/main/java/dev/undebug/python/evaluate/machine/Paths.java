@@ -239,6 +239,11 @@ public final class Paths {
       case "exists" -> Files.exists(m, path);
       case "is_file" -> Files.isFile(m, path);
       case "is_dir" -> Files.isFolder(m, path);
+      case "stat" ->
+          m.branch(
+              Files.exists(m, path),
+              () -> m.opaque("it depends on the machine", "the machine"),
+              () -> m.raise("FileNotFoundError", "No such file or directory"));
       case "as_posix", "__str__", "__fspath__" -> m.text(path);
       case "read_text" -> Files.read(m, path);
       case "open" ->
