@@ -167,6 +167,20 @@ final class Standings {
   /// A worker belongs to the web process beside it: what serves nobody in a file whose servers are
   /// all for development is for development too.
   private static Deployment.Standing withItsFile(Deployment deployment, List<Deployment> all) {
+    if (deployment.production() && deployment.command().line().isEmpty()) {
+      for (Deployment other : all) {
+        boolean isServed =
+            other.production()
+                && other.command().server().serves()
+                && other.kind() == deployment.kind()
+                && other.project().equals(deployment.project())
+                && file(other).equals(file(deployment));
+        if (isServed && deployment.kind() == Kind.COMPOSE) {
+          return new Deployment.Standing(
+              false, "nothing tells what it runs, and %s serves beside it".formatted(other.name()));
+        }
+      }
+    }
     if (!deployment.production() || deployment.serves()) {
       return deployment.standing();
     }

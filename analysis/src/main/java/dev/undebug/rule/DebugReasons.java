@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the [DebugOrigin]s of a deployment.
@@ -310,15 +309,25 @@ final class DebugReasons {
               && verdict.failsWhen().stream()
                   .noneMatch(fails -> holdsUnset(fails) && names.containsAll(fails.env().keySet()));
       if (isUnasked && !environment.open().isEmpty()) {
-        var deciding = Deciding.of(verdict, names);
-        return VariableTruth.of(verdict).stream()
-            .filter(truth -> deciding.equals(List.of(truth.variable())))
-            .flatMap(truth -> stored(evaluated, truth, environment.open()).stream())
-            .findFirst()
-            .or(() -> Optional.of(new DebugOrigin.UnlessSet(deciding, environment.open())));
+        return Optional.of(unlessSet(evaluated, verdict, Deciding.of(verdict, names)));
       }
     }
-    return Optional.empty();
+    // What the process refuses to start without, decides nothing by that.
+    return VariableTruth.of(verdict).stream()
+        .filter(truth -> truth.isOnWhenUnset() && environment.find(truth.variable()).isEmpty())
+        .filter(_ -> !environment.open().isEmpty())
+        .findFirst()
+        .map(truth -> unlessSet(evaluated, verdict, List.of(truth.variable())));
+  }
+
+  private static DebugOrigin unlessSet(
+      Evaluated evaluated, Verdict verdict, List<String> deciding) {
+    var owners = evaluated.deployment().environment().open();
+    return VariableTruth.of(verdict).stream()
+        .filter(truth -> deciding.equals(List.of(truth.variable())))
+        .flatMap(truth -> stored(evaluated, truth, owners).stream())
+        .findFirst()
+        .orElseGet(() -> new DebugOrigin.UnlessSet(deciding, owners));
   }
 
   /// Whether it holds as soon as none of its variables is set, in the tree as it is: what is
@@ -329,13 +338,14 @@ final class DebugReasons {
 
   private static DebugOrigin elsewhere(Evaluated evaluated, Verdict verdict) {
     var environment = evaluated.deployment().environment();
-    String names =
+    var asked =
         verdict.onWhen().stream()
             .flatMap(one -> VariableTruth.deciding(one, verdict).keySet().stream())
             .filter(name -> !(environment.find(name).orElse(null) instanceof Variable.Set))
             .sorted()
             .distinct()
-            .collect(Collectors.joining(" and "));
+            .toList();
+    String names = String.join(" and ", Deciding.somewhere(verdict, asked));
     return new DebugOrigin.Elsewhere(names.isEmpty() ? "what is not in the tree" : names);
   }
 

@@ -43,6 +43,53 @@ final class Deciding {
     return names.stream().filter(new Deciding(verdict)::turnsOff).toList();
   }
 
+  /// Those of the names that turn DEBUG off from where it is on, whatever else is set there; all of
+  /// them where that is not seen.
+  static List<String> somewhere(Verdict verdict, Collection<String> names) {
+    var deciding = new Deciding(verdict);
+    var found =
+        names.stream()
+            .filter(
+                name ->
+                    verdict.onWhen().stream()
+                        .filter(one -> one.env().containsKey(name))
+                        .anyMatch(one -> deciding.isTurnedOff(one, name)))
+            .toList();
+    return found.isEmpty() ? List.copyOf(names) : found;
+  }
+
+  /// Whether another text of the variable, or its absence, turns DEBUG off where it is on.
+  private boolean isTurnedOff(Alternative on, String name) {
+    var set = new TreeMap<String, String>();
+    for (var entry : on.env().entrySet()) {
+      boolean isUnset =
+          entry.getValue().stream().allMatch(test -> VariableTruth.passes(test, Optional.empty()));
+      if (!isUnset) {
+        var text =
+            texts(entry.getKey()).stream()
+                .filter(
+                    one ->
+                        entry.getValue().stream()
+                            .allMatch(test -> VariableTruth.passes(test, Optional.of(one))))
+                .findFirst();
+        if (text.isEmpty()) {
+          return false;
+        }
+        set.put(entry.getKey(), text.get());
+      }
+    }
+    var without = new TreeMap<>(set);
+    without.remove(name);
+    return isOff(without)
+        || texts(name).stream()
+            .anyMatch(
+                text -> {
+                  var other = new TreeMap<>(set);
+                  other.put(name, text);
+                  return isOff(other);
+                });
+  }
+
   private boolean turnsOff(String name) {
     return texts(name).stream().anyMatch(text -> isOff(new TreeMap<>(Map.of(name, text))));
   }

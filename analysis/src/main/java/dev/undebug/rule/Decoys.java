@@ -61,7 +61,8 @@ public final class Decoys {
         && !isSoAllTheSame(name, evaluated);
   }
 
-  /// Whether the setting that a variable is called after is what the variable says.
+  /// Whether the setting that a variable is called after is what the variable says; of DEBUG people
+  /// are to know what decides it.
   private static boolean isSoAllTheSame(String name, Application.Evaluated evaluated) {
     if (!(evaluated.deployment().environment().find(name).orElse(null)
         instanceof Variable.Set set)) {
@@ -70,7 +71,8 @@ public final class Decoys {
     var values = new Values(evaluated);
     String setting = name.replaceFirst("^DJANGO_", "");
     String text = set.text().strip().toLowerCase(Locale.ROOT);
-    return values.find(setting).isPresent()
+    return !setting.equals("DEBUG")
+        && values.find(setting).isPresent()
         && ((FALSE.contains(text) && values.isTruthy(setting) == Answer.NO)
             || (TRUE.contains(text) && values.isTrue(setting).isYes()));
   }

@@ -7,7 +7,7 @@ import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
 import dev.undebug.source.TreePaths;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,10 +86,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
       return new Found(Way.DEPLOYMENT, stored.get());
     }
     var values = new Values(evaluated);
-    var left =
-        values.left(place).stream()
-            .sorted(Comparator.comparing(variable -> !variable.contains("SECRET")))
-            .toList();
+    List<String> left = left(values, place);
     if (left.isEmpty()) {
       return written(evaluated, place, key);
     }
@@ -99,7 +96,10 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
     }
     boolean isShipped = values.settings().find(KEY).flatMap(setting -> setting.value()).isPresent();
     Severity severity = isShipped ? Severity.HIGH : Severity.MEDIUM;
-    Optional<String> other = SecretKeys.refusing(evaluated, left.getFirst());
+    Optional<String> other =
+        SecretKeys.refusing(evaluated, left.getFirst())
+            .or(() -> left.stream().skip(1).findFirst())
+            .or(() -> overriding(evaluated, key, left.getFirst()));
     return new Found(
         Way.DEFAULT,
         evaluated
@@ -112,6 +112,39 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
                         .orElse(left.getFirst() + " is unset"),
                 "take the default away, so that a process without a key refuses to start")
             .mending(Edits.withoutDefault(evaluated, place)));
+  }
+
+  /// The variables without which the key counts: those that its statement reads, the likeliest
+  /// first, and one that a later statement of the same file reads.
+  private static List<String> left(Values values, Place place) {
+    var left = new LinkedHashSet<String>();
+    likely(values.left(place)).ifPresent(left::add);
+    Place last = values.evaluated().placeOf(KEY);
+    if (!last.equals(place) && last.path().equals(place.path())) {
+      likely(values.left(last)).ifPresent(left::add);
+    }
+    return List.copyOf(left);
+  }
+
+  /// Another variable called after the key, which a statement under a condition reads.
+  private static Optional<String> overriding(Evaluated evaluated, String key, String read) {
+    return elsewhere(evaluated, key) instanceof Elsewhere.Variables(var names)
+        ? names.stream()
+            .filter(name -> !name.equals(read) && CALLED_AFTER_IT.matcher(name).matches())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static Elsewhere elsewhere(Evaluated evaluated, String key) {
+    return Elsewhere.of(
+        evaluated, Set.of(KEY), asked -> asked.ask(KEY, value -> holds(value, key)));
+  }
+
+  private static Optional<String> likely(List<String> variables) {
+    return variables.stream()
+        .filter(variable -> variable.contains("SECRET"))
+        .findFirst()
+        .or(() -> variables.stream().findFirst());
   }
 
   /// A variable that is called after the key, which the deployment sets and nobody reads: whoever
@@ -211,8 +244,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
 
   /// A key that stands there, whatever else may be set elsewhere.
   private static Found written(Evaluated evaluated, Place place, String key) {
-    switch (Elsewhere.of(
-        evaluated, Set.of(KEY), asked -> asked.ask(KEY, value -> holds(value, key)))) {
+    switch (elsewhere(evaluated, key)) {
       case Elsewhere.Settled() -> {}
       case Elsewhere.Variables variables -> {
         return new Found(

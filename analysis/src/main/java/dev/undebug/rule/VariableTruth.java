@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,7 +39,8 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
     var byName = new TreeMap<String, List<Alternative>>();
     for (Alternative one : verdict.onWhen()) {
       var deciding = deciding(one, verdict);
-      boolean isAlone = deciding.size() == 1 && one.files().isEmpty() && one.modules().isEmpty();
+      boolean isAlone =
+          deciding.size() == 1 && areNoFolders(one.files()) && one.modules().isEmpty();
       if (isAlone && one.argv().isEmpty() && one.host().isEmpty()) {
         byName
             .computeIfAbsent(deciding.firstKey(), _ -> new ArrayList<>())
@@ -59,6 +61,13 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
                 new VariableTruth(
                     entry.getKey(), entry.getValue(), failing(entry.getKey(), verdict)))
         .toList();
+  }
+
+  /// Whether nothing is asked of files but that no folder stands in their place, as readers of
+  /// `.env` do.
+  private static boolean areNoFolders(Map<String, Boolean> files) {
+    return files.entrySet().stream()
+        .allMatch(entry -> !entry.getValue() && entry.getKey().endsWith("/"));
   }
 
   /// The variables of an alternative without those that must only be there for the process to

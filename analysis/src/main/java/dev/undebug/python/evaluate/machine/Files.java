@@ -28,7 +28,9 @@ public final class Files {
       return m.diagram.truth(
           asFolder.isEmpty() || asFolder.get() == m.source.isFolder(inTree.get()));
     }
-    return absent(m, inTree.orElse(Paths.shown(path)), inTree.isPresent());
+    // A slash behind it asks for a folder, as it does everywhere.
+    String ending = asFolder.orElse(false) && !path.endsWith("/") ? "/" : "";
+    return absent(m, inTree.orElse(Paths.shown(path)) + ending, inTree.isPresent());
   }
 
   /// Whether a path that the tree lacks exists where the program runs.
