@@ -41,7 +41,7 @@ final class SecureRedirects {
           Form.of(
               ".*caddyfile.*",
               "\\A(?![\\s\\S]*(auto_https\\s+(off|disable)|tls\\s+off))[\\s\\S]*?"
-                  + "^(https://)?(\\{\\$\\w+\\}|(?!http:)(\\{\\{[^}]{1,60}\\}\\}|[a-z0-9-]+)(\\.[a-z0-9-]+)+|\\{\\{[^}]{1,60}\\}\\})(\\s*[,{]|\\s*$)"),
+                  + "^(https://)?(\\{\\$\\w{1,60}\\}|(?!http:)(\\{\\{[^}]{1,60}\\}\\}|[a-z0-9-]{1,63})(\\.[a-z0-9-]{1,63}){1,10}|\\{\\{[^}]{1,60}\\}\\})[ \\t]*+([,{]|$)"),
           Form.of("\\.htaccess", "^[ \\t]*RewriteRule\\s+\\S+\\s+\"?https:"),
           Form.of("haproxy.*", "^[ \\t]*(http-request\\s+)?redirect\\s+scheme\\s+https"),
           // Clever Cloud.
@@ -57,9 +57,9 @@ final class SecureRedirects {
               "^[^#\\n]*(secure:\\s*always\\b|ssl-redirect[\"']?:\\s*[\"']?(true|443|\\{)"
                   + "|redirect-?scheme\\.scheme=https|redirections\\.entrypoint\\.(to|scheme)="
                   + "|httpsRedirect:\\s*true|redirect-to-https"
-                  + "|redirectToHttps:\\s*(\\{\\s*|[\\r\\n]+\\s*)enabled:\\s*true"
-                  + "|redirectScheme:\\s*[\\r\\n]+\\s*(permanent:\\s*\\w+\\s+)?scheme:\\s*[\"']?https"
-                  + "|redirections:\\s*[\\r\\n]+\\s*entryPoint:\\s*[\\r\\n]+\\s*(to|scheme):)"),
+                  + "|redirectToHttps:\\s{0,200}\\{?\\s{0,200}enabled:\\s{0,20}true"
+                  + "|redirectScheme:\\s{0,200}(permanent:\\s{0,20}\\w{1,20}\\s{1,200})?scheme:\\s{0,20}[\"']?https"
+                  + "|redirections:\\s{0,200}entryPoint:\\s{0,200}(to|scheme):)"),
           Form.of(".*traefik.*\\.toml", "^[ \\t]*\\[.*redirections\\.entryPoint\\]"),
           // CloudFront; Azure's apps; listeners of AWS's load balancers.
           Form.of(

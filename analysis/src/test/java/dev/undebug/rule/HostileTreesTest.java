@@ -57,12 +57,25 @@ class HostileTreesTest {
         "- ",
         "#\n",
         "server {\n",
+        "a.b",
         "https://",
         "-e A=b "
       })
   void filesOfOneThingAreJudged(String thing) {
+    areJudged(thing.repeat(CHARACTERS / thing.length()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redirections:", "https://", "DJANGO_SETTINGS_MODULE", "server_name a"})
+  void filesOfAWordAndMuchBehindItAreJudged(String word) {
+    areJudged(word + "\n".repeat(CHARACTERS));
+    areJudged(word + " ".repeat(CHARACTERS));
+    areJudged(word + "a".repeat(CHARACTERS));
+  }
+
+  private static void areJudged(String text) {
     var files = new TreeMap<String, String>();
-    NAMES.forEach(name -> files.put(name, thing.repeat(CHARACTERS / thing.length())));
+    NAMES.forEach(name -> files.put(name, text));
     long start = System.nanoTime();
 
     var findings = Judge.judge(Application.read(Shop.tree("ALLOWED_HOSTS = ['*']\n", files)));

@@ -12,24 +12,31 @@ import org.junit.jupiter.api.Test;
 /// Settings that several modules make, and variables that only a file outside the tree sets.
 class OpenSettingsTest {
 
+  private static final String ENTRY =
+      """
+      import os
+      os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')
+      """;
+
   private static final String COMPOSE =
       "services: {web: {build: ., command: gunicorn shop.wsgi, env_file: [.env]}}\n";
 
   private static Map<String, String> split(String init) {
     var files = new TreeMap<String, String>();
-    files.put(
-        "manage.py",
-        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n");
+    files.put("manage.py", ENTRY);
     files.put("shop/__init__.py", "");
-    files.put(
-        "shop/wsgi.py",
-        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n");
+    files.put("shop/wsgi.py", ENTRY);
     files.put("shop/settings/__init__.py", init);
     files.put(
         "shop/settings/base.py",
-        "import os\nSECRET_KEY = os.environ.get('SHOP_KEY', 'shop-shop-shop-shop')\n"
-            + "ALLOWED_HOSTS = ['shop.example']\nDEBUG = False\nROOT_URLCONF = 'shop.urls'\n"
-            + "INSTALLED_APPS = ['shop']\n");
+        """
+        import os
+        SECRET_KEY = os.environ.get('SHOP_KEY', 'shop-shop-shop-shop')
+        ALLOWED_HOSTS = ['shop.example']
+        DEBUG = False
+        ROOT_URLCONF = 'shop.urls'
+        INSTALLED_APPS = ['shop']
+        """);
     files.put("shop/settings/prod.py", "from .base import *\n");
     files.put("shop/settings/testing.py", "from .base import *\nSECRET_KEY = 'test'\n");
     files.put("shop/settings/dev.py", "from .base import *\nDEBUG = True\n");
@@ -128,9 +135,7 @@ class OpenSettingsTest {
     var files = split("DEBUG = False\nSECRET_KEY = 'a'\nROOT_URLCONF = 'shop.urls'\n");
     files.put("old/__init__.py", "");
     files.put("old/settings.py", "DEBUG = True\nSECRET_KEY = 'a'\nROOT_URLCONF = 'old.urls'\n");
-    files.put(
-        "old/wsgi.py",
-        "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'old.settings')\n");
+    files.put("old/wsgi.py", ENTRY.replace("shop", "old"));
 
     assertThat(judged(files, "UDB101")).isEmpty();
   }
