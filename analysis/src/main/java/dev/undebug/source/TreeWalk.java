@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Lists the files of a folder on disk, once.
 final class TreeWalk {
@@ -42,6 +43,10 @@ final class TreeWalk {
   /// Other people's code.
   private static final Set<String> INSTALLED =
       Set.of("node_modules", "bower_components", "site-packages", "dist-packages", ".venv");
+
+  /// What an interpreter brings along: `lib/python3.12`, also without `pyvenv.cfg`, as older
+  /// virtual environments are.
+  private static final Pattern LIBRARY = Pattern.compile("(.*/)?lib(64)?/python[23]\\.\\d{1,2}");
 
   private final Path root;
   private final NavigableSet<String> files = new TreeSet<>();
@@ -108,7 +113,7 @@ final class TreeWalk {
     if (INVISIBLE.contains(name)) {
       return;
     }
-    if (INSTALLED.contains(name) || Files.exists(folder.resolve("pyvenv.cfg"))) {
+    if (INSTALLED.contains(name) || isEnvironment(folder, path)) {
       skip(path, "installed packages, not the application");
     } else if (name.equals("django") && Files.exists(folder.resolve("conf/global_settings.py"))) {
       skip(path, "a copy of Django, not the application");
@@ -117,6 +122,15 @@ final class TreeWalk {
     } else {
       enter(folder, path, depth + 1);
     }
+  }
+
+  /// A virtual environment, or what an interpreter brings along. On Windows, `Lib` holds both its
+  /// modules and the installed packages.
+  private static boolean isEnvironment(Path folder, String path) {
+    return Files.exists(folder.resolve("pyvenv.cfg"))
+        || LIBRARY.matcher(path).matches()
+        || (TreePaths.name(path).equals("Lib")
+            && Files.isDirectory(folder.resolve("site-packages")));
   }
 
   /// A link is followed to a file of the same tree, never to a folder, never outside.

@@ -56,6 +56,22 @@ class TreeTest {
   }
 
   @Test
+  void whatAnInterpreterBringsAlongIsLeftOut() throws IOException {
+    write("venv/lib/python3.7/site.py", "");
+    write("venv/lib64/python3.12/os.py", "");
+    write("lib/python2.7/site.py", "");
+    write("env/Lib/site.py", "");
+    write("env/Lib/site-packages/x.py", "");
+    write("shop/lib/python/settings.py", "");
+    write("shop/Lib/settings.py", "");
+    write("python3.7/settings.py", "");
+
+    assertThat(open().files())
+        .containsExactly(
+            "python3.7/settings.py", "shop/Lib/settings.py", "shop/lib/python/settings.py");
+  }
+
+  @Test
   void aCopyOfDjangoIsLeftOut() throws IOException {
     write("shop/packages/django/conf/global_settings.py", "");
     write("shop/packages/django/conf/project_template/project_name/settings.py", "");
