@@ -133,10 +133,20 @@ final class ShellRun {
     }
     var after = state;
     for (Shell.Arm arm : choice.arms()) {
+      if (isForDevelopment(arm, choice.subject(), state)) {
+        continue;
+      }
       var one = perhaps(arm.body(), state);
       after = after.or(one, source.path(), "`" + choice.subject().plain() + "` decides it");
     }
     return after;
+  }
+
+  /// Whether an arm is taken only for words for development, which nobody here sets.
+  private boolean isForDevelopment(Shell.Arm arm, Shell.Word subject, ShellState state) {
+    return !arm.patterns().isEmpty()
+        && arm.patterns().stream()
+            .allMatch(pattern -> tests(state).isForDevelopment(subject, pattern.plain()));
   }
 
   private Place place(Shell.Simple command) {

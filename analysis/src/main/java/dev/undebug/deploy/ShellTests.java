@@ -1,8 +1,11 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /// Decides the tests of a script where the tree decides them.
@@ -26,6 +29,19 @@ final class ShellTests {
       };
     }
   }
+
+  /// What variables hold where an application is developed.
+  private static final Set<String> DEVELOPMENT =
+      Set.of(
+          "local",
+          "localhost",
+          "dev",
+          "devel",
+          "develop",
+          "development",
+          "debug",
+          "test",
+          "testing");
 
   private final ShellState state;
   private final FileView files;
@@ -186,7 +202,12 @@ final class ShellTests {
     var a = value(left);
     var b = value(right);
     if (a.isEmpty() || b.isEmpty()) {
-      return Truth.UNKNOWN;
+      boolean isOfDevelopers =
+          b.filter(text -> isForDevelopment(left, text)).isPresent()
+              || a.filter(text -> isForDevelopment(right, text)).isPresent();
+      return isOfDevelopers && List.of("=", "==", "!=").contains(operator)
+          ? Truth.of(operator.equals("!="))
+          : Truth.UNKNOWN;
     }
     return switch (operator) {
       case "=", "==" -> Truth.of(matches(a.get(), b.get(), right));
@@ -198,6 +219,23 @@ final class ShellTests {
       case "-lt" -> numbers(a.get(), b.get(), (x, y) -> x < y);
       case "-le" -> numbers(a.get(), b.get(), (x, y) -> x <= y);
       default -> Truth.UNKNOWN;
+    };
+  }
+
+  /// Whether a variable that nobody here sets would have to hold a word for development: then it
+  /// does not in production, unless that is what it holds while it is unset, or what an example
+  /// says.
+  boolean isForDevelopment(Shell.Word variable, String wanted) {
+    if (!DEVELOPMENT.contains(wanted.toLowerCase(Locale.ROOT))
+        || variable.segments().size() != 1
+        || !(variable.segments().getFirst().part() instanceof Template.Reference reference)
+        || TemplateReader.nameEnd(reference.name(), 0) == 0) {
+      return false;
+    }
+    return switch (Template.expand(reference, state, Place.ofFile(""))) {
+      case Template.Expansion.Known(var text) -> !text.equals(wanted);
+      case Template.Expansion.Open(var free) -> !free.examples().contains(wanted);
+      case Template.Expansion.Fails _ -> false;
     };
   }
 
@@ -248,7 +286,7 @@ final class ShellTests {
       if (segment.part() instanceof Template.Reference reference && isUndecided(reference)) {
         return Optional.empty();
       }
-      var place = dev.undebug.source.Place.ofFile("");
+      var place = Place.ofFile("");
       switch (Template.expand(segment.part(), state, place)) {
         case Template.Expansion.Known(var known) -> text.append(known);
         case Template.Expansion.Open _, Template.Expansion.Fails _ -> {

@@ -82,7 +82,7 @@ class ShellRunTest {
     assertThat(
             run(
                 """
-                if [ "$MODE" = "dev" ]; then export DEBUG=1; a; else export DEBUG=0; b; fi
+                if [ "$MODE" = "blue" ]; then export DEBUG=1; a; else export DEBUG=0; b; fi
                 exec c
                 """,
                 open))
@@ -91,6 +91,57 @@ class ShellRunTest {
     var last = run("[ $(hostname) = x ] && export DEBUG=1\nexec c\n", Environment.EMPTY).getLast();
     assertThat(Found.line(last.environment().find("DEBUG").orElseThrow()))
         .isEqualTo("free: start.sh [1]");
+  }
+
+  private static List<String> served(String script, String... others) {
+    var open = Environment.EMPTY.openTo(new Environment.Owner("somebody", "he may", HERE));
+    return run(script, open, others).stream().map(ShellRunTest::line).toList();
+  }
+
+  @Test
+  void whatIsTakenForAWordForDevelopmentIsNotTakenWhereNobodySetsIt() {
+    String either = "if [ %s ]; then exec a; else exec b; fi\n";
+
+    for (String test :
+        List.of(
+            "\"$MODE\" = \"local\"",
+            "$MODE == Dev",
+            "test = ${MODE}",
+            "\"${MODE:-production}\" = \"development\"",
+            "\"$MODE\" = debug -o \"$MODE\" = test")) {
+      assertThat(served(either.formatted(test))).as(test).containsExactly("b");
+    }
+    assertThat(served(either.formatted("\"$MODE\" != \"dev\""))).containsExactly("a");
+    assertThat(served("[ \"$MODE\" = dev ] && a\nexec b\n")).containsExactly("b");
+    assertThat(
+            served(
+                """
+                case "$MODE" in
+                  dev|local) exec a ;;
+                  blue) exec b ;;
+                  *) exec c ;;
+                esac
+                """))
+        .containsExactly("perhaps b", "perhaps c");
+  }
+
+  @Test
+  void andIsWhereThatIsWhatItHoldsOtherwise() {
+    String either = "if [ %s ]; then exec a; else exec b; fi\n";
+
+    for (String test :
+        List.of(
+            "\"${MODE:-local}\" = \"local\"",
+            "\"$MODE\" = \"staging\"",
+            "\"$MODE\" != \"production\"",
+            "$(hostname) = dev")) {
+      assertThat(served(either.formatted(test))).as(test).containsExactly("perhaps a", "perhaps b");
+    }
+    assertThat(served("MODE=${MODE:-dev}\n" + either.formatted("$MODE = dev")))
+        .containsExactly("a");
+    assertThat(run(either.formatted("$MODE = dev"), with("MODE", "dev")))
+        .extracting(ShellRunTest::line)
+        .containsExactly("a");
   }
 
   @Test
