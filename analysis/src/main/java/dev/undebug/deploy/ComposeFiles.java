@@ -54,13 +54,18 @@ final class ComposeFiles {
   List<Launched> launched() {
     var byFolder = new TreeMap<String, List<String>>();
     for (String path : tree.files()) {
-      if (NAME.matcher(TreePaths.name(path)).matches() && !path.contains("/templates/")) {
+      if (isOne(path)) {
         byFolder.computeIfAbsent(TreePaths.parent(path), _ -> new ArrayList<>()).add(path);
       }
     }
     var all = new ArrayList<Launched>();
     byFolder.forEach((folder, paths) -> all.addAll(launched(folder, paths)));
     return all;
+  }
+
+  /// Whether a file is called as compose files are.
+  static boolean isOne(String path) {
+    return NAME.matcher(TreePaths.name(path)).matches() && !path.contains("/templates/");
   }
 
   private List<Launched> launched(String folder, List<String> paths) {

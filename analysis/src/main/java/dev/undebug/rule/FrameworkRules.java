@@ -39,13 +39,7 @@ final class FrameworkRules {
               "browsable-api",
               Severity.NOTE,
               Range.EVERY,
-              v ->
-                  installed(v)
-                      .and(
-                          option(
-                              v,
-                              "DEFAULT_RENDERER_CLASSES",
-                              value -> Values.contains(value, BROWSABLE))),
+              FrameworkRules::isBrowsable,
               new Telling(
                   REST + "|INSTALLED_APPS",
                   "browsers get the browsable API: forms, fields and documentation of every view",
@@ -62,8 +56,18 @@ final class FrameworkRules {
 
   private FrameworkRules() {}
 
+  /// Whether it is installed, and any code makes a view of it.
   private static Answer installed(Values values) {
-    return values.contains("INSTALLED_APPS", "rest_framework");
+    return RestViews.of(values.evaluated().project().modules().tree()).areThere()
+        ? values.contains("INSTALLED_APPS", "rest_framework")
+        : Answer.NO;
+  }
+
+  /// Whether browsers get pages of the framework.
+  static Answer isBrowsable(Values values) {
+    return installed(values)
+        .and(
+            option(values, "DEFAULT_RENDERER_CLASSES", value -> Values.contains(value, BROWSABLE)));
   }
 
   /// Asks of an option of Django REST framework; where the project leaves it out, its default

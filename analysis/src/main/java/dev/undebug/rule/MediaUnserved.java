@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.deploy.FileServers;
 import dev.undebug.python.Children;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Keyword;
@@ -44,6 +45,7 @@ final class MediaUnserved implements Rule {
   public Stream<Sighting> check(Application application) {
     if (application.meant().stream().noneMatch(one -> StaticFilesUnserved.isBare(one.deployment()))
         || ServerTexts.of(application.tree()).serveFiles()
+        || FileServers.of(application.tree()).serveMedia()
         || StaticFilesUnserved.isStoredElsewhere(application.tree())
         || !takesUploads(application.tree())) {
       return Stream.empty();

@@ -18,13 +18,13 @@ final class Reliefs {
       Pattern.compile("(?i)login|authenticate\\(|set_password|create_user|auth\\.urls");
 
   /// Code that logs somebody in or keeps something between requests, or takes in what does. Names
-  /// of applications and middleware in the settings are none of it.
+  /// of applications and middleware in the settings are none of it, nor is a comment.
   private static final Pattern MAKES_SESSIONS =
       Pattern.compile(
-          "\\bsession\\b|\\bsessions\\.models|(?<!_)\\blogin\\s*\\(|LoginView|LoginRequired|login_required"
-              + "|auth\\.(views|urls)|auth_urls|admin\\.site\\b|site\\.urls|autodiscover|AdminSite|wagtail|\\bcms\\b|mezzanine"
+          "(?m)^[^#\\n]*(?:\\bsession\\b|\\bsessions\\.models|(?<!_)\\blogin\\s*\\(|LoginView|LoginRequired"
+              + "|login_required|auth\\.(views|urls)|auth_urls|wagtail|\\bcms\\b|mezzanine"
               + "|allauth|social|oidc|\\bcas\\b|saml|rest_auth|rest_framework\\.urls|rest_framework_urls|SessionAuth"
-              + "|\\bmessages\\.(add|success|error|info|warning|debug)|SuccessMessageMixin|oauth|two_factor|otp_");
+              + "|\\bmessages\\.(add|success|error|info|warning|debug)|SuccessMessageMixin|oauth|two_factor|otp_)");
 
   /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
   private static final Pattern OVER_TLS =
@@ -110,10 +110,8 @@ final class Reliefs {
 
   /// Nobody who logs in with a password here.
   static Optional<String> noLogins(Evaluated evaluated) {
-    boolean hasAdmin =
-        new Values(evaluated).contains("INSTALLED_APPS", "django.contrib.admin") != Answer.NO;
     boolean hasLogins =
-        hasAdmin
+        AdminRoutes.isInstalled(evaluated)
             || tree(evaluated).files().stream()
                 .filter(path -> path.endsWith(".py"))
                 .flatMap(path -> tree(evaluated).text(path).stream())
@@ -165,6 +163,7 @@ final class Reliefs {
         .or(
             () ->
                 tree(evaluated).once(Sessions.class, Reliefs::sessions).areMade
+                        || AdminRoutes.areServed(evaluated)
                     ? Optional.empty()
                     : Optional.of("no code of the tree makes a session"));
   }

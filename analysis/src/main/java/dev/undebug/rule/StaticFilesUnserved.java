@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.Command;
 import dev.undebug.deploy.Deployment;
+import dev.undebug.deploy.FileServers;
 import dev.undebug.deploy.Kind;
 import dev.undebug.deploy.Server;
 import dev.undebug.python.evaluate.Datum;
@@ -34,13 +35,18 @@ final class StaticFilesUnserved implements Rule {
   private static final Set<Kind> PLAIN =
       Set.of(Kind.DOCKERFILE, Kind.COMPOSE, Kind.PROCFILE, Kind.HEROKU, Kind.FLY, Kind.RAILWAY);
 
-  private static final Pattern ASKS = Pattern.compile("(?i).*\\.(py|html?|jinja2?|j2)");
+  private static final Pattern PAGE = Pattern.compile("(?i).*\\.(html?|jinja2?|j2)");
 
-  private static final Pattern ASKS_FOR_FILES =
+  private static final Pattern PAGE_ASKS =
       Pattern.compile(
-          "\\{%-?\\s*(load\\s+[^%]*)?static\\b|\\bSTATIC_URL\\s*\\}\\}|/static/|\\bstatic\\([\"']"
-              + "|admin\\.site\\.|admin\\.autodiscover|wagtail|drf_yasg|drf_spectacular|rest_framework_swagger|rest_framework\\.urls"
-              + "|\\bcms\\.urls|\\bgraphiql\\s*=\\s*True");
+          "\\{%-?\\s*(load\\s+[^%]*)?static\\b|\\bSTATIC_URL\\s*\\}\\}|/static/|\\bstatic\\([\"']");
+
+  /// Code that has pages of others shown, or writes addresses of static files itself. What stands
+  /// behind a comment's sign is no code; a path of the disk, and the setting, are no address.
+  private static final Pattern CODE_ASKS =
+      Pattern.compile(
+          "(?m)^[^#\\n]*(?:\\bstatic\\([\"']|(?:src|href)=\\\\?[\"']?/static/|wagtail|drf_yasg|drf_spectacular_sidecar"
+              + "|rest_framework_swagger|rest_framework\\.urls|\\bcms\\.urls|\\bgraphiql\\s*=\\s*True)");
 
   @Override
   public String id() {
@@ -60,12 +66,13 @@ final class StaticFilesUnserved implements Rule {
   @Override
   public Stream<Sighting> check(Application application) {
     if (application.meant().stream().noneMatch(one -> isBare(one.deployment()))
-        || isServed(application.tree())
-        || !areAsked(application.tree())) {
+        || isServed(application.tree())) {
       return Stream.empty();
     }
+    boolean areAsked = areAsked(application.tree());
     return application.meant().stream()
         .filter(evaluated -> isBare(evaluated.deployment()) && hangs(evaluated))
+        .filter(evaluated -> areAsked || showsPages(evaluated))
         .map(
             evaluated ->
                 new Sighting(
@@ -89,16 +96,30 @@ final class StaticFilesUnserved implements Rule {
 
   /// Whether a file of the tree speaks of something that serves files.
   private static boolean isServed(Tree tree) {
-    return ServerTexts.of(tree).serveFiles() || names(tree, SERVING);
+    return ServerTexts.of(tree).serveFiles()
+        || FileServers.of(tree).serveStatic()
+        || names(tree, SERVING);
   }
 
-  /// Whether anything shows pages that ask for static files: templates, the administration, the
-  /// browsable API, documentation of an API.
+  /// Whether any page of the tree, or any of its code, asks for static files.
   private static boolean areAsked(Tree tree) {
     return tree.files().stream()
-        .filter(path -> ASKS.matcher(path).matches())
-        .flatMap(path -> tree.text(path).stream())
-        .anyMatch(text -> ASKS_FOR_FILES.matcher(text.text()).find());
+        .anyMatch(
+            path ->
+                PAGE.matcher(path).matches()
+                    ? asks(tree, path, PAGE_ASKS)
+                    : path.endsWith(".py") && asks(tree, path, CODE_ASKS));
+  }
+
+  private static boolean asks(Tree tree, String path, Pattern asking) {
+    return tree.text(path).filter(text -> asking.matcher(text.text()).find()).isPresent();
+  }
+
+  /// Whether Django, or its REST framework, shows pages of its own: the administration where a
+  /// route leads to it, the browsable API where views are made. That they are installed shows none.
+  private static boolean showsPages(Evaluated evaluated) {
+    return AdminRoutes.areServed(evaluated)
+        || FrameworkRules.isBrowsable(new Values(evaluated)).isYes();
   }
 
   /// Whether a file of the tree speaks of a storage elsewhere.

@@ -336,16 +336,20 @@ class MadeUpForTest {
   @Test
   void aScriptThatWritesTheServersConfigurationServesFilesToo() {
     String files = "INSTALLED_APPS = ['django.contrib.staticfiles']\nSTATIC_URL = '/static/'\n";
-    assertThat(found("UDB118", files, Map.of())).hasSize(1);
+    String page = "<link href='/static/shop.css'>\n";
+    assertThat(found("UDB118", files, Map.of("shop/templates/shop.html", page))).hasSize(1);
     assertThat(
             found(
                 "UDB118",
                 files,
                 Map.of(
+                    "shop/templates/shop.html",
+                    page,
                     "deploy/set-up.sh",
                     "cat > /etc/nginx/shop <<EOF\n  location /static/ {\n    alias /srv/shop/;\n")))
         .isEmpty();
-    assertThat(found("UDB118", files, Map.of("deploy/set-up.sh", "alias ll='ls -l'\n"))).hasSize(1);
+    var shell = Map.of("shop/templates/shop.html", page, "deploy/set-up.sh", "alias ll='ls -l'\n");
+    assertThat(found("UDB118", files, shell)).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,34 @@
+package dev.undebug.rule;
+
+import dev.undebug.source.Tree;
+import java.util.regex.Pattern;
+
+/// Whether the code of a tree makes views of Django REST framework: that it is installed makes
+/// none.
+///
+/// @param areThere whether any file makes one, or takes in those of a package
+record RestViews(boolean areThere) {
+
+  /// Classes and decorators that make views, routers, and packages that bring views of their own.
+  /// What stands behind a comment's sign is no code.
+  private static final Pattern MAKES =
+      Pattern.compile(
+          "(?m)^[^#\\n]*(?:APIView\\b|ViewSet(?:Mixin)?\\b|\\bapi_view\\b|(?:Default|Simple)Router\\b"
+              + "|\\bobtain_auth_token\\b|\\brest_framework\\.(?:viewsets|generics|routers)\\b"
+              + "|rest_framework +import +[^#\\n]{0,200}\\b(?:viewsets|generics|routers)\\b"
+              + "|[\"'](?:djoser|(?:dj_)?rest_auth|rest_registration|rest_framework_\\w+|drf_\\w+|knox|trench"
+              + "|oscarapi|oauth2_provider_jwt)\\.[\\w.]*urls)");
+
+  /// That of a tree.
+  static RestViews of(Tree tree) {
+    return tree.once(RestViews.class, RestViews::find);
+  }
+
+  private static RestViews find(Tree tree) {
+    return new RestViews(
+        tree.files().stream()
+            .filter(path -> path.endsWith(".py"))
+            .flatMap(path -> tree.text(path).stream())
+            .anyMatch(text -> MAKES.matcher(text.text()).find()));
+  }
+}
