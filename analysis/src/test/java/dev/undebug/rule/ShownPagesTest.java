@@ -10,12 +10,16 @@ import org.junit.jupiter.api.Test;
 class ShownPagesTest {
 
   private static final String ADMIN =
-      "INSTALLED_APPS = ['django.contrib.admin', 'django.contrib.sessions']\n"
-          + "MIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']\n";
+      """
+      INSTALLED_APPS = ['django.contrib.admin', 'django.contrib.sessions']
+      MIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']
+      """;
 
   private static final String NO_ADMIN =
-      "INSTALLED_APPS = ['django.contrib.sessions']\n"
-          + "MIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']\n";
+      """
+      INSTALLED_APPS = ['django.contrib.sessions']
+      MIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']
+      """;
 
   private static final String NONE =
       "note SESSION_COOKIE_SECURE is off; no code of the tree makes a session";
