@@ -10,7 +10,6 @@ import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import dev.undebug.settings.Setting;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,13 +32,6 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       Pattern.compile(
           "SECRET_KEY(_FALLBACKS)?|.*(RATE|THROTTLE|LIMIT|MESSAGE|TEMPLATE|FORM|ROUTE).*");
 
-  /// Defaults that open nothing but a service on the developer's own machine.
-  private static final Set<String> NO_SECRET =
-      Set.of("password", "pass", "postgres", "root", "admin", "user", "secret", "test", "guest");
-
-  /// A word, or a short number: chosen for a machine of one's own.
-  private static final Pattern SIMPLE = Pattern.compile("[a-z]{1,24}|\\d{1,6}");
-
   /// An address of the same machine, with credentials.
   private static final Pattern LOCAL =
       Pattern.compile("[\\w+]+://[^@/]*@(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
@@ -48,6 +40,14 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   private static final Pattern SIGNS =
       Pattern.compile(
           "(SIMPLE_JWT|JWT_AUTH|NINJA_JWT|GRAPHQL_JWT)\\['(\\w*SIGNING_KEY|JWT_SECRET_KEY)'].*");
+
+  /// Algorithms that sign and check with one key; the packages' own choice is one of them.
+  private static final Pattern SIGNS_WITH_ONE_KEY = Pattern.compile("HS\\d+");
+
+  private static final Pattern FILE = Pattern.compile("/.*|.*\\.(pem|key|txt)");
+
+  /// Settings of Celery's monitor, which is no broker; it reads none of Django's settings itself.
+  private static final Pattern FLOWER = Pattern.compile(".*FLOWER.*");
 
   /// A host without a domain.
   private static final Pattern BESIDE =
@@ -64,6 +64,12 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     QUEUE("opens a broker or a cache"),
     SERVICE("opens a service");
 
+    /// What the key opens that tokens are signed with.
+    private static final String SIGNING = "signs the tokens that visitors log in with";
+
+    private static final String TEST_INBOX =
+        "opens an inbox for tests: what is sent there reaches nobody";
+
     private final String words;
 
     Opens(String words) {
@@ -74,7 +80,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       if (setting.startsWith("EMAIL")) {
         return MAIL;
       }
-      if (QUEUES.matcher(setting).matches()) {
+      if (QUEUES.matcher(setting).matches() && !FLOWER.matcher(setting).matches()) {
         return QUEUE;
       }
       boolean isDatabase =
@@ -90,7 +96,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
 
   @Override
   public Stream<Sighting> check(Application application) {
-    return application.meant().stream().flatMap(this::check);
+    var seen = application.meant().stream().flatMap(this::check).toList();
+    return opens == Opens.DATABASE
+        ? Stream.concat(seen.stream(), UnloadedSettings.check(application, seen))
+        : seen.stream();
   }
 
   private Stream<Sighting> check(Evaluated evaluated) {
@@ -102,9 +111,49 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                     .filter(leaf -> !SecretKeys.isKnown(evaluated, leaf.text()))
                     .filter(leaf -> !isSet(evaluated, leaf.text()))
                     // `SET-ME` under a name that says SECRET_KEY, which is not Django's.
-                    .filter(leaf -> !Placeholders.isPlaceholder(leaf.text()))
+                    .filter(leaf -> !isPlaceholder(setting, leaf))
                     .filter(leaf -> !isListedWord(leaf) && !Drawn.isPublic(leaf.path()))
                     .flatMap(leaf -> check(evaluated, setting, leaf).stream()));
+  }
+
+  /// What only holds the place of a credential opens nothing; with a key that asks to be replaced
+  /// tokens are signed all the same.
+  private static boolean isPlaceholder(Setting setting, Parts.Leaf leaf) {
+    return isSigningKey(setting, leaf)
+        ? Placeholders.isNoValue(leaf.text())
+        : Placeholders.isPlaceholder(leaf.text());
+  }
+
+  /// Whether it signs tokens, and whoever reads it signs others: no name of a file, and no half
+  /// that only checks.
+  private static boolean isSigningKey(Setting setting, Parts.Leaf leaf) {
+    int at = leaf.path().indexOf("['");
+    return SIGNS.matcher(leaf.path()).matches()
+        && !FILE.matcher(leaf.text()).matches()
+        && leaves(setting).stream()
+            .filter(
+                one ->
+                    one.path().startsWith(leaf.path().substring(0, at))
+                        && one.path().matches(".*ALGORITHM'].*"))
+            .allMatch(one -> SIGNS_WITH_ONE_KEY.matcher(one.text()).matches());
+  }
+
+  /// A key that signs is one however it is made.
+  private static Optional<Secret> secret(Setting setting, Parts.Leaf leaf) {
+    var secret = Secrets.classify(leaf.path(), leaf.text());
+    return secret.isEmpty() && !leaf.text().isBlank() && isSigningKey(setting, leaf)
+        ? Optional.of(
+            Secret.whole(SecretKind.KEY, leaf.text(), Proof.NAME, "tokens are signed with it"))
+        : secret;
+  }
+
+  /// Whether mail goes to an inbox that its owner looks into, and to nobody else.
+  static boolean isTestInbox(Evaluated evaluated) {
+    var hosts =
+        evaluated.settings().find("EMAIL_HOST").stream()
+            .flatMap(setting -> leaves(setting).stream())
+            .toList();
+    return !hosts.isEmpty() && hosts.stream().allMatch(host -> Hosts.isTestInbox(host.text()));
   }
 
   static List<Parts.Leaf> leaves(Setting setting) {
@@ -130,12 +179,6 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
         Parts.leaves("", value).stream().anyMatch(one -> one.text().equals(leaf.text())));
   }
 
-  /// Whether it is one of those that images and examples come with.
-  static boolean isCommon(Secret secret) {
-    return NO_SECRET.contains(secret.core().toLowerCase(Locale.ROOT))
-        || SIMPLE.matcher(secret.core()).matches();
-  }
-
   /// Whether it opens what listens on the same machine alone.
   static boolean isLocal(Secret secret) {
     return LOCAL.matcher(secret.value()).matches();
@@ -152,26 +195,35 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
   }
 
   private static boolean opensNothing(Secret secret) {
-    return isCommon(secret)
+    return CommonPasswords.isOne(secret)
         && (secret.core().equals(secret.value()) || LOCAL.matcher(secret.value()).matches());
+  }
+
+  private static boolean isLikely(Secret secret, boolean isAlways) {
+    return (Drawn.isSure(secret) && !Drawn.opensNothing(secret))
+        || (Drawn.isPassword(secret) && isAlways);
   }
 
   private Optional<Sighting> check(Evaluated evaluated, Setting of, Parts.Leaf leaf) {
     String setting = of.name();
     var place = Literals.find(evaluated, setting, leaf);
-    var secret = Secrets.classify(leaf.path(), leaf.text());
+    var secret = secret(of, leaf);
     if (place.isEmpty() || secret.isEmpty() || Opens.of(setting, secret.get()) != opens) {
       return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());
     // What everybody knows, on the same machine or beside it in one compose file.
-    boolean isMachines = BESIDE.matcher(secret.get().value()).matches() && isCommon(secret.get());
+    boolean isMachines =
+        BESIDE.matcher(secret.get().value()).matches() && CommonPasswords.isOne(secret.get());
     if (isMachines || (!left.isEmpty() && opensNothing(secret.get()))) {
       return Optional.empty();
     }
     String unless = left.isEmpty() ? "" : ", while %s is unset".formatted(left.getFirst());
     Severity severity = left.isEmpty() ? Severity.HIGH : Severity.MEDIUM;
-    if (Drawn.isOfBrowsers(secret.get()) || (isCommon(secret.get()) && isBesideIt(of, leaf))) {
+    boolean isForTests = opens == Opens.MAIL && isTestInbox(evaluated);
+    if (isForTests
+        || Drawn.isOfBrowsers(secret.get())
+        || (CommonPasswords.isOne(secret.get()) && isBesideIt(of, leaf))) {
       severity = Severity.LOW;
     }
     if (left.isEmpty()) {
@@ -191,13 +243,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
         }
       }
     }
-    boolean isLikely =
-        (Drawn.isSure(secret.get()) && !Drawn.opensNothing(secret.get()))
-            || (Drawn.isPassword(secret.get()) && unless.isEmpty())
-            || SIGNS.matcher(leaf.path()).matches();
-    if (secret.get().kind() == SecretKind.KEY
-        && secret.get().proof() == Proof.NAME
-        && !SIGNS.matcher(leaf.path()).matches()
+    boolean isSigning = SIGNS.matcher(leaf.path()).matches();
+    boolean isLikely = isSigning || isLikely(secret.get(), unless.isEmpty());
+    boolean isKey = secret.get().kind() == SecretKind.KEY && secret.get().proof() == Proof.NAME;
+    if (((isKey && !isSigning) || FLOWER.matcher(setting).matches())
         && severity.compareTo(Severity.MEDIUM) > 0) {
       // A name that ends in KEY may be that of an identifier.
       severity = Severity.MEDIUM;
@@ -208,7 +257,11 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                 isLikely ? severity : Severity.NOTE,
                 place.get(),
                 "%s is written in the code%s: %s, which %s"
-                    .formatted(leaf.path(), unless, secret.get().kind().label(), opens.words),
+                    .formatted(
+                        leaf.path(),
+                        unless,
+                        secret.get().kind().label(),
+                        isForTests ? Opens.TEST_INBOX : isSigning ? Opens.SIGNING : opens.words),
                 "read it from the environment, and replace the one that was published")
             .mending(Edits.readText(evaluated, place.get(), leaf.path())));
   }

@@ -11,13 +11,18 @@ final class Drawn {
 
   private static final int MIN_CHARACTERS = 16;
 
+  /// Characters; a shorter text that is mixed as well may be a name with numbers.
+  private static final int MIN_MIXED = 24;
+
+  private static final Pattern SMALL = Pattern.compile("[a-z0-9]*+");
+
   /// Chance writes no word.
   private static final Pattern WORD = Pattern.compile("[a-z]{6}|[A-Z]{7}|[^\\x21-\\x7e]|[(){}<>%]");
 
   /// Names of what pages show, what providers publish for tests, and what stands for somebody.
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "(?i).*(^|_|')(SITE|PUB|PUBLIC|CONTENT_API|PUBLISHABLE|PRODUCT|TRACKING|CONSUMER|CLIENT|FILTER|CACHE|LOOKUP"
+          "(?i).*(^|_|')(SITE|PUB|PUBLIC|CONTENT_API|PUBLISHABLE|PRODUCT|TRACKING|CONSUMER|CLIENT(?!_SECRET)|FILTER|CACHE|LOOKUP"
               + "|TEST|TESTS|TESTING)_.*KEY.*|(?i)SOCIAL_AUTH_.*_KEY|(?i).*(^|_)(TEST|FAKE|DUMMY)_.*"
               + "|(?i).*(^|_)STOREFRONT_.*(KEY|TOKEN)|(?i)salt");
 
@@ -60,9 +65,27 @@ final class Drawn {
   }
 
   private static boolean looksDrawn(String value) {
-    return value.length() >= MIN_CHARACTERS
-        && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 2
-        && value.chars().filter(Character::isLetter).count() >= 4
-        && !WORD.matcher(value).find();
+    return isMixed(value)
+        || value.length() >= MIN_CHARACTERS
+            && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 2
+            && value.chars().filter(Character::isLetter).count() >= 4
+            && !WORD.matcher(value).find();
+  }
+
+  /// Whether letters and digits take turns as chance deals them from small letters and digits:
+  /// every second or third character. Six letters in a row are no word there.
+  private static boolean isMixed(String value) {
+    if (value.length() < MIN_MIXED || !SMALL.matcher(value).matches()) {
+      return false;
+    }
+    int turns = 0;
+    for (int i = 1; i < value.length(); i++) {
+      turns += isDigit(value.charAt(i)) == isDigit(value.charAt(i - 1)) ? 0 : 1;
+    }
+    return turns * 4 >= value.length();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Variable;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.secret.Placeholders;
 import dev.undebug.source.Place;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Span;
@@ -190,12 +191,14 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             found ->
                 tree.isLocal(found.path())
                     ? local(evaluated, found, "the settings read")
-                    : evaluated.sighting(
-                        Severity.HIGH,
-                        found,
-                        "SECRET_KEY is written in %s, which the settings read"
-                            .formatted(found.path()),
-                        "keep it in a secret store, and replace the key that was published"));
+                    : Placeholders.asksToBeReplaced(key)
+                        ? asking(evaluated, found, KEY)
+                        : evaluated.sighting(
+                            Severity.HIGH,
+                            found,
+                            "SECRET_KEY is written in %s, which the settings read"
+                                .formatted(found.path()),
+                            "keep it in a secret store, and replace the key that was published"));
   }
 
   /// A key that is kept as it should be, on a machine of somebody's own.
@@ -205,6 +208,17 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         place,
         "SECRET_KEY is written in %s, which %s and git ignores".formatted(place.path(), who),
         "see that the file goes into no image");
+  }
+
+  /// A text that holds the place of a key: nobody is to start the application with it, but whoever
+  /// does can.
+  private static Sighting asking(Evaluated evaluated, Place place, String variable) {
+    return evaluated.sighting(
+        Severity.LOW,
+        place,
+        "%s holds a text that asks to be replaced: whoever starts it as it is signs with what everybody can read"
+            .formatted(variable),
+        "leave it out of the file, so that a process without a key refuses to start");
   }
 
   private static Optional<Place> place(SourceText text, String key) {
@@ -226,6 +240,9 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
     String file = set.place().path();
     if (evaluated.project().modules().tree().isLocal(file)) {
       return local(evaluated, set.place(), "the deployment takes");
+    }
+    if (Placeholders.asksToBeReplaced(set.text())) {
+      return asking(evaluated, set.place(), variable);
     }
     boolean isOfImage = SecretKeys.isOfImage(set);
     Severity severity = isOfImage ? Severity.MEDIUM : Severity.HIGH;

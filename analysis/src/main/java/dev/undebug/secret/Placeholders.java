@@ -82,7 +82,21 @@ public final class Placeholders {
   /// The keys that Amazon's documentation uses end like this.
   private static final Pattern DOCUMENTED = Pattern.compile("AKIA[A-Z0-9]*EXAMPLE|.*EXAMPLEKEY");
 
+  /// What tells whoever starts it to put another there; a key that is weak says no such thing.
+  private static final Pattern TO_BE_REPLACED =
+      Pattern.compile(
+          "(?:your|insert|enter|put|replace|change|set)[ _-].*|your[a-z]\\w*|.*[ _-](?:goes[ _-])?here"
+              + "|!+\\s*(?:set|change|replace)\\b.*"
+              + "|.*(?:change[ _-]?me|change[ _-]?this|replace[ _-]?me|replace[ _-]?this|placeholder).*"
+              + "|.*[ _-]change[ _-]in[ _-]production",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private Placeholders() {}
+
+  /// Whether a value asks to be replaced: `change-me`, `your_secret_key_here`.
+  public static boolean asksToBeReplaced(String value) {
+    return TO_BE_REPLACED.matcher(value.strip()).matches();
+  }
 
   /// Whether a value only holds the place of one.
   public static boolean isPlaceholder(String value) {
@@ -102,7 +116,7 @@ public final class Placeholders {
 
   /// Whether a value is not there: starred, cut out, or put in later. What asks to be replaced
   /// (`change-me`) is a value all the same: Django signs with it.
-  static boolean isNoValue(String value) {
+  public static boolean isNoValue(String value) {
     String bare = value.strip();
     return bare.isEmpty()
         || isOneCharacter(bare)
