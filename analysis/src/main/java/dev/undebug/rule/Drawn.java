@@ -66,10 +66,10 @@ final class Drawn {
 
   private static boolean looksDrawn(String value) {
     return isMixed(value)
-        || value.length() >= MIN_CHARACTERS
+        || (value.length() >= MIN_CHARACTERS
             && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 2
             && value.chars().filter(Character::isLetter).count() >= 4
-            && !WORD.matcher(value).find();
+            && !WORD.matcher(value).find());
   }
 
   /// Whether letters and digits take turns as chance deals them from small letters and digits:

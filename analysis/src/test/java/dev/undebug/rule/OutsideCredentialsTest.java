@@ -11,22 +11,22 @@ class OutsideCredentialsTest {
 
   private static final String READS_KEY = "SECRET_KEY = os.environ['DJANGO_SECRET_KEY']\n";
 
-  private static final String COMPOSE =
-      """
-      services:
-        web:
-          build: .
-          command: %s
-          environment:
-      %s
-      """;
-
   private static Map<String, String> compose(String command, String... variables) {
     var lines = new StringBuilder();
     for (String variable : variables) {
       lines.append("      - ").append(variable).append('\n');
     }
-    return Map.of("docker-compose.yml", COMPOSE.formatted(command, lines));
+    return Map.of(
+        "docker-compose.yml",
+        """
+        services:
+          web:
+            build: .
+            command: %s
+            environment:
+        %s
+        """
+            .formatted(command, lines));
   }
 
   @Test
