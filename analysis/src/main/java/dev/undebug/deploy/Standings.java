@@ -21,6 +21,10 @@ final class Standings {
   private static final Pattern VENDORED =
       Pattern.compile("(?i)(^|/)(vendor(ed|s)?|third_?party|site-packages|node_modules)/[^/]+/.*/");
 
+  /// What `startproject --template` and cookiecutter copy.
+  private static final Pattern TEMPLATE =
+      Pattern.compile("(?i)(^|/)(project|app|site)[_-]?templates?/|(^|/)[^/]*\\{\\{[^/]*/");
+
   private final List<Assembly.Part> parts;
   private final Overrides overrides;
   private final Map<String, Project> projects = new HashMap<>();
@@ -217,6 +221,9 @@ final class Standings {
     }
     if (VENDORED.matcher(path).find()) {
       return new Deployment.Standing(false, "it is of a library that lies in the tree");
+    }
+    if (TEMPLATE.matcher(path).find() && projects.size() > 1) {
+      return new Deployment.Standing(false, "it is of a template that projects are made from");
     }
     if (deployment.kind() == Kind.SETTINGS) {
       var meant = Purpose.development(part.words());

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// which a reader of all of TOML takes seconds for.
 final class LockFile {
 
-  private static final Pattern KEY = Pattern.compile("([A-Za-z_-]+)\\s*=\\s*(.*)");
+  private static final Pattern KEY = Pattern.compile("\"?([A-Za-z0-9._-]+)\"?\\s*=\\s*(.*)");
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|'([^']*)'");
   private static final Pattern DEPENDENCY =
       Pattern.compile("\\s*\\{\\s*name\\s*=\\s*\"([^\"]+)\".*");
@@ -44,11 +44,15 @@ final class LockFile {
   }
 
   private final SourceText source;
+  private final Set<String> roots;
   private final List<Block> blocks = new ArrayList<>();
+  private boolean tellsGroups;
   private String trouble = "";
 
-  LockFile(SourceText source) {
+  /// @param roots what the application itself asks for, as far as another file tells
+  LockFile(SourceText source, Set<String> roots) {
     this.source = source;
+    this.roots = roots;
   }
 
   /// What is wrong with it, in one line; empty for nothing.
@@ -58,7 +62,8 @@ final class LockFile {
 
   List<Requirement> read() {
     blocks();
-    boolean hasGraph = blocks.stream().anyMatch(block -> block.isRoot);
+    boolean hasGraph =
+        (!roots.isEmpty() && !tellsGroups) || blocks.stream().anyMatch(block -> block.isRoot);
     Set<String> running = hasGraph ? running() : Set.of();
     var all = new ArrayList<Requirement>();
     for (Block block : blocks) {
@@ -130,7 +135,7 @@ final class LockFile {
     }
   }
 
-  private static void key(Block block, String table, String key, String value, int line) {
+  private void key(Block block, String table, String key, String value, int line) {
     if (table.equals("package") || table.equals("packages")) {
       switch (key) {
         case "name" -> block.name = text(value);
@@ -139,8 +144,14 @@ final class LockFile {
           block.versionLine = line;
         }
         case "marker", "markers" -> block.marker = text(value);
-        case "category" -> block.isDevelopment = text(value).equals("dev");
-        case "groups" -> block.isDevelopment = isDevelopment(value);
+        case "category" -> {
+          tellsGroups = true;
+          block.isDevelopment = text(value).equals("dev");
+        }
+        case "groups" -> {
+          tellsGroups = true;
+          block.isDevelopment = isDevelopment(value);
+        }
         case "source" -> {
           block.isRoot = value.matches("\\{\\s*(?:virtual|editable)\\s*=\\s*\"[^\"]*\".*");
           block.isElsewhere =
@@ -152,6 +163,10 @@ final class LockFile {
     } else if ((table.equals("package.source") && key.equals("type"))
         || table.matches("packages\\.(?:vcs|directory|archive)")) {
       block.isElsewhere |= !text(value).equals("legacy");
+    }
+    if (table.equals("package.dependencies")) {
+      // Poetry's, one package on a line.
+      block.needs.add(Requirement.normal(key));
     }
     if (key.equals("dependencies") && table.equals("package")) {
       QUOTED
@@ -183,7 +198,7 @@ final class LockFile {
   /// What the application itself needs, and what that needs.
   private Set<String> running() {
     Map<String, Set<String>> needs = new TreeMap<>();
-    var open = new ArrayDeque<String>();
+    var open = new ArrayDeque<String>(roots);
     for (Block block : blocks) {
       needs
           .computeIfAbsent(Requirement.normal(block.name), _ -> new HashSet<>())

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads requirement and lock files: what is exactly pinned, what is only bounded, and where.
 public final class Requirements {
@@ -75,10 +77,22 @@ public final class Requirements {
     tree.textByMark(file)
         .ifPresent(
             source -> {
-              var lock = new LockFile(source);
+              var lock = new LockFile(source, roots(file));
               all.addAll(lock.read());
               troubled(file, lock.trouble());
             });
+  }
+
+  /// What `pyproject.toml` beside a lock file of Poetry asks for, but for development: between 1.5
+  /// and 2.0 the lock file itself does not say which is which.
+  private Set<String> roots(String file) {
+    return TreePaths.name(file).equals("poetry.lock")
+        ? tree.textByMark(TreePaths.join(TreePaths.parent(file), "pyproject.toml")).stream()
+            .flatMap(source -> new TomlReader(source).pyproject().stream())
+            .filter(requirement -> requirement.use() == Use.RUN)
+            .map(Requirement::name)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   private void toml(String file) {

@@ -23,7 +23,7 @@ final class Deciding {
       List.of("production", "prod", "8000", "shop", "postgres://shop:pay@db/shop");
 
   /// Variables that a process asks for one after the other, at most.
-  private static final int MAX_REQUIRED = 8;
+  private static final int MAX_REQUIRED = 64;
 
   private final Verdict verdict;
 

@@ -38,7 +38,9 @@ final class SecretKeyRandom implements Rule {
 
   private Stream<Sighting> check(Evaluated evaluated) {
     var cases = evaluated.settings().find("SECRET_KEY").map(key -> key.cases());
-    if (cases.isEmpty() || cases.get().stream().noneMatch(SecretKeys::isDrawn)) {
+    if (cases.isEmpty()
+        || cases.get().stream()
+            .noneMatch(one -> SecretKeys.isDrawn(one) && SecretKeys.isReached(evaluated, one))) {
       return Stream.empty();
     }
     if (isKept(evaluated)) {

@@ -132,6 +132,13 @@ final class SecretKeys {
     return one.outcome() instanceof Case.Outcome.Unknown(var why, _) && why.equals(BY_CHANCE);
   }
 
+  /// Whether a case comes about while the variables that no file sets are unset, and the process
+  /// starts.
+  static boolean isReached(Evaluated evaluated, Case one) {
+    var refusals = refusals(evaluated);
+    return one.when().stream().anyMatch(when -> isUnasked(evaluated, when, refusals));
+  }
+
   /// The keys that a deployment may sign with and that stand in the tree: as it is, or when
   /// variables are forgotten. What holds only once somebody sets a variable that no file sets, is
   /// for where that is set: for tests, mostly.

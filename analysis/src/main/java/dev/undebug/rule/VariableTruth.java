@@ -70,6 +70,18 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
         .allMatch(entry -> !entry.getValue() && entry.getKey().endsWith("/"));
   }
 
+  /// An alternative without the variables that must only be there for the process to start.
+  static Alternative decided(Alternative one, Verdict verdict) {
+    return new Alternative(
+        deciding(one, verdict),
+        one.files(),
+        one.modules(),
+        one.argv(),
+        one.host(),
+        one.why(),
+        one.owner());
+  }
+
   /// The variables of an alternative without those that must only be there for the process to
   /// start; the last is left, whatever it is.
   static SortedMap<String, List<Test>> deciding(Alternative one, Verdict verdict) {

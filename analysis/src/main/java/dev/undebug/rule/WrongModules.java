@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import dev.undebug.deploy.Purpose;
 import dev.undebug.deploy.Settings;
 import dev.undebug.project.EntryPoint;
+import dev.undebug.project.Project;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Verdict;
@@ -52,7 +53,8 @@ final class WrongModules {
                 place,
                 isDefault,
                 isDefault
-                    ? Mentions.ofModule(evaluated.project().modules().tree(), production)
+                    ? Mentions.ofModule(
+                        evaluated.project().modules().tree(), others(evaluated, module))
                     : Optional.empty(),
                 "",
                 left(evaluated.settings().debug())));
@@ -67,7 +69,8 @@ final class WrongModules {
             instanceof Settings.Unknown(_, var place, _, var fallback, var owner))
         || owner.isEmpty()
         || !Purpose.isForDevelopment(fallback)
-        || verdict.onWhen().stream().noneMatch(DebugReasons::holdsUnset)) {
+        || verdict.onWhen().stream()
+            .noneMatch(one -> DebugReasons.holdsUnset(VariableTruth.decided(one, verdict)))) {
       return Optional.empty();
     }
     var production = Purpose.settingsForProduction(evaluated.project());
@@ -84,11 +87,22 @@ final class WrongModules {
             List.of()));
   }
 
+  /// The settings that somebody may name in place of a module: any but those that are called after
+  /// development, or are parts of others.
+  private static List<String> others(Evaluated evaluated, String module) {
+    return evaluated.project().settings().stream()
+        .map(Project.SettingsModule::name)
+        .filter(name -> !name.equals(module))
+        .filter(name -> !Purpose.isForDevelopment(name) && !Purpose.isShared(name))
+        .toList();
+  }
+
   /// The variables that turn DEBUG off in the module that is loaded, where nobody sets any.
   private static List<String> left(Verdict verdict) {
     return verdict.onWhen().stream().anyMatch(Alternative::isAlways)
         ? List.of()
         : verdict.onWhen().stream()
+            .map(one -> VariableTruth.decided(one, verdict))
             .filter(DebugReasons::holdsUnset)
             .map(one -> Deciding.turningOff(verdict, one.env().keySet()))
             .findFirst()
@@ -99,6 +113,14 @@ final class WrongModules {
   /// package imports first.
   private static Place named(Evaluated evaluated, String module) {
     var settings = evaluated.deployment().settings();
+    if (settings instanceof Settings.Computed) {
+      return evaluated.project().entryPoint(evaluated.deployment().entry()).stream()
+          .flatMap(entry -> entry.writes("DJANGO_SETTINGS_MODULE").stream())
+          .filter(write -> write.text().equals(module))
+          .map(EntryPoint.Write::place)
+          .findFirst()
+          .orElse(settings.place());
+    }
     if (settings instanceof Settings.Named(var name, _, _) && !name.equals(module)) {
       String folder = TreePaths.parent(evaluated.deployment().entry());
       return evaluated.project().entryPoints().stream()

@@ -7,6 +7,7 @@ import dev.undebug.source.SourceText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,10 @@ final class Assumptions {
 
   /// The series that is assumed where nothing says otherwise: the newest with long-term support.
   private static final String DJANGO = "5.2";
+
+  /// The end of a range, which is not in it.
+  private static final Pattern END =
+      Pattern.compile("<(?!=)\\s*(\\d{1,2})(?:\\.(\\d{1,2}))?(?:\\.(\\d{1,3}))?(?![\\d.])");
 
   private static final Pattern SERIES = Pattern.compile("[1-9]\\d?\\.\\d{1,2}");
 
@@ -96,8 +101,36 @@ final class Assumptions {
       String pythonWritten, String djangoWritten, String pythonChosen, String djangoChosen) {
     String python = pythonChosen.isEmpty() ? pythonWritten : pythonChosen;
     String django = djangoChosen.isEmpty() ? djangoWritten : djangoChosen;
-    var matcher = SERIES.matcher(django);
-    return new Verdict.Assumed(
-        PythonSeries.of(python).words(), matcher.find() ? matcher.group() : DJANGO, List.of());
+    return new Verdict.Assumed(PythonSeries.of(python).words(), series(django), List.of());
+  }
+
+  /// The series that is written; of a range with an end, the last one before it, which pip
+  /// installs.
+  static String series(String django) {
+    var first = SERIES.matcher(END.matcher(django).replaceAll(""));
+    Optional<String> written = first.find() ? Optional.of(first.group()) : Optional.empty();
+    var end = END.matcher(django);
+    if (!end.find()) {
+      return written.orElse(DJANGO);
+    }
+    int major = Integer.parseInt(end.group(1));
+    int minor = end.group(2) == null ? 0 : Integer.parseInt(end.group(2));
+    boolean isPatch = end.group(3) != null && !end.group(3).matches("0+");
+    String last = isPatch ? "%d.%d".formatted(major, minor) : before(major, minor);
+    return written.filter(one -> number(one) > number(last)).orElse(last);
+  }
+
+  /// A series as one number, so that they can be compared.
+  private static int number(String series) {
+    String[] parts = series.split("\\.", -1);
+    return Integer.parseInt(parts[0]) * 100 + Integer.parseInt(parts[1]);
+  }
+
+  /// The series before another: since 2.0 a third one of a number follows the second of the last.
+  private static String before(int major, int minor) {
+    if (minor > 0) {
+      return "%d.%d".formatted(major, minor - 1);
+    }
+    return major <= 2 ? "1.11" : "%d.2".formatted(major - 1);
   }
 }

@@ -82,6 +82,10 @@ public final class TemplateCheck {
       Pattern.compile(
           "import \\*|register\\.(filters|tags)\\b|setattr\\(|getattr\\(register|globals\\(|for .* in .*:\\s*register|register\\s*=\\s*(?!(\\w+\\.)*Library\\(\\))");
 
+  /// A module without it takes the register of another, to which that and others add as well.
+  private static final Pattern REGISTER =
+      Pattern.compile("\\bregister\\s*(?::[^=\\n]{1,80})?=\\s*(\\w+\\.)*Library\\(");
+
   private static final Pattern WORD = Pattern.compile("\\w+");
 
   private final Tree tree;
@@ -219,7 +223,9 @@ public final class TemplateCheck {
     var all = new StringBuilder();
     for (String path : byName.getOrDefault(name, List.of())) {
       var text = tree.text(path);
-      if (text.isEmpty() || COMPUTED.matcher(text.get().text()).find()) {
+      if (text.isEmpty()
+          || COMPUTED.matcher(text.get().text()).find()
+          || !REGISTER.matcher(text.get().text()).find()) {
         return Optional.empty();
       }
       all.append(text.get().text()).append('\n');

@@ -162,6 +162,7 @@ class FixerTest {
         STATIC_URL = "/static/"
         MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
         """);
+    files.put("templates/shop.html", "{% load static %}<img src=\"{% static 'a.png' %}\">\n");
     Plan plan = Fixer.plan(Tree.of(files), Application::read, Policy.STANDARD, _ -> true);
     var titles = plan.steps().stream().map(step -> step.repair().title()).toList();
 

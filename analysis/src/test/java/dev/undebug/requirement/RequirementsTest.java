@@ -96,4 +96,51 @@ class RequirementsTest {
         .extracting(Requirement::name)
         .contains("a");
   }
+
+  @Test
+  void aLockFileThatDoesNotTellGroupsApartIsReadBesideWhatAsksForThem() {
+    String lock =
+        """
+        [[package]]
+        name = "django"
+        version = "5.0.4"
+
+        [package.dependencies]
+        asgiref = ">=3.7"
+        h11 = {version = ">=0.14", optional = true}
+
+        [[package]]
+        name = "asgiref"
+        version = "3.8.1"
+
+        [[package]]
+        name = "h11"
+        version = "0.14.0"
+
+        [[package]]
+        name = "black"
+        version = "24.1.0"
+
+        [package.dependencies]
+        click = ">=8"
+
+        [[package]]
+        name = "click"
+        version = "8.1.7"
+        """;
+    String project =
+        """
+        [tool.poetry.dependencies]
+        django = "^5.0"
+
+        [tool.poetry.group.dev.dependencies]
+        black = "^24.1"
+        """;
+    var tree = Tree.of(Map.of("poetry.lock", lock, "pyproject.toml", project));
+
+    assertThat(Requirements.read(tree, List.of("poetry.lock")))
+        .extracting(one -> one.name() + " " + one.use())
+        .containsExactly(
+            "django RUN", "asgiref RUN", "h11 RUN", "black DEVELOPMENT", "click DEVELOPMENT");
+  }
 }

@@ -155,4 +155,116 @@ class OpenSettingsTest {
     files.put("bin/upload", "#!/bin/sh\necho ${DJANGO_SECURE_SSL_REDIRECT}\n");
     assertThat(found("UDB111", "", files)).isEmpty();
   }
+
+  @Test
+  void whatIsFallenBackToIsFoundWhereOthersHaveToBeThere() {
+    var files = split("");
+    files.put("shop/wsgi.py", ENTRY.replace("shop.settings", "shop.settings.dev"));
+    files.put(
+        "shop/settings/dev.py",
+        """
+        from .base import *
+        DEBUG = True
+        KEY = os.environ['SHOP_DATABASE']
+        try:
+            from .local import *
+        except ImportError:
+            pass
+        """);
+
+    assertThat(judged(files, "UDB110"))
+        .containsExactly(
+            "medium shop/wsgi.py:2 production falls back to shop.settings.dev, in which DEBUG is on,"
+                + " unless other settings are named by whoever starts it");
+  }
+
+  @Test
+  void settingsThatADocumentNamesWeigh() {
+    var files = split("");
+    files.remove("shop/settings/prod.py");
+    files.put("shop/settings/docker.py", "from .base import *\nDEBUG = False\n");
+    files.put("shop/wsgi.py", ENTRY.replace("shop.settings", "shop.settings.dev"));
+    files.put("README.md", "Set `DJANGO_SETTINGS_MODULE=shop.settings.docker` there.\n");
+
+    assertThat(judged(files, "UDB110"))
+        .containsExactly(
+            "medium shop/wsgi.py:2 production is started with shop.settings.dev, in which DEBUG is"
+                + " on, while DJANGO_SETTINGS_MODULE is unset; README.md:1 sets it");
+  }
+
+  @Test
+  void aModuleThatTheEntryPointChoosesIsNamedWhereItStands() {
+    var files = split("");
+    String choosing =
+        """
+        import os
+        stage = os.getenv("STAGE", "dev")
+        if stage == "production":
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings.prod")
+        else:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings.dev")
+        """;
+    files.put("shop/wsgi.py", choosing);
+    files.put("manage.py", choosing);
+    files.put("Dockerfile", "FROM python:3.13\nCOPY . .\nCMD gunicorn shop.wsgi\n");
+
+    assertThat(judged(files, "UDB110"))
+        .containsExactly(
+            "critical shop/wsgi.py:6 production is started with shop.settings.dev, in which DEBUG is"
+                + " on, while DJANGO_SETTINGS_MODULE and STAGE are unset");
+  }
+
+  @Test
+  void aTemplateOfProjectsIsNotServedBesideAProject() {
+    var files = split("DEBUG = False\nSECRET_KEY = 'a'\nROOT_URLCONF = 'shop.urls'\n");
+    for (String name : List.of("manage.py", "shop/__init__.py", "shop/wsgi.py")) {
+      files.put("extra/project_template/" + name.replace("shop", "own"), files.get(name));
+    }
+    files.put(
+        "extra/project_template/own/settings.py",
+        "DEBUG = True\nSECRET_KEY = 'a'\nROOT_URLCONF = 'own.urls'\n");
+    files.put("extra/project_template/own/wsgi.py", ENTRY.replace("shop", "own"));
+    files.put("extra/project_template/manage.py", ENTRY.replace("shop", "own"));
+
+    assertThat(judged(files, "UDB101")).isEmpty();
+  }
+
+  @Test
+  void aKeyIsNotDrawnWhereTheProcessRefusesToStart() {
+    String settings =
+        """
+        import secrets
+        stage = os.getenv("STAGE", "no").lower()
+        if stage == "yes":
+            DEBUG = True
+        elif stage == "no":
+            DEBUG = False
+        else:
+            raise Exception("STAGE")
+        SECRET_KEY = os.getenv("SHOP_KEY")
+        if not SECRET_KEY:
+            if DEBUG:
+                SECRET_KEY = secrets.token_hex()
+            else:
+                raise ValueError("SHOP_KEY is missing")
+        """;
+
+    assertThat(found("UDB205", settings, Map.of())).isEmpty();
+    assertThat(found("UDB205", "import secrets\nSECRET_KEY = secrets.token_hex()\n", Map.of()))
+        .hasSize(1);
+  }
+
+  @Test
+  void ofARangeTheNewestIsTaken() {
+    assertThat(series("Django>=2.2,<3.1")).isEqualTo("3.0");
+    assertThat(series("Django>=3.2,<4")).isEqualTo("3.2");
+    assertThat(series("Django>=4.1,<4.2.5")).isEqualTo("4.2");
+    assertThat(series("Django<2.0")).isEqualTo("1.11");
+    assertThat(series("Django>=4.2,<=5.1")).isEqualTo("4.2");
+    assertThat(series("Django==4.1.7")).isEqualTo("4.1");
+  }
+
+  private static String series(String requirement) {
+    return Shop.series("", Map.of("requirements.txt", requirement + "\n")).getFirst();
+  }
 }
