@@ -82,7 +82,8 @@ final class MediaUnserved implements Rule {
                     evaluated.name()));
   }
 
-  private static Optional<Place> place(Module module) {
+  /// Where a module of routes hands `MEDIA_ROOT` to Django's `static()`.
+  static Optional<Place> place(Module module) {
     boolean isDjangos =
         module.body().stream()
             .anyMatch(

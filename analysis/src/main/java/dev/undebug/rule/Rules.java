@@ -50,6 +50,8 @@ public final class Rules {
           SuppressionNote.EXPIRED,
           new StaticFilesUnserved(),
           new MediaUnserved(),
+          new MediaRootEmpty(),
+          new DatabaseCommitted(),
           new CsrfFailureView(),
           new ProxyHeader(),
           new SecretKeyRandom(),

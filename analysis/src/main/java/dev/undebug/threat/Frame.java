@@ -13,6 +13,9 @@ import java.util.List;
 /// @param lines empty when the file's text is not at hand
 public record Frame(Place place, List<Line> lines) {
 
+  /// Characters from the start in which what is no text has a zero.
+  private static final int BINARY_WITHIN = 8_000;
+
   /// Lines of source that are shown before and after the marked ones.
   private static final int CONTEXT = 1;
 
@@ -48,10 +51,10 @@ public record Frame(Place place, List<Line> lines) {
     return of(text, place, Mask.plain(), Needles.NONE);
   }
 
-  /// The lines around a place of a text.
+  /// The lines around a place of a text; none of what is no text.
   public static Frame of(SourceText text, Place place, Mask mask, Needles secrets) {
     int first = place.start().line();
-    if (first > text.lineCount()) {
+    if (first > text.lineCount() || isBinary(text)) {
       return bare(place);
     }
     int last = Math.min(Math.max(first, place.end().line()), first + MARKED_LINES - 1);
@@ -77,6 +80,12 @@ public record Frame(Place place, List<Line> lines) {
       lines.removeFirst();
     }
     return new Frame(place, lines);
+  }
+
+  /// Whether nobody reads it as text, by the sign that git goes by.
+  private static boolean isBinary(SourceText text) {
+    int at = text.text().indexOf('\0');
+    return at >= 0 && at < BINARY_WITHIN;
   }
 
   private static Line line(int number, String raw, int from, int to) {
