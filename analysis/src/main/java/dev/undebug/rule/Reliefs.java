@@ -56,7 +56,8 @@ final class Reliefs {
     return SecureRedirects.find(tree(evaluated))
         .map(place -> "%s:%d redirects".formatted(place.path(), place.start().line()))
         .or(() -> ServerTexts.of(tree(evaluated)).onlySecure())
-        .or(() -> PlatformEdge.of(evaluated).map("%s redirects before it"::formatted));
+        .or(() -> PlatformEdge.of(evaluated).map("%s redirects before it"::formatted))
+        .or(() -> listed(evaluated));
   }
 
   /// A session's cookie that other sites cannot have sent.
@@ -140,6 +141,11 @@ final class Reliefs {
     if (SecureRedirects.isByIngressNginx(tree(evaluated))) {
       return Optional.of("ingress-nginx sends Strict-Transport-Security itself");
     }
+    return listed(evaluated);
+  }
+
+  /// Browsers that do not ask over HTTP at all.
+  private static Optional<String> listed(Evaluated evaluated) {
     return PlatformEdge.isPreloaded(evaluated)
         ? Optional.of("browsers know the domain of every host as one of HTTPS alone")
         : Optional.empty();

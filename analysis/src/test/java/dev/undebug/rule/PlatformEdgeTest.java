@@ -77,6 +77,10 @@ class PlatformEdgeTest {
     assertThat(found("UDB904", "ALLOWED_HOSTS = ['localhost', 'shop.fly.dev']\n", Map.of()))
         .containsExactly(
             "note SECURE_HSTS_SECONDS is off; browsers know the domain of every host as one of HTTPS alone");
+    assertThat(found("UDB908", "ALLOWED_HOSTS = ['localhost', 'shop.fly.dev']\n", Map.of()))
+        .containsExactly(
+            "note SECURE_SSL_REDIRECT is off; browsers know the domain of every host as one of HTTPS"
+                + " alone");
     assertThat(found("UDB904", "ALLOWED_HOSTS = ['shop.fly.dev', 'shop.example']\n", Map.of()))
         .containsExactly(
             "low SECURE_HSTS_SECONDS is off: Django sends no Strict-Transport-Security");
