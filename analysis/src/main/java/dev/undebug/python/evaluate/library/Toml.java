@@ -23,9 +23,10 @@ final class Toml {
   private Toml() {}
 
   static Cases parse(Machine m, String text) {
-    if (TomlLimits.refusal(text).isPresent()) {
+    var refusal = TomlLimits.refusal(text);
+    if (refusal.isPresent()) {
       return Documents.read(
-          m, m.escaped(m.unknown("TOML that is too long or too deep to be read", "undebug")));
+          m, m.escaped(m.unknown("TOML that is not read: " + refusal.get(), "undebug")));
     }
     var read = org.tomlj.Toml.parse(text);
     if (read.hasErrors()) {
