@@ -50,7 +50,7 @@ public final class Rules {
           SuppressionNote.EXPIRED,
           new StaticFilesUnserved(),
           new MediaUnserved(),
-          new MediaRootEmpty(),
+          new MediaRootHoldsSource(),
           new DatabaseCommitted(),
           new CsrfFailureView(),
           new ProxyHeader(),
