@@ -3,8 +3,10 @@ package dev.undebug.project;
 import dev.undebug.source.SourceText;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Where `import` looks: the folders of the tree that are on `sys.path`, in order.
 ///
@@ -75,20 +77,23 @@ public record ModulePaths(Tree tree, List<String> roots) {
 
   /// The dotted name under which a file would be imported: from the deepest root that holds it.
   public Optional<String> nameOf(String path) {
+    return namesOf(path).stream().findFirst();
+  }
+
+  /// The dotted names under which a file could be imported, that from the deepest root first.
+  List<String> namesOf(String path) {
     String module = PythonFiles.withoutEnding(path);
     if (module.endsWith("/__init__")) {
       module = TreePaths.parent(module);
     }
-    Optional<String> best = Optional.empty();
-    int depth = -1;
+    var names = new TreeMap<Integer, String>(Comparator.reverseOrder());
     for (String root : roots) {
       // A package's own folder, on the path by mistake, gives its `__init__` no name.
-      if (TreePaths.isWithin(path, root) && !module.equals(root) && root.length() > depth) {
+      if (TreePaths.isWithin(path, root) && !module.equals(root)) {
         String below = root.isEmpty() ? module : module.substring(root.length() + 1);
-        best = Optional.of(below.replace('/', '.'));
-        depth = root.length();
+        names.putIfAbsent(root.length(), below.replace('/', '.'));
       }
     }
-    return best;
+    return List.copyOf(names.values());
   }
 }

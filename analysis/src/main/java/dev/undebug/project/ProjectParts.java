@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,8 +99,10 @@ final class ProjectParts {
       Collection<EntryPoint> entryPoints,
       Set<String> alone) {
     var found = new TreeSet<Project.SettingsModule>();
+    var tops = new TreeSet<String>();
     for (EntryPoint entry : entryPoints) {
       for (var write : entry.writes("DJANGO_SETTINGS_MODULE")) {
+        tops.add(top(write.text()));
         modules
             .find(write.text())
             .filter(module -> module.form() != ModulePaths.Form.NAMESPACE)
@@ -116,16 +119,33 @@ final class ProjectParts {
     }
     for (String file : files) {
       if (PythonFiles.isPython(file) && (alone.contains(file) || isSettings(file, folders))) {
-        modules.nameOf(file).ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
+        name(file, modules, tops)
+            .ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
       }
     }
-    found.addAll(neighbours(files, modules, Set.copyOf(found)));
+    found.addAll(neighbours(files, modules, Set.copyOf(found), tops));
     return List.copyOf(found);
+  }
+
+  /// The name of a module, from the root that the entry points name theirs from.
+  private static Optional<String> name(String file, ModulePaths modules, Set<String> tops) {
+    List<String> names = modules.namesOf(file);
+    return names.stream()
+        .filter(name -> tops.contains(top(name)))
+        .findFirst()
+        .or(() -> names.stream().findFirst());
+  }
+
+  private static String top(String name) {
+    return name.split("\\.", 2)[0];
   }
 
   /// Modules beside settings that take all of them in, and so are settings for one purpose.
   private List<Project.SettingsModule> neighbours(
-      List<String> files, ModulePaths modules, Set<Project.SettingsModule> known) {
+      List<String> files,
+      ModulePaths modules,
+      Set<Project.SettingsModule> known,
+      Set<String> tops) {
     var found = new ArrayList<Project.SettingsModule>();
     for (var settings : known) {
       String folder = TreePaths.parent(settings.path());
@@ -139,7 +159,8 @@ final class ProjectParts {
             && TreePaths.parent(file).equals(folder)
             && !file.equals(settings.path())
             && tree.text(file).filter(text -> takesIn.matcher(text.text()).find()).isPresent()) {
-          modules.nameOf(file).ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
+          name(file, modules, tops)
+              .ifPresent(name -> found.add(new Project.SettingsModule(name, file)));
         }
       }
     }

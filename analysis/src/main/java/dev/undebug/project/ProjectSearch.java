@@ -6,6 +6,7 @@ import dev.undebug.source.TreePaths;
 import dev.undebug.source.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -301,27 +303,36 @@ final class ProjectSearch {
       return folder;
     }
     var settings = start.settings();
-    String best = "";
-    boolean hasBest = false;
-    for (String root : byRoot.keySet()) {
-      if (TreePaths.isWithin(start.path(), root)
-          && (!hasBest || root.length() > best.length())
-          && imports(byRoot.getOrDefault(root, new Found()).roots, settings)) {
-        best = root;
-        hasBest = true;
-      }
-    }
-    if (hasBest) {
-      return best;
+    var managed = managed(start, ProjectSearch::isFile);
+    if (managed.isPresent()) {
+      return managed.get();
     }
     for (String up = folder; ; up = TreePaths.parent(up)) {
-      if (settings.isPresent() && imports(Set.of(up), settings)) {
+      if (settings.isPresent() && imports(Set.of(up), settings, ProjectSearch::isFile)) {
         return up;
       }
       if (up.isEmpty()) {
         break;
       }
     }
+    return managed(start, _ -> true).orElseGet(() -> abovePackages(folder));
+  }
+
+  /// The deepest folder of a manage.py above a file from which the settings that it names can be
+  /// imported.
+  private Optional<String> managed(Start start, Predicate<ModulePaths.Found> counts) {
+    return byRoot.entrySet().stream()
+        .filter(one -> TreePaths.isWithin(start.path(), one.getKey()))
+        .filter(one -> imports(one.getValue().roots, start.settings(), counts))
+        .map(Map.Entry::getKey)
+        .max(Comparator.comparing(String::length));
+  }
+
+  private static boolean isFile(ModulePaths.Found found) {
+    return found.form() != ModulePaths.Form.NAMESPACE;
+  }
+
+  private String abovePackages(String folder) {
     String above = folder;
     while (tree.hasFile(TreePaths.join(above, "__init__.py")) && !above.isEmpty()) {
       above = TreePaths.parent(above);
@@ -329,15 +340,13 @@ final class ProjectSearch {
     return above;
   }
 
-  private boolean imports(Set<String> roots, Optional<String> settings) {
+  private boolean imports(
+      Set<String> roots, Optional<String> settings, Predicate<ModulePaths.Found> counts) {
     if (settings.isEmpty()) {
       return true;
     }
     var modules = new ModulePaths(tree, List.copyOf(roots));
-    return modules
-        .find(settings.get())
-        .filter(found -> found.form() != ModulePaths.Form.NAMESPACE)
-        .isPresent();
+    return modules.find(settings.get()).filter(counts).isPresent();
   }
 
   /// Folders that a start file puts on `sys.path`, as far as they are written as literals.

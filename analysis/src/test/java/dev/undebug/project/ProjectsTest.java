@@ -62,6 +62,22 @@ class ProjectsTest {
   }
 
   @Test
+  void settingsAreNamedFromTheRootThatTheEntryPointsNameThemFrom() {
+    var project =
+        only(
+            Map.of(
+                "manage.py", MANAGE.formatted("apps.core.settings"),
+                "apps/core/wsgi.py", WSGI.formatted("apps.core.settings"),
+                "apps/core/__init__.py", "",
+                "apps/core/settings/base.py", "INSTALLED_APPS = []",
+                "apps/core/settings/production.py", "from .base import *"));
+
+    assertThat(project.settings())
+        .extracting(Project.SettingsModule::name)
+        .containsExactly("apps.core.settings.base", "apps.core.settings.production");
+  }
+
+  @Test
   void aMonorepoHasSeveral() {
     var projects =
         Projects.find(
