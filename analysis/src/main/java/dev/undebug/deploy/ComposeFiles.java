@@ -1,5 +1,6 @@
 package dev.undebug.deploy;
 
+import dev.undebug.source.GitIgnore;
 import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
@@ -162,6 +163,10 @@ final class ComposeFiles {
     if (isNotForProduction(path)) {
       return Optional.of("its first comment says that it is not for production");
     }
+    var unpublished = unpublished(path);
+    if (unpublished.isPresent()) {
+      return Optional.of(".gitignore names another for production: " + unpublished.get());
+    }
     for (var entry : environment.variables().entrySet()) {
       if (STAGE.matcher(entry.getKey()).matches()
           && entry.getValue() instanceof Variable.Set(var text, _, _)
@@ -180,6 +185,20 @@ final class ComposeFiles {
         ? Optional.of(
             Standings.UNLESS_ALONE + "it runs the source folder itself, mounted into the container")
         : Optional.empty();
+  }
+
+  /// The compose file for production that somebody keeps out of the tree; empty where this one is
+  /// called after production itself.
+  private Optional<String> unpublished(String path) {
+    return Purpose.production(List.of(path)).isPresent()
+        ? Optional.empty()
+        : Stream.of("", TreePaths.parent(path))
+            .flatMap(folder -> GitIgnore.names(tree, folder))
+            .filter(name -> NAME.matcher(name).matches())
+            .filter(name -> Purpose.production(List.of(name)).isPresent())
+            .filter(
+                name -> tree.files().stream().noneMatch(file -> TreePaths.name(file).equals(name)))
+            .findFirst();
   }
 
   private boolean isNotForProduction(String path) {

@@ -1,5 +1,6 @@
 package dev.undebug.project;
 
+import dev.undebug.source.GitIgnore;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.regex.Pattern;
@@ -26,13 +27,6 @@ public final class ExpectedModules {
                 + Pattern.quote(name)
                 + "\\.py");
     return tree.files().stream().anyMatch(path -> template.matcher(TreePaths.name(path)).matches())
-        || tree.text(".gitignore")
-            .filter(
-                text ->
-                    text.text()
-                        .lines()
-                        .map(String::strip)
-                        .anyMatch(line -> TreePaths.name(line).equals(name + ".py")))
-            .isPresent();
+        || GitIgnore.names(tree, "").anyMatch((name + ".py")::equals);
   }
 }

@@ -2,6 +2,7 @@ package dev.undebug.rule;
 
 import dev.undebug.deploy.BuiltImage;
 import dev.undebug.rule.Application.Evaluated;
+import dev.undebug.source.GitIgnore;
 import dev.undebug.source.Place;
 import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
@@ -159,9 +160,6 @@ final class ContainerRules {
   /// Whether there is a file of variables beside the source, as far as the tree tells.
   private static boolean readsEnv(Tree tree, BuiltImage image) {
     return tree.hasFile(TreePaths.join(image.context(), ".env"))
-        || Stream.of(TreePaths.join(image.context(), ".gitignore"))
-            .flatMap(path -> tree.text(path).stream())
-            .anyMatch(
-                text -> text.text().lines().anyMatch(line -> line.strip().matches("/?\\.env")));
+        || GitIgnore.names(tree, image.context()).anyMatch(".env"::equals);
   }
 }

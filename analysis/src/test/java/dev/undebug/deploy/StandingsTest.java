@@ -76,6 +76,36 @@ class StandingsTest {
   }
 
   @Test
+  void aComposeFileIsForDevelopmentWhereGitIgnoresAnotherForProduction() {
+    String compose = "services:\n  web:\n    command: gunicorn shop.wsgi\n";
+
+    assertThat(
+            Found.in(
+                    "docker-compose.yml",
+                    compose,
+                    ".gitignore",
+                    "*.pyc\n/deploy/docker-compose.prod.yml\n",
+                    "shop/wsgi.py",
+                    Found.WSGI)
+                .named("docker-compose.yml#web")
+                .standing())
+        .isEqualTo(
+            new Deployment.Standing(
+                false, ".gitignore names another for production: docker-compose.prod.yml"));
+    assertThat(
+            Found.in(
+                    "docker-compose.yml",
+                    compose,
+                    ".gitignore",
+                    "*.pyc\n!docker-compose.prod.yml\ndocker-compose.override.yml\n",
+                    "shop/wsgi.py",
+                    Found.WSGI)
+                .named("docker-compose.yml#web")
+                .production())
+        .isTrue();
+  }
+
+  @Test
   void aComposeFileMaySayItselfThatItIsNotForProduction() {
     String compose =
         """
