@@ -34,7 +34,17 @@ final class Wrappers {
           "xvfb-run",
           "strace",
           "chpst",
-          "eatmydata");
+          "eatmydata",
+          // Buildpacks of Heroku: nginx, pgbouncer, stunnel, and QuotaGuard's proxies.
+          "start-nginx",
+          "start-nginx-debug",
+          "start-nginx-solo",
+          "start-pgbouncer",
+          "start-pgbouncer-stunnel",
+          "start-stunnel",
+          "qgpass",
+          "qgsocksify",
+          "qgtunnel");
 
   /// The first word behind their options is theirs, the command follows.
   private static final Set<String> WITH_OPERAND =

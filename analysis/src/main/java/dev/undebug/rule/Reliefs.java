@@ -90,7 +90,7 @@ final class Reliefs {
   static Optional<String> drawn(Evaluated evaluated) {
     var values = new Values(evaluated);
     if (values.isText("SECRET_KEY", "").isYes() && !values.isLeftEmpty("SECRET_KEY")) {
-      return Optional.of("with an empty one Django does not start");
+      return Optional.of("Django refuses an empty one");
     }
     return new Values(evaluated)
             .ask(

@@ -30,10 +30,34 @@ final class Assumptions {
   private static final Pattern SETTINGS =
       Pattern.compile("(?i)(.*/)?([\\w-]*settings[\\w-]*/.*|[\\w-]*settings[\\w-]*)\\.py");
 
-  /// What Django 1.6 had no more.
-  private static final Pattern GONE_IN_1_6 =
-      Pattern.compile(
-          "(?m)^[ \\t]*from django\\.conf\\.urls\\.defaults import|\\bexecute_manager\\(");
+  /// Code that is imported with the routes.
+  private static final Pattern LOADED =
+      Pattern.compile("(?:.*/)?(?:urls|views|models|admin|forms)\\.py");
+
+  /// What a series no longer has, by the last one that has it; the oldest first. From the release
+  /// notes of 1.6, 1.10, 2.0, 3.0, 4.0 and 5.0.
+  private static final List<Map.Entry<String, Pattern>> GONE =
+      List.of(
+          Map.entry(
+              "1.5",
+              Pattern.compile(
+                  "(?m)^[ \\t]*from django\\.conf\\.urls\\.defaults import|\\bexecute_manager\\(")),
+          Map.entry("1.9", imported("django.conf.urls", "patterns")),
+          Map.entry(
+              "1.11", Pattern.compile("(?m)^(?:from|import) django\\.core\\.urlresolvers\\b")),
+          Map.entry("1.11", Pattern.compile("\\buser\\.is_authenticated\\(\\)")),
+          Map.entry("2.2", imported("django.shortcuts", "render_to_response")),
+          Map.entry("2.2", imported("django.utils.encoding", "python_2_unicode_compatible")),
+          Map.entry(
+              "2.2",
+              Pattern.compile(
+                  "(?m)^(?:from django\\.utils import six|from django\\.utils\\.six )")),
+          Map.entry("3.2", imported("django.conf.urls", "url")),
+          Map.entry(
+              "3.2", imported("django.utils.translation", "u(?:n|p)?gettext(?:_lazy|_noop)?")),
+          Map.entry("3.2", imported("django.utils.encoding", "(?:force|smart)_text")),
+          Map.entry("3.2", imported("django.utils.http", "is_safe_url|urlquote(?:_plus)?")),
+          Map.entry("4.2", imported("django.utils.timezone", "utc")));
 
   /// What Django 2.0 reads no more.
   private static final Pattern CLASSES = Pattern.compile("(?m)^MIDDLEWARE_CLASSES\\s*\\+?=");
@@ -80,20 +104,34 @@ final class Assumptions {
   private static String lastOf(Project project) {
     var paths = new TreeSet<>(project.urls());
     project.entryPoints().forEach(one -> paths.add(one.path()));
-    project.modules().tree().files().stream()
-        .filter(path -> SETTINGS.matcher(path).matches())
+    var tree = project.modules().tree();
+    tree.files().stream().filter(path -> SETTINGS.matcher(path).matches()).forEach(paths::add);
+    tree.filesBelow(project.root()).stream()
+        .filter(path -> LOADED.matcher(path).matches())
         .forEach(paths::add);
     var texts =
         paths.stream()
             .limit(MAX_FILES)
-            .flatMap(path -> project.modules().tree().text(path).stream())
+            .flatMap(path -> tree.text(path).stream())
             .map(SourceText::text)
             .toList();
-    if (texts.stream().anyMatch(text -> GONE_IN_1_6.matcher(text).find())) {
-      return "1.5";
-    }
-    boolean isOld = texts.stream().anyMatch(text -> CLASSES.matcher(text).find());
-    return isOld && texts.stream().noneMatch(text -> MIDDLEWARE.matcher(text).find()) ? "1.11" : "";
+    boolean isOld =
+        texts.stream().anyMatch(text -> CLASSES.matcher(text).find())
+            && texts.stream().noneMatch(text -> MIDDLEWARE.matcher(text).find());
+    Optional<String> last =
+        GONE.stream()
+            .filter(gone -> texts.stream().anyMatch(text -> gone.getValue().matcher(text).find()))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    return last.filter(series -> !isOld || number(series) < number("1.11"))
+        .orElse(isOld ? "1.11" : "");
+  }
+
+  /// An import at the start of a line, which is one under no condition.
+  private static Pattern imported(String module, String names) {
+    return Pattern.compile(
+        "(?m)^from %s import (?:[\\w \\t,]{0,300}|\\([^()]{0,600})\\b(?:%s)\\b"
+            .formatted(Pattern.quote(module), names));
   }
 
   /// What is chosen wins over what is written; either may be empty.

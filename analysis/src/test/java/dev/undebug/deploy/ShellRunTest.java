@@ -238,6 +238,8 @@ class ShellRunTest {
   void wrappersAreTakenAway() {
     assertThat(lines("exec gosu app tini -- env -u X A=1 nice -n 5 poetry run gunicorn x\n"))
         .containsExactly("gunicorn x");
+    assertThat(lines("bin/start-nginx bin/start-pgbouncer gunicorn -c gunicorn.conf x\n"))
+        .containsExactly("gunicorn -c gunicorn.conf x");
     assertThat(lines("su app -c 'exec uwsgi --ini x.ini'\n")).containsExactly("uwsgi --ini x.ini");
     assertThat(lines("./wait-for-it.sh db:5432 -t 30 -- gunicorn x\n"))
         .containsExactly("gunicorn x");
