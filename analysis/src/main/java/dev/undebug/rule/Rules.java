@@ -51,6 +51,7 @@ public final class Rules {
           new StaticFilesUnserved(),
           new MediaUnserved(),
           new MediaRootHoldsSource(),
+          new SettingsEntryMalformed(),
           new DatabaseCommitted(),
           new CsrfFailureView(),
           new ProxyHeader(),
