@@ -259,8 +259,12 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             : "keep it in a secret store, and replace the key that was published");
   }
 
-  /// A key that stands there, whatever else may be set elsewhere.
+  /// A key that stands there, whatever else may be set elsewhere; what is cut out (`<SECRET_KEY>`)
+  /// is a text in the place of one.
   private static Found written(Evaluated evaluated, Place place, String key) {
+    if (Placeholders.isCutOut(key)) {
+      return new Found(Way.CODE, asking(evaluated, place, KEY));
+    }
     switch (elsewhere(evaluated, key)) {
       case Elsewhere.Settled() -> {}
       case Elsewhere.Variables variables -> {

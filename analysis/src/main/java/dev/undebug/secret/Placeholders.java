@@ -91,11 +91,22 @@ public final class Placeholders {
               + "|.*[ _-]change[ _-]in[ _-]production",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /// What a value is starred with, at least this often; a shorter one may be somebody's own.
+  private static final Pattern STARRED = Pattern.compile("(?:x{3,}+|\\*{3,}+|[-_.…•#?]{3,}+)");
+
   private Placeholders() {}
 
-  /// Whether a value asks to be replaced: `change-me`, `your_secret_key_here`.
+  /// Whether a value asks to be replaced: `change-me`, `your_secret_key_here`, or one that is cut
+  /// out.
   public static boolean asksToBeReplaced(String value) {
-    return TO_BE_REPLACED.matcher(value.strip()).matches();
+    return isCutOut(value) || TO_BE_REPLACED.matcher(value.strip()).matches();
+  }
+
+  /// Whether a value was taken out of what is shown, or is put in later: `<SECRET_KEY>`,
+  /// `xxxxxxxx`, `***`.
+  public static boolean isCutOut(String value) {
+    String small = value.strip().toLowerCase(Locale.ROOT);
+    return STARRED.matcher(small).matches() || FILLED_IN_LATER.matcher(small).matches();
   }
 
   /// Whether a value only holds the place of one.

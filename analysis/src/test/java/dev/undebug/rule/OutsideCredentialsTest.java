@@ -53,6 +53,23 @@ class OutsideCredentialsTest {
   }
 
   @Test
+  void whatStandsWhereAKeyWasCutOutIsNoKey() {
+    String key = "SECRET_KEY = '%s'\n";
+
+    for (String cut :
+        new String[] {"<SECRET_KEY>", "<your-secret-key>", "${SECRET_KEY}", "XXXXXXXX", "*****"}) {
+      assertThat(found("UDB201", key.formatted(cut), Map.of()))
+          .containsExactly(
+              "low SECRET_KEY holds a text that asks to be replaced: whoever starts it as it is"
+                  + " signs with what everybody can read");
+    }
+    for (String other : new String[] {"x", "change-me", "<a>k7!dq", "xxxxy"}) {
+      assertThat(found("UDB201", key.formatted(other), Map.of()))
+          .containsExactly("high SECRET_KEY is written in the code");
+    }
+  }
+
+  @Test
   void anInboxForTestsSendsNothingToAnybody() {
     String mail = "EMAIL_HOST = '%s'\nEMAIL_HOST_PASSWORD = '7b3d7bdfb757e5'\n";
 
