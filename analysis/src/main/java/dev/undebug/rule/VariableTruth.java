@@ -205,13 +205,15 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
   /// Whether a text passes; a pipeline that is not known here passes nothing.
   static boolean passes(Test test, Optional<String> text) {
     if (text.isEmpty()) {
-      return test.after().isEmpty()
-          && switch (test.check()) {
-            case Check.In(var values) -> values.contains(Test.UNSET);
-            case Check.NotIn(var values) -> !values.contains(Test.UNSET);
-            case Check.Truthy _, Check.StartsWith _, Check.EndsWith _, Check.Contains _ -> false;
-            case Check.Matches _, Check.Raises _ -> false;
-          };
+      boolean isAsIs = test.after().isEmpty();
+      return switch (test.check()) {
+        case Check.In(var values) -> isAsIs && values.contains(Test.UNSET);
+        case Check.NotIn(var values) -> isAsIs && !values.contains(Test.UNSET);
+        // What is done with a text cannot be done with none.
+        case Check.Raises(var raises) -> raises && !isAsIs;
+        case Check.Truthy _, Check.StartsWith _, Check.EndsWith _, Check.Contains _ -> false;
+        case Check.Matches _ -> false;
+      };
     }
     Optional<Datum> made = run(test.after(), text.get());
     return switch (test.check()) {

@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import static dev.undebug.rule.Shop.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,33 @@ class KeysElsewhereTest {
 
     assertThat(found("UDB201", reads, files)).isEmpty();
     assertThat(found("UDB204", reads, files))
+        .containsExactly("high SECRET_KEY is written in .env, which the settings read");
+  }
+
+  @Test
+  void aFileThatIsReadOnlyWhereAVariableSaysSoIsReadOnlyThere() {
+    String reads =
+        """
+        import environ
+        env = environ.Env()
+        READ_DOT_ENV_FILE = env.bool("DJANGO_READ_DOT_ENV_FILE", default=False)
+        if READ_DOT_ENV_FILE:
+            env.read_env(os.path.join(os.path.dirname(os.path.dirname(__file__)), ".env"))
+        SECRET_KEY = env("DJANGO_SECRET_KEY")
+        """;
+    var files =
+        Map.of(
+            ".env",
+            "DJANGO_SECRET_KEY=k3Jd82-Lx0pQ7vTz-k3Jd82-Lx0pQ7vTz\n",
+            "requirements.txt",
+            "django-environ==0.10.0\n");
+    var switched = new HashMap<>(files);
+    switched.put(
+        "Dockerfile",
+        "FROM python:3.13\nCOPY . .\nENV DJANGO_READ_DOT_ENV_FILE=True\nCMD [\"gunicorn\", \"shop.wsgi\"]\n");
+
+    assertThat(found("UDB204", reads, files)).isEmpty();
+    assertThat(found("UDB204", reads, switched))
         .containsExactly("high SECRET_KEY is written in .env, which the settings read");
   }
 
