@@ -35,7 +35,9 @@ final class DefenceRules {
                       "AUTH_PASSWORD_VALIDATORS",
                       "AUTH_PASSWORD_VALIDATORS is empty: any password will do",
                       "add the four validators that startproject writes"))
-              .relievedBy(Reliefs::noLogins),
+              .relievedBy(
+                  evaluated ->
+                      Reliefs.noLogins(evaluated).or(() -> OwnPasswordChecks.find(evaluated))),
           new SettingsRule(
               "UDB012",
               "password-hasher-weak",
