@@ -88,14 +88,27 @@ final class MiddlewareOrder implements Rule {
         .filter(order -> redirects || !order.second.equals(COMMON))
         .filter(order -> !order.first.equals(SECURITY) || sends(values))
         .filter(order -> !order.first.equals(CORS) || allows(values))
-        .map(
-            order ->
-                evaluated.sighting(
-                    severity(),
-                    SettingsRule.place(evaluated, "MIDDLEWARE"),
-                    "%s stands behind %s: %s"
-                        .formatted(last(order.first), last(order.second), order.why),
-                    "put %s before it".formatted(last(order.first))));
+        .map(order -> sighting(evaluated, order));
+  }
+
+  private Sighting sighting(Evaluated evaluated, Order order) {
+    boolean isIdle =
+        order.first.equals(CORS)
+            && order.second.equals(COMMON)
+            && new Values(evaluated).isTruthy("PREPEND_WWW") != Answer.YES
+            && SlashRoutes.areNone(evaluated);
+    return evaluated.sighting(
+        isIdle ? Severity.NOTE : severity(),
+        SettingsRule.place(evaluated, "MIDDLEWARE"),
+        "%s stands behind %s: %s"
+            .formatted(
+                last(order.first),
+                last(order.second),
+                isIdle
+                    ? "redirects would be sent without CORS headers, though no route of the API ends"
+                        + " in a slash to be redirected to"
+                    : order.why),
+        "put %s before it".formatted(last(order.first)));
   }
 
   /// Whether SecurityMiddleware has a header to send.
