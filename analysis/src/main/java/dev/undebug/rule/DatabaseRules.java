@@ -33,7 +33,8 @@ final class DatabaseRules {
                       "the database is a SQLite file",
                       "use a database server, or keep the file outside the source folder and back it"
                           + " up"))
-              .relievedBy(DatabaseRules::ofDevelopment),
+              .relievedBy(
+                  evaluated -> ofDevelopment(evaluated).or(() -> MongoStores.find(evaluated))),
           new SettingsRule(
               "UDB215",
               "database-superuser",
