@@ -30,6 +30,7 @@ public enum Kind {
   SERVERLESS,
   VERCEL,
   RAILWAY,
+  CLOUD_FOUNDRY,
   ECS,
   IMAGE;
 
@@ -50,7 +51,7 @@ public enum Kind {
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
       case HEROKU, SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS ->
           false;
-      case VERCEL, RAILWAY, ECS, IMAGE -> false;
+      case VERCEL, RAILWAY, CLOUD_FOUNDRY, ECS, IMAGE -> false;
     };
   }
 }

@@ -7,8 +7,10 @@ import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Procfiles, and the config vars that an `app.json` beside them names. What the platform holds is
 /// not in the tree: the values of `app.json` are only what an application starts with.
@@ -49,6 +51,7 @@ final class Procfiles {
             ? manifest + " has Heroku build an image, which takes no Procfile"
             : RailwayFiles.beside(tree, folder)
                 .map(file -> file + " starts it on Railway, whatever a Procfile says")
+                .or(() -> onCloudFoundry(folder))
                 .orElse("");
     var all = new ArrayList<Launched>();
     var slips = Slips.of(tree, source);
@@ -62,8 +65,7 @@ final class Procfiles {
         }
         continue;
       }
-      int start = source.lineStart(line);
-      Place place = source.place(new Span(start + matcher.start(2), start + matcher.end(2)));
+      Place place = place(source, line, matcher);
       var given = dockerfiles.exports().over(path + "#" + matcher.group(1), environment);
       var started =
           new Launch(tree, view).startText(matcher.group(2), new Launch.From(given, folder, place));
@@ -80,6 +82,41 @@ final class Procfiles {
               .supersededBy(superseded));
     }
     return all;
+  }
+
+  /// Heroku reads a Procfile as well, and shows by files of its own.
+  private Optional<String> onCloudFoundry(String folder) {
+    boolean isHeroku =
+        Stream.of("app.json", "heroku.yml")
+            .anyMatch(name -> tree.hasFile(TreePaths.join(folder, name)));
+    return isHeroku
+        ? Optional.empty()
+        : CloudFoundryFiles.beside(tree, folder)
+            .map(file -> file + " starts it on Cloud Foundry, and is judged itself");
+  }
+
+  /// What a line of a Procfile starts.
+  record Line(String text, Place place) {}
+
+  /// The line for a process of the Procfile in a folder.
+  static Optional<Line> line(Tree tree, String folder, String process) {
+    var text = tree.text(TreePaths.join(folder, "Procfile"));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var source = text.get();
+    for (int line = 1; line <= source.lineCount(); line++) {
+      Matcher matcher = LINE.matcher(source.lineText(line));
+      if (matcher.matches() && matcher.group(1).equals(process)) {
+        return Optional.of(new Line(matcher.group(2), place(source, line, matcher)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Place place(SourceText source, int line, Matcher matcher) {
+    int start = source.lineStart(line);
+    return source.place(new Span(start + matcher.start(2), start + matcher.end(2)));
   }
 
   private Environment environment(String path, String folder) {

@@ -17,13 +17,18 @@ enum PlatformEdge {
   CLOUD_RUN("Cloud Run", ".run.app", "K_SERVICE|CLOUD_?RUN_SERVICE_URLS?"),
   KOYEB("Koyeb", ".koyeb.app", "KOYEB_\\w+"),
   APP_PLATFORM("DigitalOcean's App Platform", ".ondigitalocean.app", "(?!)"),
-  CONTAINER_APPS("Azure Container Apps", ".azurecontainerapps.io", "CONTAINER_APP_\\w+");
+  CONTAINER_APPS("Azure Container Apps", ".azurecontainerapps.io", "CONTAINER_APP_\\w+"),
+  CLOUD_GOV("cloud.gov", ".app.cloud.gov", "(?!)");
 
   /// Domains of which every browser knows that they speak HTTPS alone.
   private static final List<String> PRELOADED = List.of(".app", ".dev", ".page");
 
   /// Characters; longer texts are no names (RFC 1035).
   private static final int MAX_HOST = 253;
+
+  /// Lines of a manifest of Cloud Foundry that are no comment.
+  private static final Pattern NAMES_CLOUD_GOV =
+      Pattern.compile("(?m)^[^#\\n]*\\bcloud\\.gov\\b(?![\\w-])");
 
   private static final Pattern OF_DJANGO = Pattern.compile("(?i)@vercel/python|wsgi|asgi");
 
@@ -55,13 +60,33 @@ enum PlatformEdge {
       case VERCEL -> Optional.of(VERCEL);
       case RAILWAY -> Optional.of(RAILWAY);
       case RENDER -> Optional.of(RENDER);
+      case CLOUD_FOUNDRY ->
+          evaluated
+              .project()
+              .modules()
+              .tree()
+              .text(evaluated.deployment().place().path())
+              .filter(text -> NAMES_CLOUD_GOV.matcher(text.text()).find())
+              .map(_ -> CLOUD_GOV);
       default -> Optional.empty();
     };
   }
 
-  /// Vercel sends Strict-Transport-Security with every answer: https://vercel.com/docs/encryption.
-  static boolean isStrict(Evaluated evaluated) {
-    return ofKind(evaluated).equals(Optional.of(VERCEL));
+  /// The platform that sends Strict-Transport-Security with every answer. Vercel does:
+  /// https://vercel.com/docs/encryption.
+  static Optional<String> strict(Evaluated evaluated) {
+    return ofKind(evaluated).equals(Optional.of(VERCEL))
+        ? Optional.of(VERCEL.word)
+        : protecting(evaluated);
+  }
+
+  /// The platform that sends X-Frame-Options, X-Content-Type-Options, X-XSS-Protection and
+  /// Strict-Transport-Security with every answer. The proxy of cloud.gov does:
+  /// https://github.com/cloud-gov/secureproxy-boshrelease.
+  static Optional<String> protecting(Evaluated evaluated) {
+    return ofKind(evaluated).equals(Optional.of(CLOUD_GOV)) || CLOUD_GOV.isNamed(evaluated)
+        ? Optional.of(CLOUD_GOV.word)
+        : Optional.empty();
   }
 
   /// The platform that an application is made for, and that sets one of the variables itself.

@@ -36,13 +36,13 @@ final class Reliefs {
 
   private Reliefs() {}
 
-  /// A server of the tree that sends all of the headers itself.
+  /// A server of the tree, or a platform, that sends all of the headers itself.
   static java.util.function.Function<Evaluated, Optional<String>> headers(String... headers) {
     return evaluated -> {
       var texts = ServerTexts.of(tree(evaluated));
       return Stream.of(headers).allMatch(texts::mention)
           ? Optional.of("a server of the tree sends the header")
-          : Optional.empty();
+          : PlatformEdge.protecting(evaluated).map("%s sends the header itself"::formatted);
     };
   }
 
@@ -135,8 +135,9 @@ final class Reliefs {
 
   /// Browsers' own lists of domains that speak HTTPS alone, and who sends HSTS by default.
   private static Optional<String> preloaded(Evaluated evaluated) {
-    if (PlatformEdge.isStrict(evaluated)) {
-      return Optional.of("Vercel sends Strict-Transport-Security itself");
+    var platform = PlatformEdge.strict(evaluated);
+    if (platform.isPresent()) {
+      return platform.map("%s sends Strict-Transport-Security itself"::formatted);
     }
     if (SecureRedirects.isByIngressNginx(tree(evaluated))) {
       return Optional.of("ingress-nginx sends Strict-Transport-Security itself");

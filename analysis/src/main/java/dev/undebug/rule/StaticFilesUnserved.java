@@ -33,7 +33,14 @@ final class StaticFilesUnserved implements Rule {
 
   /// Kinds whose platform does not serve files either.
   private static final Set<Kind> PLAIN =
-      Set.of(Kind.DOCKERFILE, Kind.COMPOSE, Kind.PROCFILE, Kind.HEROKU, Kind.FLY, Kind.RAILWAY);
+      Set.of(
+          Kind.DOCKERFILE,
+          Kind.COMPOSE,
+          Kind.PROCFILE,
+          Kind.HEROKU,
+          Kind.CLOUD_FOUNDRY,
+          Kind.FLY,
+          Kind.RAILWAY);
 
   private static final Pattern PAGE = Pattern.compile("(?i).*\\.(html?|jinja2?|j2)");
 

@@ -169,4 +169,35 @@ class PlatformEdgeTest {
             "note ALLOWED_HOSTS accepts every host name; Traefik passes on what is sent to its hosts"
                 + " alone");
   }
+
+  @Test
+  void cloudGovSendsHeadersAndRedirects() {
+    String manifest =
+        """
+        applications:
+        - name: shop
+          command: gunicorn shop.wsgi
+          %s
+        """;
+    var files =
+        Map.of(
+            "Dockerfile",
+            "",
+            "Procfile",
+            "web: gunicorn shop.wsgi\n",
+            "manifest.yml",
+            manifest.formatted("routes: [{route: shop.app.cloud.gov}]"));
+    assertThat(redirect("", files))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; cloud.gov redirects before it");
+    assertThat(found("UDB904", "", files))
+        .containsExactly("note SECURE_HSTS_SECONDS is off; cloud.gov sends the header itself");
+    assertThat(found("UDB906", "SECURE_CONTENT_TYPE_NOSNIFF = False\n", files))
+        .containsExactly(
+            "note SECURE_CONTENT_TYPE_NOSNIFF is off; cloud.gov sends the header itself");
+    for (String other : new String[] {"# domain: apps.cloud.gov", "domain: notcloud.gov.example"}) {
+      var elsewhere = Map.of("Dockerfile", "", "manifest.yml", manifest.formatted(other));
+      assertThat(redirect("", elsewhere)).isEqualTo(OFF);
+      assertThat(found("UDB904", "", elsewhere).getFirst()).startsWith("low");
+    }
+  }
 }
