@@ -62,6 +62,7 @@ public final class Deployments {
     all.addAll(new PlatformFiles(tree, dockerfiles).launched());
     all.addAll(new RailwayFiles(tree, dockerfiles).launched());
     all.addAll(new CloudFoundryFiles(tree, exports).launched());
+    all.addAll(new ReplitFiles(tree, exports).launched());
     all.addAll(new VercelFiles(tree, exports).launched());
     all.addAll(new ServerConfigurations(tree, exports).launched(used(all)));
     return all;

@@ -31,6 +31,7 @@ public enum Kind {
   VERCEL,
   RAILWAY,
   CLOUD_FOUNDRY,
+  REPLIT,
   ECS,
   IMAGE;
 
@@ -51,7 +52,7 @@ public enum Kind {
       case DOCKERFILE, COMPOSE, KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI -> false;
       case HEROKU, SHELL, APACHE, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, ZAPPA, SERVERLESS ->
           false;
-      case VERCEL, RAILWAY, CLOUD_FOUNDRY, ECS, IMAGE -> false;
+      case VERCEL, RAILWAY, CLOUD_FOUNDRY, REPLIT, ECS, IMAGE -> false;
     };
   }
 }

@@ -73,6 +73,17 @@ record TomlFile(String path, TomlTable table) {
     return table.get(List.of(key)) instanceof String text ? text : "";
   }
 
+  /// The texts of a list, where it holds nothing else.
+  List<String> words(String key) {
+    if (!(table.get(List.of(key)) instanceof TomlArray array)) {
+      return List.of();
+    }
+    var all = array.toList();
+    return all.stream().allMatch(String.class::isInstance)
+        ? all.stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
   /// The boolean under a key.
   Optional<Boolean> flag(String key) {
     return table.get(List.of(key)) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();

@@ -20,12 +20,6 @@ enum PlatformEdge {
   CONTAINER_APPS("Azure Container Apps", ".azurecontainerapps.io", "CONTAINER_APP_\\w+"),
   CLOUD_GOV("cloud.gov", ".app.cloud.gov", "(?!)");
 
-  /// Domains of which every browser knows that they speak HTTPS alone.
-  private static final List<String> PRELOADED = List.of(".app", ".dev", ".page");
-
-  /// Characters; longer texts are no names (RFC 1035).
-  private static final int MAX_HOST = 253;
-
   /// Lines of a manifest of Cloud Foundry that are no comment.
   private static final Pattern NAMES_CLOUD_GOV =
       Pattern.compile("(?m)^[^#\\n]*\\bcloud\\.gov\\b(?![\\w-])");
@@ -118,17 +112,6 @@ enum PlatformEdge {
         .anyMatch(text -> OF_DJANGO.matcher(text.text()).find());
   }
 
-  /// Whether every public host of an application is of a domain on the browsers' lists.
-  static boolean isPreloaded(Evaluated evaluated) {
-    return new Values(evaluated)
-        .ask(
-            "ALLOWED_HOSTS",
-            hosts ->
-                HostRules.any(hosts, PlatformEdge::isOfAList)
-                    .and(HostRules.any(hosts, host -> isPublic(host) && !isOfAList(host)).not()))
-        .isYes();
-  }
-
   /// Whether an application has no name, of which browsers could remember that it speaks HTTPS:
   /// addresses have no HSTS (RFC 6797, section 8.1.1).
   static boolean isNameless(Evaluated evaluated) {
@@ -137,18 +120,7 @@ enum PlatformEdge {
             "ALLOWED_HOSTS",
             hosts ->
                 HostRules.any(hosts, host -> ADDRESS.matcher(host).matches())
-                    .and(HostRules.any(hosts, PlatformEdge::isPublic).not()))
+                    .and(HostRules.any(hosts, Preloaded::isPublic).not()))
         .isYes();
-  }
-
-  private static boolean isOfAList(String host) {
-    return PRELOADED.stream().anyMatch(host::endsWith);
-  }
-
-  private static boolean isPublic(String host) {
-    return host.equals("*")
-        || (host.length() <= MAX_HOST
-            && host.matches("\\.?([\\w-]+\\.)+[a-z][\\w-]*")
-            && !host.endsWith(".local"));
   }
 }

@@ -147,9 +147,7 @@ final class Reliefs {
 
   /// Browsers that do not ask over HTTP at all.
   private static Optional<String> listed(Evaluated evaluated) {
-    return PlatformEdge.isPreloaded(evaluated)
-        ? Optional.of("browsers know the domain of every host as one of HTTPS alone")
-        : Optional.empty();
+    return Preloaded.of(evaluated);
   }
 
   /// HSTS that somebody else sees to.

@@ -40,7 +40,8 @@ final class StaticFilesUnserved implements Rule {
           Kind.HEROKU,
           Kind.CLOUD_FOUNDRY,
           Kind.FLY,
-          Kind.RAILWAY);
+          Kind.RAILWAY,
+          Kind.REPLIT);
 
   private static final Pattern PAGE = Pattern.compile("(?i).*\\.(html?|jinja2?|j2)");
 

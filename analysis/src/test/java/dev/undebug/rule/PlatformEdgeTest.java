@@ -200,4 +200,22 @@ class PlatformEdgeTest {
       assertThat(found("UDB904", "", elsewhere).getFirst()).startsWith("low");
     }
   }
+
+  @Test
+  void replitServesUnderADomainOfHttpsAlone() {
+    var files =
+        Map.of(
+            "Dockerfile",
+            "",
+            ".replit",
+            "[deployment]\nrun = [\"gunicorn\", \"shop.wsgi\"]\ndeploymentTarget = \"autoscale\"\n");
+    String because = "; browsers know `.replit.app` as a domain of HTTPS alone";
+    assertThat(redirect("ALLOWED_HOSTS = ['*']\n", files))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off" + because);
+    assertThat(found("UDB904", "ALLOWED_HOSTS = ['*']\n", files))
+        .containsExactly("note SECURE_HSTS_SECONDS is off" + because);
+    assertThat(redirect("ALLOWED_HOSTS = ['shop.example']\n", files)).isEqualTo(OFF);
+    var workspace = Map.of("Dockerfile", "", ".replit", "run = \"gunicorn shop.wsgi\"\n");
+    assertThat(redirect("ALLOWED_HOSTS = ['*']\n", workspace)).isEqualTo(OFF);
+  }
 }
