@@ -36,6 +36,11 @@ final class Mentions {
       "(?m)^[^#\\n]*\\b(gunicorn|uwsgi|daphne|uvicorn|hypercorn|waitress-serve|mod_wsgi-express)\\s+[-\\w/]"
           + "|\\bExecStart\\s*=[^\\n]{0,300}(gunicorn|uwsgi|daphne|uvicorn)|\\bWSGIScriptAlias\\s";
 
+  /// An application's part of an address, which may name a region; a platform's own pages have
+  /// none.
+  private static final String LABELS =
+      "(?!(docs|blog|help|status|www)\\.)[a-z0-9-]{2,63}(\\.[a-z0-9-]{1,63}){0,2}";
+
   private final Tree tree;
   private final Map<String, Optional<Place>> known = new ConcurrentHashMap<>();
 
@@ -83,12 +88,17 @@ final class Mentions {
 
   /// Where anything but code speaks of an address with one of these endings.
   static Optional<Place> ofAddress(Tree tree, List<String> endings) {
+    return of(tree).find(FILES, "(?i)https://" + LABELS + anyOf(endings) + "(?![\\w.-])");
+  }
+
+  /// Where a document names a host with one of these endings.
+  static Optional<Place> ofHost(Tree tree, List<String> endings) {
     return of(tree)
-        .find(
-            FILES,
-            "(?i)https://[a-z0-9-]{2,63}("
-                + endings.stream().map(Pattern::quote).collect(Collectors.joining("|"))
-                + ")(?![\\w.-])");
+        .find(DOCUMENTS, "(?i)(?<![\\w.-])" + LABELS + anyOf(endings) + "(?![\\w-]|\\.\\w)");
+  }
+
+  private static String anyOf(List<String> texts) {
+    return texts.stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"));
   }
 
   private Optional<Place> find(Pattern files, String sought) {

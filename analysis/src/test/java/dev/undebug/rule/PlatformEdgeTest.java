@@ -218,4 +218,59 @@ class PlatformEdgeTest {
     var workspace = Map.of("Dockerfile", "", ".replit", "run = \"gunicorn shop.wsgi\"\n");
     assertThat(redirect("ALLOWED_HOSTS = ['*']\n", workspace)).isEqualTo(OFF);
   }
+
+  @Test
+  void trustedOriginsTellWhereEveryHostIsAccepted() {
+    String origins = "ALLOWED_HOSTS = ['*']\nCSRF_TRUSTED_ORIGINS = [%s]\n";
+    String because = "; browsers know the domain of every trusted origin as one of HTTPS alone";
+    String listed = origins.formatted("'https://*.shop.dev', 'http://localhost:3000'");
+    assertThat(redirect(listed, Map.of())).isEqualTo("note SECURE_SSL_REDIRECT is off" + because);
+    assertThat(found("UDB904", listed, Map.of()))
+        .containsExactly("note SECURE_HSTS_SECONDS is off" + because);
+    assertThat(redirect(listed + "INSTALLED_APPS += ['corsheaders']\n", Map.of())).isEqualTo(OFF);
+    for (String others :
+        new String[] {
+          "'https://shop.dev', 'https://shop.example'",
+          "'https://shop.vercel.app'",
+          "'https://a1b2.ngrok-free.app'",
+          "'https://shop.dev.example'"
+        }) {
+      assertThat(redirect(origins.formatted(others), Map.of())).isEqualTo(OFF);
+    }
+    assertThat(redirect(listed.replace("'*'", "'shop.example'"), Map.of())).isEqualTo(OFF);
+  }
+
+  @Test
+  void documentsTellTheAddressThatAPlatformGave() {
+    var choreo = Map.of("README.md", "# Shop\nLive: https://a1b2-c3.choreoapps.dev.\n");
+    String because =
+        "; browsers know the domain of its address, README.md:2, as one of HTTPS alone";
+    assertThat(redirect("ALLOWED_HOSTS = ['*']\n", choreo))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off" + because);
+    assertThat(found("UDB904", "ALLOWED_HOSTS = ['*']\n", choreo))
+        .containsExactly("note SECURE_HSTS_SECONDS is off" + because);
+    assertThat(redirect("ALLOWED_HOSTS = ['shop.example']\n", choreo)).isEqualTo(OFF);
+    assertThat(
+            redirect(
+                "ALLOWED_HOSTS = ['*']\nCSRF_TRUSTED_ORIGINS = ['https://shop.example']\n", choreo))
+        .isEqualTo(OFF);
+    assertThat(redirect("", Map.of("README.md", "See https://fly.dev and https://web.dev\n")))
+        .isEqualTo(OFF);
+  }
+
+  @Test
+  void addressesMayNameARegion() {
+    for (var given :
+        Map.of(
+                "https://shop.up.railway.app", "Railway",
+                "https://shop-a1b2-uc.a.run.app/api", "Cloud Run",
+                "https://shop.kind-hill-1.eastus.azurecontainerapps.io", "Azure Container Apps")
+            .entrySet()) {
+      assertThat(redirect("", Map.of("README.md", given.getKey() + "\n")))
+          .isEqualTo(
+              "note SECURE_SSL_REDIRECT is off; %s redirects before it"
+                  .formatted(given.getValue()));
+    }
+    assertThat(redirect("", Map.of("README.md", "https://docs.railway.app\n"))).isEqualTo(OFF);
+  }
 }
