@@ -88,6 +88,9 @@ final class SecureRedirects {
   /// Larger files are no configuration that people write.
   private static final int MAX_CHARACTERS = 200_000;
 
+  /// Statements of one file that are looked at, should they have no effect.
+  private static final int MAX_STATEMENTS = 20;
+
   private final Optional<Place> first;
 
   private SecureRedirects(Tree tree) {
@@ -119,7 +122,7 @@ final class SecureRedirects {
   }
 
   private static Optional<Place> find(Tree tree, String path) {
-    if (!HINTS.isAnyIn(path.toLowerCase(Locale.ROOT))) {
+    if (!HINTS.isAnyIn(path.toLowerCase(Locale.ROOT)) || Traefik.isLeftBehind(tree, path)) {
       return Optional.empty();
     }
     return FORMS.stream()
@@ -135,8 +138,11 @@ final class SecureRedirects {
       return Optional.empty();
     }
     var found = form.statement.matcher(text.get().text());
-    return found.find()
-        ? Optional.of(text.get().place(new Span(found.start(), found.end())))
-        : Optional.empty();
+    for (int i = 0; i < MAX_STATEMENTS && found.find(); i++) {
+      if (!Traefik.isWithoutRule(text.get().text(), found.group())) {
+        return Optional.of(text.get().place(new Span(found.start(), found.end())));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -89,6 +89,7 @@ public final class ServerTexts {
             .filter(path -> !path.endsWith(".py"))
             .filter(path -> CONFIGURATION.matcher(path).matches())
             .filter(path -> !RECORDED.matcher(path).matches())
+            .filter(path -> !Traefik.isLeftBehind(tree, path))
             .toList();
   }
 

@@ -133,7 +133,9 @@ class PlatformEdgeTest {
                           redirections:
                             entryPoint:
                               to: web-secure
-                    """)))
+                    """,
+                    "docker-compose.yml",
+                    "services:\n  proxy: {image: 'traefik:v3.1'}\n")))
         .startsWith("note SECURE_SSL_REDIRECT is off; traefik.yml:");
     assertThat(
             redirect(
@@ -272,5 +274,70 @@ class PlatformEdgeTest {
                   .formatted(given.getValue()));
     }
     assertThat(redirect("", Map.of("README.md", "https://docs.railway.app\n"))).isEqualTo(OFF);
+  }
+
+  @Test
+  void aTraefikThatNothingStartsRedirectsNobody() {
+    String file =
+        """
+        entryPoints:
+          traefik:
+            address: ":8080"
+          web:
+            http:
+              redirections:
+                entryPoint:
+                  to: web-secure
+        http:
+          middlewares:
+            headers: {customResponseHeaders: {Strict-Transport-Security: max-age=60}}
+        """;
+    String path = "compose/production/traefik/traefik.yml";
+    String service =
+        """
+        services:
+          django: {image: shop}
+          %straefik:
+          %s  build: ./compose/production/traefik
+        """;
+    var off = Map.of(path, file, "production.yml", service.formatted("# ", "# "));
+    assertThat(redirect("", off)).isEqualTo(OFF);
+    assertThat(found("UDB904", "", off).getFirst()).startsWith("low");
+    assertThat(redirect("", Map.of(path, file))).isEqualTo(OFF);
+    var on = Map.of(path, file, "production.yml", service.formatted("", ""));
+    assertThat(redirect("", on))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; %s:6 redirects".formatted(path));
+    assertThat(found("UDB904", "", on).getFirst()).startsWith("note");
+  }
+
+  @Test
+  void aRouterThatRedirectsNeedsARule() {
+    String labels =
+        """
+        services:
+          web:
+            labels:
+              - traefik.http.routers.shop.rule=Host(`shop.example`)
+              - traefik.http.middlewares.secure.redirectscheme.scheme=https
+              - traefik.http.routers.shop-http.entrypoints=web
+              - traefik.http.routers.shop-http.middlewares=secure
+              %s
+        """;
+    assertThat(redirect("", Map.of("stack.yml", labels.formatted("")))).isEqualTo(OFF);
+    assertThat(
+            redirect(
+                "",
+                Map.of(
+                    "stack.yml",
+                    labels.formatted("# - traefik.http.routers.shop-http.rule=Host(`a.example`)"))))
+        .isEqualTo(OFF);
+    for (String rule :
+        new String[] {
+          "- traefik.http.routers.shop-http.rule=Host(`shop.example`)",
+          "- traefik.http.routers.shop.middlewares=gzip,secure@docker"
+        }) {
+      assertThat(redirect("", Map.of("stack.yml", labels.formatted(rule))))
+          .isEqualTo("note SECURE_SSL_REDIRECT is off; stack.yml:5 redirects");
+    }
   }
 }
