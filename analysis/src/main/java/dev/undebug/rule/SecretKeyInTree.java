@@ -1,6 +1,7 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
+import dev.undebug.project.ExpectedModules;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.secret.Placeholders;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 record SecretKeyInTree(String id, String name, Way way) implements Rule {
 
   private static final String KEY = "SECRET_KEY";
+
+  /// A dotted name, or a path.
+  private static final Pattern MODULE = Pattern.compile("[\\w./-]+");
 
   /// What a key says of itself that is there for the build of an image.
   private static final Pattern FOR_BUILD =
@@ -259,6 +263,14 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
             : "keep it in a secret store, and replace the key that was published");
   }
 
+  /// Whether whoever installs the application is told of a file or a module that is not in the
+  /// tree; of what is neither of them nobody can tell.
+  private static boolean isAskedFor(Evaluated evaluated, String what) {
+    String name = what.replaceFirst("\\.py$", "").replaceFirst(".*[./]", "");
+    return !MODULE.matcher(what).matches()
+        || ExpectedModules.isExpected(evaluated.project().modules().tree(), name);
+  }
+
   /// A key that stands there, whatever else may be set elsewhere; what is cut out (`<SECRET_KEY>`)
   /// is a text in the place of one.
   private static Found written(Evaluated evaluated, Place place, String key) {
@@ -280,7 +292,7 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
         return new Found(
             Way.CODE,
             evaluated.sighting(
-                Severity.LOW,
+                isAskedFor(evaluated, what) ? Severity.LOW : Severity.MEDIUM,
                 place,
                 "SECRET_KEY is written in the code, and counts unless %s sets another"
                     .formatted(what),

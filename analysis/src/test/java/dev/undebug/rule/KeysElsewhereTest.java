@@ -42,6 +42,28 @@ class KeysElsewhereTest {
   }
 
   @Test
+  void aModuleThatNobodyIsToldToMakeSaysLittle() {
+    String key =
+        """
+        SECRET_KEY = "b0e@^m&tccz11$w59qov$lhn-97!(%wfn-gray-c*x)^a$wx=2"
+        try:
+            from .settings_local import *
+        except ImportError:
+            pass
+        """;
+    String message = " SECRET_KEY is written in the code, and counts unless shop/settings_local.py";
+
+    assertThat(found("UDB201", key, Map.of("shop/__init__.py", "")))
+        .singleElement()
+        .asString()
+        .startsWith("medium" + message);
+    assertThat(found("UDB201", key, Map.of(".gitignore", "settings_local.py\n")))
+        .singleElement()
+        .asString()
+        .startsWith("low" + message);
+  }
+
+  @Test
   void aKeyInAFileOfVariablesIsNotInTheCode() {
     String reads =
         """
