@@ -1,5 +1,6 @@
 package dev.undebug.rule;
 
+import dev.undebug.python.Module;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.python.evaluate.machine.Paths;
 import dev.undebug.rule.Application.Evaluated;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 final class MediaRootHoldsSource implements Rule {
 
   private static final Pattern OTHER_HOST = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
+
+  private static final String HELD = ", .env and source included";
+  private static final String HELP = "set MEDIA_ROOT to a folder of its own";
 
   @Override
   public String id() {
@@ -35,47 +39,88 @@ final class MediaRootHoldsSource implements Rule {
   public Stream<Sighting> check(Application application) {
     return application
         .production()
-        .filter(evaluated -> evaluated.deployment().serves() && isServed(new Values(evaluated)))
+        .filter(evaluated -> evaluated.deployment().serves() && !new Values(evaluated).isIdle())
         .flatMap(evaluated -> check(evaluated).stream());
-  }
-
-  /// Whether DEBUG is on, or comes on where a variable is forgotten, and the address is one of the
-  /// site's own: `django/conf/urls/static.py`. Since Django 3.1 an empty one is `/`; before it,
-  /// `static()` refuses it.
-  private static boolean isServed(Values values) {
-    Verdict.State state = values.evaluated().settings().debug().state();
-    Answer isEmptyServed = Answer.of(values.isAtLeast(3, 1));
-    return !values.isIdle()
-        && (state == Verdict.State.ON || state == Verdict.State.DEPENDS)
-        && !values.isLeftEmpty("MEDIA_ROOT")
-        && values
-            .ask(
-                "MEDIA_URL",
-                value ->
-                    value instanceof Datum.Text(var url)
-                        ? url.isEmpty() ? isEmptyServed : Answer.of(!OTHER_HOST.matcher(url).find())
-                        : Answer.UNKNOWN)
-            .isYes();
   }
 
   private Optional<Sighting> check(Evaluated evaluated) {
     return Modules.text(evaluated, "ROOT_URLCONF")
         .flatMap(name -> Modules.read(evaluated, name))
-        .flatMap(MediaUnserved::place)
-        .flatMap(place -> served(evaluated, place).map(root -> sighting(evaluated, place, root)));
+        .flatMap(
+            routes ->
+                always(routes, evaluated)
+                    .or(
+                        () ->
+                            MediaUnserved.place(routes).flatMap(place -> debug(evaluated, place))));
   }
+
+  /// A route of `serve()` under no condition serves whatever DEBUG is: `django/views/static.py`.
+  private Optional<Sighting> always(Module routes, Evaluated evaluated) {
+    return ServedRoutes.of(routes).stream()
+        .findFirst()
+        .flatMap(
+            place ->
+                served(evaluated, place)
+                    .map(
+                        what ->
+                            evaluated.sighting(
+                                severity(),
+                                place,
+                                what.root() + ": this route serves " + what.folder() + HELD,
+                                HELP)));
+  }
+
+  /// `static()` serves while DEBUG is on.
+  private Optional<Sighting> debug(Evaluated evaluated, Place place) {
+    Verdict.State state = evaluated.settings().debug().state();
+    boolean isServed =
+        (state == Verdict.State.ON || state == Verdict.State.DEPENDS)
+            && isOwn(new Values(evaluated));
+    return served(evaluated, place)
+        .filter(_ -> isServed)
+        .map(
+            what ->
+                evaluated.sighting(
+                    state == Verdict.State.ON ? severity() : Severity.MEDIUM,
+                    place,
+                    "%s: while DEBUG is on, static() serves %s"
+                            .formatted(what.root(), what.folder())
+                        + HELD,
+                    HELP));
+  }
+
+  /// Whether the address is one of the site's own: `django/conf/urls/static.py`. Since Django 3.1
+  /// an empty one is `/`; before it, `static()` refuses it.
+  private static boolean isOwn(Values values) {
+    Answer isEmptyServed = Answer.of(values.isAtLeast(3, 1));
+    return values
+        .ask(
+            "MEDIA_URL",
+            value ->
+                value instanceof Datum.Text(var url)
+                    ? url.isEmpty() ? isEmptyServed : Answer.of(!OTHER_HOST.matcher(url).find())
+                    : Answer.UNKNOWN)
+        .isYes();
+  }
+
+  /// What is served.
+  ///
+  /// @param root what MEDIA_ROOT is
+  private record Served(String root, String folder) {}
 
   /// What is served, if that is source.
   ///
   /// @param routes a place in the project's own code
-  private static Optional<String> served(Evaluated evaluated, Place routes) {
+  private static Optional<Served> served(Evaluated evaluated, Place routes) {
     var values = new Values(evaluated);
+    if (values.isLeftEmpty("MEDIA_ROOT")) {
+      return Optional.empty();
+    }
     if (values.ask("MEDIA_ROOT", MediaRootHoldsSource::isHere).isYes()) {
-      return Optional.of(
-          "MEDIA_ROOT is empty: while DEBUG is on, static() serves the folder that the process works in");
+      return Optional.of(new Served("MEDIA_ROOT is empty", "the folder that the process works in"));
     }
     return values.ask("MEDIA_ROOT", value -> isAbove(value, routes.path())).isYes()
-        ? Optional.of("MEDIA_ROOT is a folder of source: while DEBUG is on, static() serves it")
+        ? Optional.of(new Served("MEDIA_ROOT is a folder of source", "it"))
         : Optional.empty();
   }
 
@@ -95,13 +140,5 @@ final class MediaRootHoldsSource implements Rule {
         Paths.inTree(folder)
             .filter(root -> root.isEmpty() || file.startsWith(root + "/"))
             .isPresent());
-  }
-
-  private Sighting sighting(Evaluated evaluated, Place place, String served) {
-    return evaluated.sighting(
-        evaluated.settings().debug().state() == Verdict.State.ON ? severity() : Severity.MEDIUM,
-        place,
-        served + ", .env and source included",
-        "set MEDIA_ROOT to a folder of its own");
   }
 }
