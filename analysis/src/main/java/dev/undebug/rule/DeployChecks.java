@@ -143,7 +143,7 @@ final class DeployChecks {
                       "CSRF_COOKIE_SECURE is off: its cookie is not kept to HTTPS",
                       "set CSRF_COOKIE_SECURE = True",
                       "True"))
-              .relievedBy(Reliefs::strict),
+              .relievedBy(Reliefs::tokens),
           new SettingsRule(
               "UDB917",
               "csrf-cookie-readable",

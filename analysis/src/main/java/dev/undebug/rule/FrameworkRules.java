@@ -58,7 +58,7 @@ final class FrameworkRules {
 
   /// Whether it is installed, and any code makes a view of it.
   private static Answer installed(Values values) {
-    return RestViews.of(values.evaluated().project().modules().tree()).areThere()
+    return RestViews.areThere(values.evaluated().project().modules().tree())
         ? values.contains("INSTALLED_APPS", "rest_framework")
         : Answer.NO;
   }

@@ -26,6 +26,13 @@ final class Reliefs {
               + "|allauth|social|oidc|\\bcas\\b|saml|rest_auth|rest_framework\\.urls|rest_framework_urls|SessionAuth"
               + "|\\bmessages\\.(add|success|error|info|warning|debug)|SuccessMessageMixin|oauth|two_factor|otp_)");
 
+  /// What asks for the token against forged requests, of Django's own and of packages that render
+  /// forms. The pages of REST framework ask for it as well.
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?i)csrf_?token|csrf_(?:input|field|protect)|csrfmiddlewaretoken|(?:ensure|requires)_csrf"
+              + "|\\bget_token\\b|crispy|formtools|graphql|\\bFormView\\b|\\b(?:Create|Update|Delete)View\\b");
+
   /// gunicorn, uvicorn, hypercorn, daphne, runserver_plus.
   private static final Pattern OVER_TLS =
       Pattern.compile(
@@ -112,11 +119,7 @@ final class Reliefs {
   /// Nobody who logs in with a password here.
   static Optional<String> noLogins(Evaluated evaluated) {
     boolean hasLogins =
-        AdminRoutes.isInstalled(evaluated)
-            || tree(evaluated).files().stream()
-                .filter(path -> path.endsWith(".py"))
-                .flatMap(path -> tree(evaluated).text(path).stream())
-                .anyMatch(text -> LOGS_IN.matcher(text.text()).find());
+        AdminRoutes.isInstalled(evaluated) || CodeTexts.any(tree(evaluated), LOGS_IN);
     return hasLogins
         ? Optional.empty()
         : Optional.of(
@@ -167,20 +170,42 @@ final class Reliefs {
     return strict(evaluated)
         .or(
             () ->
-                tree(evaluated).once(Sessions.class, Reliefs::sessions).areMade
-                        || AdminRoutes.areServed(evaluated)
+                makesSessions(evaluated)
                     ? Optional.empty()
                     : Optional.of("no code of the tree makes a session"));
   }
 
-  private record Sessions(boolean areMade) {}
+  private static boolean makesSessions(Evaluated evaluated) {
+    return CodeTexts.any(tree(evaluated), MAKES_SESSIONS) || AdminRoutes.areServed(evaluated);
+  }
 
-  private static Sessions sessions(Tree tree) {
-    return new Sessions(
-        tree.files().stream()
-            .filter(path -> path.endsWith(".py"))
-            .flatMap(path -> tree.text(path).stream())
-            .anyMatch(text -> MAKES_SESSIONS.matcher(text.text()).find()));
+  /// A token's cookie that keeps to HTTPS in effect, or that is never set: Django sets it where a
+  /// page or a view asks for the token, and where somebody logs in.
+  static Optional<String> tokens(Evaluated evaluated) {
+    return strict(evaluated)
+        .or(
+            () ->
+                makesSessions(evaluated)
+                        || RestViews.areThere(tree(evaluated))
+                        || CodeTexts.any(tree(evaluated), TOKEN)
+                        || tree(evaluated).once(Tokens.class, Reliefs::tokens).areThere
+                    ? Optional.empty()
+                    : Optional.of("no page and no view of the tree asks for a token"));
+  }
+
+  /// Whether any page asks for the token.
+  private record Tokens(boolean areThere) {}
+
+  private static Tokens tokens(Tree tree) {
+    return new Tokens(anyPage(tree, TOKEN));
+  }
+
+  private static boolean anyPage(Tree tree, Pattern pattern) {
+    return tree.files().stream()
+        .filter(path -> PAGE.matcher(path).find())
+        .flatMap(path -> tree.text(path).stream())
+        .anyMatch(
+            text -> text.text().length() <= MAX_CHARACTERS && pattern.matcher(text.text()).find());
   }
 
   /// Nobody to whom error mails go.
@@ -204,13 +229,7 @@ final class Reliefs {
   private record Forms(boolean areThere) {}
 
   private static Forms forms(Tree tree) {
-    return new Forms(
-        tree.files().stream()
-            .filter(path -> PAGE.matcher(path).find())
-            .flatMap(path -> tree.text(path).stream())
-            .anyMatch(
-                text ->
-                    text.text().length() <= MAX_CHARACTERS && FORM.matcher(text.text()).find()));
+    return new Forms(anyPage(tree, FORM));
   }
 
   private static Tree tree(Evaluated evaluated) {

@@ -5,9 +5,7 @@ import java.util.regex.Pattern;
 
 /// Whether the code of a tree makes views of Django REST framework: that it is installed makes
 /// none.
-///
-/// @param areThere whether any file makes one, or takes in those of a package
-record RestViews(boolean areThere) {
+final class RestViews {
 
   /// Classes and decorators that make views, routers, and packages that bring views of their own.
   /// What stands behind a comment's sign is no code.
@@ -19,16 +17,10 @@ record RestViews(boolean areThere) {
               + "|[\"'](?:djoser|(?:dj_)?rest_auth|rest_registration|rest_framework_\\w+|drf_\\w+|knox|trench"
               + "|oscarapi|oauth2_provider_jwt)\\.[\\w.]*urls)");
 
-  /// That of a tree.
-  static RestViews of(Tree tree) {
-    return tree.once(RestViews.class, RestViews::find);
-  }
+  private RestViews() {}
 
-  private static RestViews find(Tree tree) {
-    return new RestViews(
-        tree.files().stream()
-            .filter(path -> path.endsWith(".py"))
-            .flatMap(path -> tree.text(path).stream())
-            .anyMatch(text -> MAKES.matcher(text.text()).find()));
+  /// Whether any file makes one, or takes in those of a package.
+  static boolean areThere(Tree tree) {
+    return CodeTexts.any(tree, MAKES);
   }
 }

@@ -56,6 +56,25 @@ class ShownPagesTest {
   }
 
   @Test
+  void aTokenIsSetWhereAPageAsksForIt() {
+    String csrf = "MIDDLEWARE = ['django.middleware.csrf.CsrfViewMiddleware']\n";
+
+    assertThat(
+            found("UDB916", csrf, Map.of("shop/views.py", "@csrf_exempt\ndef view(request): ...")))
+        .containsExactly(
+            "note CSRF_COOKIE_SECURE is off; no page and no view of the tree asks for a token");
+    for (var asking :
+        Map.of(
+                "shop/templates/order.html", "<form method=post>{% csrf_token %}</form>",
+                "shop/views.py", "token = get_token(request)\n",
+                "shop/api.py", "class Orders(viewsets.ModelViewSet): ...\n")
+            .entrySet()) {
+      assertThat(found("UDB916", csrf, Map.of(asking.getKey(), asking.getValue())))
+          .containsExactly("low CSRF_COOKIE_SECURE is off: its cookie is not kept to HTTPS");
+    }
+  }
+
+  @Test
   void viewsOfPackagesAreViews() {
     String rest = "INSTALLED_APPS = ['rest_framework', 'djoser']\n";
 
