@@ -325,7 +325,7 @@ final class ProjectSearch {
         .filter(one -> TreePaths.isWithin(start.path(), one.getKey()))
         .filter(one -> imports(one.getValue().roots, start.settings(), counts))
         .map(Map.Entry::getKey)
-        .max(Comparator.comparing(String::length));
+        .max(Comparator.comparingInt(String::length));
   }
 
   private static boolean isFile(ModulePaths.Found found) {
