@@ -45,6 +45,18 @@ public enum Kind {
     return this == SERVERLESS || this == VERCEL || this == ZAPPA;
   }
 
+  /// Whether a platform starts what it describes, and nobody else does: a Procfile is started on
+  /// developers' machines too, and Replit's file is there from the start.
+  boolean isOfPlatform() {
+    return switch (this) {
+      case HEROKU, FLY, RENDER, APP_ENGINE, DIGITAL_OCEAN, RAILWAY, CLOUD_FOUNDRY, ECS -> true;
+      case ZAPPA, SERVERLESS, VERCEL -> true;
+      case MANAGE, WSGI, ASGI, CELERY, SCRIPT, SETTINGS, DOCKERFILE, COMPOSE -> false;
+      case KUBERNETES, HELM, PROCFILE, SYSTEMD, SUPERVISOR, UWSGI, SHELL, APACHE -> false;
+      case REPLIT, IMAGE -> false;
+    };
+  }
+
   /// Whether it is only what an entry point falls back to, not a way of its own to start Django.
   public boolean isDefault() {
     return switch (this) {

@@ -123,7 +123,9 @@ final class Standings {
       return new Deployment.Standing(true, command.server().word() + " serves it");
     }
     if (command.server() == Server.RUNSERVER) {
-      return new Deployment.Standing(false, UNLESS_ALONE + "runserver is for development");
+      return deployment.kind().isOfPlatform()
+          ? new Deployment.Standing(true, "a platform runs it for visitors")
+          : new Deployment.Standing(false, UNLESS_ALONE + "runserver is for development");
     }
     return new Deployment.Standing(true, "nothing says that it is for development");
   }
@@ -159,13 +161,25 @@ final class Standings {
         return new Deployment.Standing(false, weak + ", and " + other.name() + " serves otherwise");
       }
     }
-    if (project != null && !Purpose.settingsForProduction(project).isEmpty()) {
+    if (project != null
+        && !Purpose.settingsForProduction(project).isEmpty()
+        && !isStartedForProduction(deployment, project)) {
       return new Deployment.Standing(
           false,
           "%s, and the tree has settings for production: %s"
               .formatted(weak, Purpose.settingsForProduction(project).getFirst()));
     }
     return Deployment.Standing.forWant(weak);
+  }
+
+  /// Whether it loads settings for production itself, or a server for production runs it without
+  /// naming settings for development: that the tree has others says nothing against it then.
+  private static boolean isStartedForProduction(Deployment deployment, Project project) {
+    boolean isNamed =
+        deployment.settings() instanceof Settings.Named(var module, _, _)
+            && Purpose.settingsForProduction(project).contains(module);
+    return isNamed
+        || (deployment.command().server().isForProduction() && module(deployment).isEmpty());
   }
 
   /// A worker belongs to the web process beside it: what serves nobody in a file whose servers are

@@ -30,6 +30,9 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
   /// The same for on, in the same order.
   static final List<String> ON = List.of("True", "true", "TRUE", "1", "yes", "on", "y", "t");
 
+  /// Variables by which a library is switched off: python-dotenv 1.2.
+  private static final Set<String> SWITCHES = Set.of("PYTHON_DOTENV_DISABLED");
+
   private static final List<Datum> NOTHING = List.of(Test.UNSET, new Datum.Text(""));
 
   /// A word that means neither.
@@ -83,13 +86,15 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
   }
 
   /// The variables of an alternative without those that must only be there for the process to
-  /// start; the last is left, whatever it is.
+  /// start, and without switches of a library that nobody has touched; the last is left, whatever
+  /// it is.
   static SortedMap<String, List<Test>> deciding(Alternative one, Verdict verdict) {
     var deciding = new TreeMap<>(one.env());
     one.env()
         .forEach(
             (name, tests) -> {
-              if (deciding.size() > 1 && isOnlyRequired(name, tests, verdict)) {
+              if (deciding.size() > 1
+                  && (isOnlyRequired(name, tests, verdict) || isLeftAlone(name, tests))) {
                 deciding.remove(name);
               }
             });
@@ -102,6 +107,12 @@ record VariableTruth(String variable, List<Alternative> alternatives, List<Alter
         .filter(one -> one.files().isEmpty() && one.modules().isEmpty())
         .filter(one -> one.argv().isEmpty() && one.host().isEmpty())
         .toList();
+  }
+
+  /// Whether a library's own switch only has to be as it is where nobody sets it.
+  private static boolean isLeftAlone(String name, List<Test> tests) {
+    return SWITCHES.contains(name)
+        && tests.stream().allMatch(test -> passes(test, Optional.empty()));
   }
 
   /// Whether the process refuses to start without a variable, and DEBUG asks no more of it.

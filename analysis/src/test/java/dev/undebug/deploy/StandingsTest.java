@@ -2,6 +2,7 @@ package dev.undebug.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {
@@ -103,6 +104,60 @@ class StandingsTest {
                 .named("docker-compose.yml#web")
                 .production())
         .isTrue();
+  }
+
+  @Test
+  void aPlatformRunsEvenRunserverForVisitors() {
+    var found =
+        Found.in(
+            "render.yaml",
+            """
+            services:
+            - type: web
+              name: shop
+              runtime: python
+              startCommand: python manage.py runserver 0.0.0.0:9000
+            """,
+            "Procfile",
+            "web: gunicorn shop.wsgi\n",
+            "shop/wsgi.py",
+            Found.WSGI);
+
+    assertThat(found.named("render.yaml#shop").standing())
+        .isEqualTo(new Deployment.Standing(true, "a platform runs it for visitors"));
+  }
+
+  @Test
+  void aComposeServiceThatLoadsSettingsForProductionIsNotBesideThem() {
+    String compose =
+        """
+        services:
+          web:
+            command: %s
+            environment:
+              DJANGO_SETTINGS_MODULE: %s
+            volumes: [".:/app"]
+        """;
+    for (var started :
+        Map.of("python manage.py runserver", "shop.settings_prod", "gunicorn shop.wsgi", "")
+            .entrySet()) {
+      assertThat(
+              Found.in(
+                      "docker-compose.yml",
+                      compose.formatted(started.getKey(), started.getValue()),
+                      "manage.py",
+                      Found.MANAGE,
+                      "shop/wsgi.py",
+                      Found.WSGI,
+                      "shop/settings.py",
+                      "",
+                      "shop/settings_prod.py",
+                      "")
+                  .named("docker-compose.yml#web")
+                  .production())
+          .as(started.getKey())
+          .isTrue();
+    }
   }
 
   @Test

@@ -76,6 +76,28 @@ class DebugRuleTest {
         .containsExactly("UDB105 high" + says + ", unless base image example/shop:nightly sets it");
   }
 
+  /// python-dotenv 1.2 can be switched off by a variable, which nobody has set.
+  @Test
+  void aReadersOwnSwitchDecidesNothing() {
+    var files =
+        Map.of(
+            "shop/settings.py",
+            """
+            import os
+            from dotenv import load_dotenv
+            load_dotenv()
+            DEBUG = os.getenv("SHOP_DEBUG") == "1"
+            """,
+            "shop/wsgi.py",
+            WSGI,
+            ".env",
+            "SHOP_DEBUG=1\n");
+
+    assertThat(found(files))
+        .containsExactly(
+            "UDB105 critical SHOP_DEBUG=1 in .env, which the settings read, turns DEBUG on");
+  }
+
   @Test
   void whatADocumentTellsToTurnOffWeighsLess() {
     var files = new TreeMap<String, String>();
