@@ -133,6 +133,16 @@ public final class CodeReview {
     }
 
     @Override
+    public Tree tree() {
+      return tree;
+    }
+
+    @Override
+    public List<Project> projects() {
+      return projects;
+    }
+
+    @Override
     public boolean isSettings(String path) {
       return projects.stream()
           .flatMap(project -> project.settings().stream())

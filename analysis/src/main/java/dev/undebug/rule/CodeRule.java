@@ -1,7 +1,9 @@
 package dev.undebug.rule;
 
 import dev.undebug.code.Scene;
+import dev.undebug.project.Project;
 import dev.undebug.python.Node;
+import dev.undebug.source.Tree;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +31,12 @@ record CodeRule(String id, String name, Severity severity, List<String> words, L
 
     /// Whether a setting holds a secret, or a part that is one.
     boolean isSecret(String setting);
+
+    /// What is looked into.
+    Tree tree();
+
+    /// The projects of the tree.
+    List<Project> projects();
 
     /// Whether a file is a settings module.
     boolean isSettings(String path);

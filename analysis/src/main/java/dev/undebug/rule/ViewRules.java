@@ -29,7 +29,7 @@ final class ViewRules {
           new CodeRule(
               "UDB023", "csrf-exempt", Severity.LOW, List.of("csrf_exempt"), ViewRules::exempt),
           new CodeRule(
-              "UDB030", "all-fields-bound", Severity.LOW, List.of("__all__"), ViewRules::allFields),
+              "UDB030", "all-fields-bound", Severity.LOW, List.of("__all__"), BoundFields::look),
           new CodeRule(
               "UDB032",
               "admin-at-usual-address",
@@ -66,34 +66,6 @@ final class ViewRules {
             "leave the check on, and send the token with the form or as X-CSRFToken");
       }
     }
-  }
-
-  /// `fields = "__all__"` in the Meta of a form or serializer: a field that the model gets later is
-  /// open to visitors from then on.
-  private static void allFields(Node node, Scene scene, CodeRule.Seen seen) {
-    if (node
-            instanceof
-            Statement.Assign(var targets, Expression.Constant(Literal.Text(var value, _), _), _)
-        && value.equals("__all__")
-        && targets.size() == 1
-        && targets.getFirst() instanceof Expression.Name(var name, _)
-        && name.equals("fields")
-        && scene.types().size() > 1
-        && scene.types().getLast().name().equals("Meta")
-        && binds(scene.types().get(scene.types().size() - 2))) {
-      seen.add(
-          Severity.LOW,
-          Confidence.MEDIUM,
-          node,
-          "visitors may fill every field of the model, those of tomorrow too",
-          "name the fields");
-    }
-  }
-
-  private static boolean binds(Statement.ClassDef type) {
-    return type.bases().stream()
-        .flatMap(base -> CodeFile.dotted(base).stream())
-        .anyMatch(base -> base.matches("(.*\\.)?\\w*(ModelForm|ModelSerializer)"));
   }
 
   private static void admin(Node node, Scene scene, CodeRule.Seen seen) {
