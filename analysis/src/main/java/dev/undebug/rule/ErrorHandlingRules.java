@@ -31,6 +31,9 @@ final class ErrorHandlingRules {
           "django.http.JsonResponse",
           "django.http.response.HttpResponse",
           "django.http.response.JsonResponse",
+          // Modules that have these by an import of their own.
+          "django.shortcuts.HttpResponse",
+          "django.template.response.HttpResponse",
           "django.shortcuts.render",
           "django.template.response.TemplateResponse",
           "django.contrib.messages.error",
@@ -112,6 +115,11 @@ final class ErrorHandlingRules {
     return !COMMAND.matcher(scene.file().path()).find();
   }
 
+  /// Whether this stands in a view that no address leads to: a dead copy, or what was left behind.
+  private static boolean isUnrouted(Scene scene, CodeRule.Seen seen) {
+    return NamedViews.of(seen.tree()).isUnrouted(scene);
+  }
+
   /// What a call sends to the visitor comes from there.
   private static boolean sends(Node node, Scene scene, Origin origin) {
     if (node instanceof Statement.Return returned && scene.formatsErrors() && isServed(scene)) {
@@ -140,7 +148,7 @@ final class ErrorHandlingRules {
   }
 
   private static void traceback(Node node, Scene scene, CodeRule.Seen seen) {
-    if (sends(node, scene, Origin.TRACEBACK)) {
+    if (sends(node, scene, Origin.TRACEBACK) && !isUnrouted(scene, seen)) {
       seen.add(
           Severity.HIGH,
           Confidence.HIGH,
@@ -151,7 +159,9 @@ final class ErrorHandlingRules {
   }
 
   private static void exception(Node node, Scene scene, CodeRule.Seen seen) {
-    if (sends(node, scene, Origin.EXCEPTION) && !sends(node, scene, Origin.TRACEBACK)) {
+    if (sends(node, scene, Origin.EXCEPTION)
+        && !sends(node, scene, Origin.TRACEBACK)
+        && !isUnrouted(scene, seen)) {
       seen.add(
           // A message is shown to the one who did it, who is mostly known.
           scene.file().text(node).startsWith("messages.") ? Severity.LOW : Severity.MEDIUM,
@@ -197,7 +207,8 @@ final class ErrorHandlingRules {
         && isServed(scene)
         && isPlainView(scene)
         && !isOfFeed(scene)
-        && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")) {
+        && !scene.isCaught("DoesNotExist", "ObjectDoesNotExist")
+        && !isUnrouted(scene, seen)) {
       seen.mending(CodeEdits.found(scene.file(), (Expression.Call) node))
           .add(
               Severity.LOW,
@@ -244,7 +255,8 @@ final class ErrorHandlingRules {
         && scene.function().isPresent()
         && !scene.isCaught("KeyError", "MultiValueDictKeyError", "LookupError")
         && !isLookedFor(scene, key)
-        && isFirst(scene, node)) {
+        && isFirst(scene, node)
+        && !isUnrouted(scene, seen)) {
       seen.add(
           Severity.LOW,
           Confidence.MEDIUM,
