@@ -162,12 +162,19 @@ final class ErrorHandlingRules {
     if (sends(node, scene, Origin.EXCEPTION)
         && !sends(node, scene, Origin.TRACEBACK)
         && !isUnrouted(scene, seen)) {
+      Viewers viewers = Viewers.of(node, scene);
       seen.add(
           // A message is shown to the one who did it, who is mostly known.
-          scene.file().text(node).startsWith("messages.") ? Severity.LOW : Severity.MEDIUM,
+          viewers != Viewers.ANYBODY || scene.file().text(node).startsWith("messages.")
+              ? Severity.LOW
+              : Severity.MEDIUM,
           Confidence.MEDIUM,
           node,
-          "the visitor is sent the text of the exception",
+          switch (viewers) {
+            case ANYBODY -> "the visitor is sent the text of the exception";
+            case STAFF -> "a member of the staff is sent the text of the exception";
+            case SUPERUSERS -> "a superuser is sent the text of the exception";
+          },
           "log it with logger.exception(), and send the visitor a sentence of your own");
     }
   }
