@@ -143,6 +143,11 @@ public final class CodeReview {
     }
 
     @Override
+    public List<Evaluated> deployments() {
+      return deployments;
+    }
+
+    @Override
     public boolean isSettings(String path) {
       return projects.stream()
           .flatMap(project -> project.settings().stream())

@@ -38,6 +38,9 @@ record CodeRule(String id, String name, Severity severity, List<String> words, L
     /// The projects of the tree.
     List<Project> projects();
 
+    /// The deployments of the projects.
+    List<Application.Evaluated> deployments();
+
     /// Whether a file is a settings module.
     boolean isSettings(String path);
   }

@@ -6,6 +6,7 @@ import dev.undebug.python.Expression;
 import dev.undebug.python.Literal;
 import dev.undebug.python.Node;
 import dev.undebug.python.Statement;
+import dev.undebug.rule.Application.Evaluated;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,8 @@ final class ViewRules {
         };
     if (decorators.isEmpty()
         || MACHINES.matcher(scene.file().text(node)).find()
-        || MACHINES.matcher(scene.file().path()).find()) {
+        || MACHINES.matcher(scene.file().path()).find()
+        || Preflighted.isSafe(node, scene, seen.tree())) {
       return;
     }
     for (Expression decorator : decorators) {
@@ -75,9 +77,8 @@ final class ViewRules {
         && call.arguments().getFirst()
             instanceof Expression.Constant(Literal.Text(var address, _), _)
         && address.matches("\\^?/?admin/?\\$?")
-        && CodeFile.dotted(call.arguments().get(1))
-            .filter(name -> name.endsWith("admin.site.urls"))
-            .isPresent()) {
+        && isAdministration(call.arguments().get(1))
+        && isInstalled(seen.deployments())) {
       seen.add(
           Severity.NOTE,
           Confidence.HIGH,
@@ -85,5 +86,21 @@ final class ViewRules {
           "the administration answers where everybody looks for it",
           "limit it by address or a second factor; another path keeps the noise out");
     }
+  }
+
+  /// `admin.site.urls`, or `include(admin.site.urls)` of old.
+  private static boolean isAdministration(Expression target) {
+    return switch (target) {
+      case Expression.Call(Expression.Name(var function, _), var arguments, _, _)
+          when function.equals("include") && !arguments.isEmpty() ->
+          isAdministration(arguments.getFirst());
+      default ->
+          CodeFile.dotted(target).filter(name -> name.endsWith("admin.site.urls")).isPresent();
+    };
+  }
+
+  /// Whether any deployment may have the administration installed; of none, nothing is known.
+  private static boolean isInstalled(List<Evaluated> deployments) {
+    return deployments.isEmpty() || deployments.stream().anyMatch(AdminRoutes::isInstalled);
   }
 }
