@@ -86,8 +86,8 @@ final class ErrorHandlingRules {
               "UDB405",
               "field-taken-for-granted",
               Severity.LOW,
-              List.of(".POST[", ".GET["),
-              ErrorHandlingRules::field),
+              List.of(".POST[", ".GET[", ".session["),
+              TakenFields::look),
           new CodeRule(
               "UDB406",
               "secret-setting-in-local",
@@ -104,19 +104,14 @@ final class ErrorHandlingRules {
   private static final List<String> FEEDS =
       List.of("django.contrib.syndication.views.Feed", "django.contrib.gis.feeds.Feed");
 
-  /// `all(name in request.GET for name in names)`.
-  private static final Pattern ALL_FIELDS =
-      Pattern.compile(
-          "\\ball\\([^#\\n]{0,80}\\bin\\s+(?:self\\.)?request\\.(?:GET|POST)\\s+for\\b");
-
   private ErrorHandlingRules() {}
 
-  private static boolean isServed(Scene scene) {
+  static boolean isServed(Scene scene) {
     return !COMMAND.matcher(scene.file().path()).find();
   }
 
   /// Whether this stands in a view that no address leads to: a dead copy, or what was left behind.
-  private static boolean isUnrouted(Scene scene, CodeRule.Seen seen) {
+  static boolean isUnrouted(Scene scene, CodeRule.Seen seen) {
     return NamedViews.of(seen.tree()).isUnrouted(scene);
   }
 
@@ -247,55 +242,6 @@ final class ErrorHandlingRules {
   private static boolean isSent(Scene scene, Expression value) {
     Set<Origin> origins = scene.origins(value);
     return origins.contains(Origin.REQUEST) || origins.contains(Origin.ADDRESS);
-  }
-
-  private static void field(Node node, Scene scene, CodeRule.Seen seen) {
-    if (node
-            instanceof
-            Expression.Subscript(
-                Expression.Attribute(var request, var sent, _),
-                Expression.Constant(Literal.Text(var key, _), _),
-                _)
-        && (sent.equals("POST") || sent.equals("GET"))
-        && CodeFile.dotted(request).filter(name -> name.matches("(self\\.)?request")).isPresent()
-        && isServed(scene)
-        && scene.function().isPresent()
-        && !scene.isCaught("KeyError", "MultiValueDictKeyError", "LookupError")
-        && !isLookedFor(scene, key)
-        && isFirst(scene, node)
-        && !isUnrouted(scene, seen)) {
-      seen.add(
-          Severity.LOW,
-          Confidence.MEDIUM,
-          node,
-          "a visitor who leaves out this field meets an error page: MultiValueDictKeyError is not"
-              + " caught",
-          "use a form, or .get() and an answer for when it is missing");
-    }
-  }
-
-  /// Whether the function asks for a field before it takes it: for this one, or for all of several.
-  private static boolean isLookedFor(Scene scene, String key) {
-    String text = scene.function().map(scene.file()::text).orElse("");
-    return ALL_FIELDS.matcher(text).find()
-        || Pattern.compile(
-                "[\"']%s[\"']\\s+(not\\s+)?in\\b|\\.get\\(\\s*[\"']%1$s[\"']"
-                    .formatted(Pattern.quote(key)))
-            .matcher(text)
-            .find();
-  }
-
-  /// Whether the function has not taken the same field before: where it is missing, the first
-  /// fails.
-  private static boolean isFirst(Scene scene, Node node) {
-    return scene
-        .function()
-        .filter(
-            function ->
-                function.span().start()
-                        + scene.file().text(function).indexOf(scene.file().text(node))
-                    < node.span().start())
-        .isEmpty();
   }
 
   private static void secret(Node node, Scene scene, CodeRule.Seen seen) {

@@ -53,6 +53,7 @@ final class NamedViews {
   private final Set<String> names = new HashSet<>();
   private final Map<String, Set<String>> mentions = new HashMap<>();
   private final Set<String> starred = new HashSet<>();
+  private final Set<String> addressing = new HashSet<>();
   private boolean areAddressesRead;
   private boolean isUnsure;
 
@@ -87,6 +88,7 @@ final class NamedViews {
       starred.add(star.group(1).substring(star.group(1).lastIndexOf('.') + 1));
     }
     if (ADDRESSES.matcher(text).find()) {
+      addressing.add(path);
       areAddressesRead |= ADDRESS.matcher(text).find();
       isUnsure |= UNSEEN.matcher(text).find();
     }
@@ -110,6 +112,13 @@ final class NamedViews {
   /// Whether the addresses of the tree may lead to a function or class of a module.
   boolean isRouted(String path, String name) {
     return areAddressesRead && isNamed(path, name);
+  }
+
+  /// Whether a module of addresses names a function or class of a module.
+  boolean isAddressed(String path, String name) {
+    Set<String> ofModule = mentions.getOrDefault(stem(path), Set.of());
+    return mentions.getOrDefault(name, Set.of()).stream()
+        .anyMatch(one -> addressing.contains(one) && (one.equals(path) || ofModule.contains(one)));
   }
 
   private boolean isNamed(String path, String name) {
