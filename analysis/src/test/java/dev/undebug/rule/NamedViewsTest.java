@@ -3,6 +3,7 @@ package dev.undebug.rule;
 import static dev.undebug.rule.Shop.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ class NamedViewsTest {
   private static List<String> judged(Map<String, String> others) {
     var files = new TreeMap<>(Map.of("shop/views.py", VIEWS.formatted(""), "shop/urls.py", URLS));
     files.putAll(others);
-    var all = new java.util.ArrayList<>(found("UDB402", "", files));
+    var all = new ArrayList<>(found("UDB402", "", files));
     all.addAll(found("UDB404", "", files));
     return all;
   }
@@ -60,8 +61,11 @@ class NamedViewsTest {
                     "shop/views.py",
                     "def receipt(request, number):\n    pass\n\nclass Pay:\n    pass\n",
                     "shop/urls.py",
-                    "from django.urls import path\nfrom . import views\n"
-                        + "urlpatterns = [path('', views.receipt), path('', views.Pay.as_view())]\n")))
+                    """
+                    from django.urls import path
+                    from . import views
+                    urlpatterns = [path('', views.receipt), path('', views.Pay.as_view())]
+                    """)))
         .isEmpty();
   }
 
@@ -77,8 +81,10 @@ class NamedViewsTest {
             judged(
                 Map.of(
                     "shop/urls.py",
-                    "from django.conf.urls import url\n"
-                        + "urlpatterns = [url('', 'shop.views.receipt'), url('', 'shop.views.Pay')]\n")))
+                    """
+                    from django.conf.urls import url
+                    urlpatterns = [url('', 'shop.views.receipt'), url('', 'shop.views.Pay')]
+                    """)))
         .hasSize(2);
     assertThat(
             judged(
@@ -86,8 +92,11 @@ class NamedViewsTest {
                     "shop/all.py",
                     "from .views import *\n",
                     "shop/urls.py",
-                    "from django.urls import path\nfrom .all import receipt, Pay\n"
-                        + "urlpatterns = [path('', receipt), path('', Pay.as_view())]\n")))
+                    """
+                    from django.urls import path
+                    from .all import receipt, Pay
+                    urlpatterns = [path('', receipt), path('', Pay.as_view())]
+                    """)))
         .hasSize(2);
   }
 
