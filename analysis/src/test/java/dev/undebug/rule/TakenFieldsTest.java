@@ -20,8 +20,11 @@ class TakenFieldsTest {
     files.put("shop/views.py", "def basket(request):\n" + lines.indent(4));
     files.put(
         "shop/urls.py",
-        "from django.urls import path\nfrom . import views\n"
-            + "urlpatterns = [path('basket/', views.basket)]\n");
+        """
+        from django.urls import path
+        from . import views
+        urlpatterns = [path('basket/', views.basket)]
+        """);
     files.putAll(others);
     return found("UDB405", "", files);
   }
@@ -60,8 +63,11 @@ class TakenFieldsTest {
                 taken,
                 Map.of(
                     "shop/middleware.py",
-                    "class Goods:\n    def __call__(self, request):\n"
-                        + "        request.session.setdefault('goods', [])\n")))
+                    """
+                    class Goods:
+                        def __call__(self, request):
+                            request.session.setdefault('goods', [])
+                    """)))
         .isEmpty();
     assertThat(
             view(
