@@ -71,34 +71,33 @@ class ComposeStandingsTest {
 
   @Test
   void aComposeServiceThatLoadsSettingsForProductionIsNotBesideThem() {
-    String compose =
-        """
-        services:
-          web:
-            command: %s
-            environment:
-              DJANGO_SETTINGS_MODULE: %s
-            volumes: [".:/app"]
-        """;
     for (var started :
         Map.of("python manage.py runserver", "shop.settings_prod", "gunicorn shop.wsgi", "")
             .entrySet()) {
-      assertThat(
-              Found.in(
-                      "docker-compose.yml",
-                      compose.formatted(started.getKey(), started.getValue()),
-                      "manage.py",
-                      Found.MANAGE,
-                      "shop/wsgi.py",
-                      Found.WSGI,
-                      "shop/settings.py",
-                      "",
-                      "shop/settings_prod.py",
-                      "")
-                  .named("docker-compose.yml#web")
-                  .production())
-          .as(started.getKey())
-          .isTrue();
+      String compose =
+          """
+          services:
+            web:
+              command: %s
+              environment:
+                DJANGO_SETTINGS_MODULE: %s
+              volumes: [".:/app"]
+          """
+              .formatted(started.getKey(), started.getValue());
+      var found =
+          Found.in(
+              "docker-compose.yml",
+              compose,
+              "manage.py",
+              Found.MANAGE,
+              "shop/wsgi.py",
+              Found.WSGI,
+              "shop/settings.py",
+              "",
+              "shop/settings_prod.py",
+              "");
+
+      assertThat(found.named("docker-compose.yml#web").production()).as(started.getKey()).isTrue();
     }
   }
 
