@@ -74,18 +74,9 @@ record Launch(Tree tree, FileView files) {
     }
     var state = ShellState.start(from.environment(), List.of(), from.folder());
     var script = new SourceText(from.place().path(), text);
-    return new ShellRun(script, this, from.depth() + 1)
+    return new ShellRun(script, this, from.depth() + 1, from.place())
         .run(state).stream()
-            .map(
-                one ->
-                    one.place().path().equals(from.place().path())
-                        ? new Started(
-                            one.words(),
-                            one.environment(),
-                            one.folder(),
-                            one.isCertain(),
-                            from.place())
-                        : one)
+            .map(one -> one.place().path().equals(from.place().path()) ? one.at(from.place()) : one)
             .toList();
   }
 
@@ -108,7 +99,7 @@ record Launch(Tree tree, FileView files) {
 
   private List<Started> run(SourceText script, List<String> arguments, From from) {
     var state = ShellState.start(from.environment(), arguments, from.folder());
-    return new ShellRun(script, this, from.depth() + 1).run(state);
+    return new ShellRun(script, this, from.depth() + 1, from.place()).run(state);
   }
 
   /// A shell script of the tree that is called by its path.

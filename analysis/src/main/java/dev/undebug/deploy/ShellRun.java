@@ -19,6 +19,7 @@ final class ShellRun {
   private final SourceText source;
   private final Launch launch;
   private final int depth;
+  private final Place handed;
   private final List<Started> started = new ArrayList<>();
   private final Map<String, Shell.Node> functions = new HashMap<>();
   private int steps;
@@ -26,10 +27,12 @@ final class ShellRun {
   private boolean isCertain = true;
 
   /// @param depth how many scripts have led to this one
-  ShellRun(SourceText source, Launch launch, int depth) {
+  /// @param handed where its arguments stand
+  ShellRun(SourceText source, Launch launch, int depth, Place handed) {
     this.source = ShellReader.untemplated(source);
     this.launch = launch;
     this.depth = depth;
+    this.handed = handed;
   }
 
   List<Started> run(ShellState state) {
@@ -226,8 +229,10 @@ final class ShellRun {
     for (Shell.Assignment assignment : command.assignments()) {
       environment = environment.with(assignment.name(), value(assignment, state, place));
     }
+    // What a script only passes on, as `exec "$@"` does, stands where it was handed to the script.
+    Place from = words.equals(state.arguments()) ? handed : place;
     for (Started one :
-        launch.start(words, new Launch.From(environment, state.folder(), place, depth + 1))) {
+        launch.start(words, new Launch.From(environment, state.folder(), from, depth + 1))) {
       started.add(isCertain ? one : one.uncertain());
     }
   }
@@ -331,7 +336,7 @@ final class ShellRun {
       boolean isVirtualEnvironment = words.get(1).endsWith("/activate");
       return isVirtualEnvironment ? state : state.openTo(words.get(1), source.path());
     }
-    return new ShellRun(text.get(), launch, depth + 1).source(state, started);
+    return new ShellRun(text.get(), launch, depth + 1, handed).source(state, started);
   }
 
   private static String folder(ShellState state, String to) {

@@ -19,4 +19,8 @@ record Started(
   Started uncertain() {
     return new Started(words, environment, folder, false, place);
   }
+
+  Started at(Place other) {
+    return new Started(words, environment, folder, isCertain, other);
+  }
 }

@@ -72,7 +72,7 @@ class ComposeStandingsTest {
   @Test
   void aComposeServiceThatLoadsSettingsForProductionIsNotBesideThem() {
     for (var started :
-        Map.of("python manage.py runserver", "shop.settings_prod", "gunicorn shop.wsgi", "")
+        Map.of("python manage.py runserver 0:8000", "shop.settings_prod", "gunicorn shop.wsgi", "")
             .entrySet()) {
       String compose =
           """

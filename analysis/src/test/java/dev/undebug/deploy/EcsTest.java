@@ -103,7 +103,7 @@ class EcsTest {
                 .named(WEB)
                 .standing()
                 .because())
-        .isEqualTo("runserver is for development, and Dockerfile serves otherwise");
+        .isEqualTo("a platform runs it for visitors");
   }
 
   @Test
