@@ -70,6 +70,7 @@ final class MediaUnserved implements Rule {
     return Modules.text(evaluated, "ROOT_URLCONF")
         .flatMap(name -> Modules.read(evaluated, name))
         .flatMap(MediaUnserved::place)
+        .filter(_ -> !ServedFolder.MEDIA.isServed(evaluated))
         .map(
             place ->
                 new Sighting(

@@ -157,7 +157,8 @@ final class StaticFilesUnserved implements Rule {
     return !values.isIdle()
         && values.contains("INSTALLED_APPS", "django.contrib.staticfiles").isYes()
         && values.ask("STATIC_URL", StaticFilesUnserved::isHere).isYes()
-        && hasOwnStorage(evaluated);
+        && hasOwnStorage(evaluated)
+        && !ServedFolder.STATIC.isServed(evaluated);
   }
 
   private static Answer isHere(Datum address) {
