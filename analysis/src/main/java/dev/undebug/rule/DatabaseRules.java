@@ -34,7 +34,7 @@ final class DatabaseRules {
                       "use a database server, or keep the file outside the source folder and back it"
                           + " up"))
               .relievedBy(
-                  evaluated -> ofDevelopment(evaluated).or(() -> MongoStores.find(evaluated))),
+                  evaluated -> ofDevelopment(evaluated).or(() -> UnaskedDatabase.find(evaluated))),
           new SettingsRule(
               "UDB215",
               "database-superuser",
