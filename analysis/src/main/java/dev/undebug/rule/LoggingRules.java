@@ -55,16 +55,7 @@ final class LoggingRules {
                   "LOGGING",
                   "the log file grows until the disk is full: logging.FileHandler does not rotate",
                   "use RotatingFileHandler, or WatchedFileHandler with logrotate")),
-          new SettingsRule(
-              "UDB603",
-              "log-level-debug",
-              Severity.LOW,
-              Range.EVERY,
-              v -> Answer.of(Logs.of(v).filter(logs -> !logs.talkative().isEmpty()).isPresent()),
-              new Telling(
-                  "LOGGING",
-                  "what is meant for development is logged in production, by every library",
-                  "set the level to INFO, or WARNING")),
+          new LogLevelDebug(),
           new SettingsRule(
               "UDB604",
               "error-mail-html",
