@@ -144,11 +144,14 @@ final class ErrorHandlingRules {
 
   private static void traceback(Node node, Scene scene, CodeRule.Seen seen) {
     if (sends(node, scene, Origin.TRACEBACK) && !isUnrouted(scene, seen)) {
+      boolean isRare = Middlewares.catchesViews(node, scene);
       seen.add(
-          Severity.HIGH,
+          isRare ? Severity.NOTE : Severity.HIGH,
           Confidence.HIGH,
           node,
-          "the visitor is sent a stack trace, whatever DEBUG is",
+          isRare
+              ? "the visitor is sent a stack trace where DEBUG_PROPAGATE_EXCEPTIONS is on"
+              : "the visitor is sent a stack trace, whatever DEBUG is",
           "log it with logger.exception(), and send the visitor a sentence that says nothing of it");
     }
   }
