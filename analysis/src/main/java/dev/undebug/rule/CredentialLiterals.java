@@ -8,6 +8,7 @@ import dev.undebug.python.Node;
 import dev.undebug.python.Statement;
 import dev.undebug.secret.Proof;
 import dev.undebug.secret.Secret;
+import dev.undebug.secret.SecretKind;
 import dev.undebug.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -104,9 +105,17 @@ final class CredentialLiterals {
           isProven ? proven : Severity.MEDIUM,
           isProven ? Confidence.HIGH : Confidence.MEDIUM,
           held.place,
-          "%s is written in the code: %s".formatted(name, secret.get().kind().label()),
+          "%s is written in the code: %s".formatted(name, label(secret.get())),
           "read it from the environment through a setting, and replace the one that was published");
     }
+  }
+
+  /// Outside the settings a secret key is another's, unless startproject wrote it.
+  private static String label(Secret secret) {
+    return secret.kind() == SecretKind.DJANGO_SECRET_KEY
+            && !secret.value().startsWith("django-insecure-")
+        ? "secret key"
+        : secret.kind().label();
   }
 
   private static boolean isElsewhere(String path, CodeRule.Seen seen) {
