@@ -24,6 +24,10 @@ final class Mentions {
   private static final Pattern DOCUMENTS =
       Pattern.compile("(?i)(.*/)?(readme[^/]*|[^/]*\\.(md|rst|adoc)|(docs?|deploy\\w*)/.*\\.txt)");
 
+  /// All of them but texts that are no document, such as a copy of code that was put aside.
+  private static final Pattern PAPERS =
+      Pattern.compile("(?i)(?:(?!.*\\.txt$)%s|%s)".formatted(FILES.pattern(), DOCUMENTS.pattern()));
+
   /// Folders of what others wrote, or what only describes the past.
   private static final Pattern ELSEWHERE =
       Pattern.compile("(?i)(.*/)?(node_modules|site-packages|vendor|tests?)/.*|.*changelog.*");
@@ -86,9 +90,9 @@ final class Mentions {
     return of(tree).find(FILES, "(?i)\\bpython-?anywhere\\b|_pythonanywhere_com_wsgi");
   }
 
-  /// Where anything but code speaks of an address with one of these endings.
+  /// Where a document or a file of a deployment speaks of an address with one of these endings.
   static Optional<Place> ofAddress(Tree tree, List<String> endings) {
-    return of(tree).find(FILES, "(?i)https://" + LABELS + anyOf(endings) + "(?![\\w.-])");
+    return of(tree).find(PAPERS, "(?i)https://" + LABELS + anyOf(endings) + "(?![\\w.-])");
   }
 
   /// Where a document names a host with one of these endings.
@@ -103,7 +107,7 @@ final class Mentions {
 
   private Optional<Place> find(Pattern files, String sought) {
     return known.computeIfAbsent(
-        (files == FILES ? "f" : "d") + sought, _ -> search(files, Pattern.compile(sought)));
+        files.pattern() + ' ' + sought, _ -> search(files, Pattern.compile(sought)));
   }
 
   private Optional<Place> search(Pattern files, Pattern sought) {

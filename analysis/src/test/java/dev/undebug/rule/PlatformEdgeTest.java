@@ -35,6 +35,17 @@ class PlatformEdgeTest {
   }
 
   @Test
+  void aTextThatIsNoDocumentSaysNothing() {
+    String copy = "CSRF_TRUSTED_ORIGINS = ['https://shop-a1b2.up.railway.app']\n";
+
+    assertThat(redirect("", Map.of("shop/settings.txt", copy))).isEqualTo(OFF);
+    assertThat(redirect("", Map.of("docs/deploy.txt", copy)))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Railway redirects before it");
+    assertThat(redirect("", Map.of(".env.example", copy)))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Railway redirects before it");
+  }
+
+  @Test
   void pagesOnVercelSayNothingOfDjango() {
     assertThat(redirect("", Map.of("README.md", "https://shop.vercel.app\n"))).isEqualTo(OFF);
     assertThat(redirect("", Map.of("vercel.json", "{\"builds\": [{\"src\": \"src/main.ts\"}]}")))
