@@ -8,10 +8,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// An SQLite file of the tree holds the passwords of users, as Django hashes them.
+/// An SQLite file of the tree, or what `dumpdata` wrote, holds the passwords of users, as Django
+/// hashes them.
 final class DatabaseCommitted implements Rule {
 
   private static final Pattern FILE = Pattern.compile("(?i).*\\.(sqlite3?|db3?)");
+
+  /// What `dumpdata` writes unless it is told otherwise.
+  private static final Pattern DUMP = Pattern.compile("(?i).*\\.json");
+
+  /// Dumps that are there to be tried with, by their own names.
+  private static final Pattern TRIAL =
+      Pattern.compile(
+          "(?i).*(?:test|sample|example|demo|mock|fake|dummy|seed)[^/]*|(?:.*/)?node_modules/.*");
 
   /// Trees that are there to be tried with.
   private static final Pattern TRIES =
@@ -21,10 +30,18 @@ final class DatabaseCommitted implements Rule {
   private static final String BEGINNING = "SQLite format 3";
 
   /// Hashes of `django/contrib/auth/hashers.py`: an algorithm, its cost, a salt, a sum.
-  private static final Pattern HASH =
-      Pattern.compile(
-          "(?:pbkdf2_sha(?:256|1)\\$\\d{4,8}\\$[A-Za-z0-9]{6,64}\\$[A-Za-z0-9+/]{20,64}={0,2}"
-              + "|argon2\\$argon2id?\\$v=\\d{1,4}\\$|bcrypt(?:_sha256)?\\$\\$2b\\$)");
+  private static final String HASH =
+      "(?:pbkdf2_sha(?:256|1)\\$\\d{4,8}\\$[A-Za-z0-9]{6,64}\\$[A-Za-z0-9+/]{20,64}={0,2}"
+          + "|argon2\\$argon2id?\\$v=\\d{1,4}\\$|bcrypt(?:_sha256)?\\$\\$2b\\$)";
+
+  private static final Pattern HASHED = Pattern.compile(HASH);
+
+  /// A model's row, and the password of one.
+  private static final Pattern MODEL =
+      Pattern.compile("\"model\"[ \\t]{0,4}:[ \\t]{0,4}\"\\w{1,100}\\.\\w{1,100}\"");
+
+  private static final Pattern PASSWORD =
+      Pattern.compile("\"password\"[ \\t]{0,4}:[ \\t]{0,4}\"" + HASH);
 
   @Override
   public String id() {
@@ -47,25 +64,41 @@ final class DatabaseCommitted implements Rule {
     return application.projects().isEmpty()
         ? Stream.empty()
         : tree.files().stream()
-            .filter(path -> FILE.matcher(path).matches() && !TRIES.matcher(path).find())
-            .filter(path -> !tree.isLocal(path) && holdsPasswords(tree, path))
-            .map(DatabaseCommitted::sighting);
+            .filter(path -> !TRIES.matcher(path).find() && !tree.isLocal(path))
+            .flatMap(path -> found(tree, path).stream());
   }
 
-  private static boolean holdsPasswords(Tree tree, String path) {
+  private static Optional<Sighting> found(Tree tree, String path) {
+    if (FILE.matcher(path).matches()) {
+      return text(tree, path)
+          .filter(text -> text.startsWith(BEGINNING) && HASHED.matcher(text).find())
+          .map(_ -> sighting(path, "a database", BEGINNING.length()));
+    }
+    return DUMP.matcher(path).matches() && !TRIAL.matcher(path).matches()
+        ? text(tree, path)
+            .filter(DatabaseCommitted::isDump)
+            .map(_ -> sighting(path, "a dump of the database", 1))
+        : Optional.empty();
+  }
+
+  private static boolean isDump(String text) {
+    return text.stripLeading().startsWith("[")
+        && MODEL.matcher(text).find()
+        && PASSWORD.matcher(text).find();
+  }
+
+  private static Optional<String> text(Tree tree, String path) {
     // Latin-1 keeps every byte, and what is looked for is ASCII.
-    Optional<String> text =
-        tree.bytes(path).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
-    return text.filter(one -> one.startsWith(BEGINNING) && HASH.matcher(one).find()).isPresent();
+    return tree.bytes(path).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
-  private static Sighting sighting(String path) {
+  private static Sighting sighting(String path, String what, int characters) {
     return new Sighting(
         Severity.MEDIUM,
         Confidence.HIGH,
-        "a database is in the source tree, with the hashed passwords of users",
+        what + " is in the source tree, with the hashed passwords of users",
         "take it out, tell git to ignore it, and have the passwords changed",
-        new Place(path, new Position(1, 1), new Position(1, BEGINNING.length() + 1)),
+        new Place(path, new Position(1, 1), new Position(1, characters + 1)),
         "");
   }
 }

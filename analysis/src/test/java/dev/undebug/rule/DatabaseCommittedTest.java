@@ -44,6 +44,23 @@ class DatabaseCommittedTest {
   }
 
   @Test
+  void usersInADumpAreFound() {
+    String dump =
+        "[{\"model\": \"auth.user\", \"pk\": 1, \"fields\": {\"password\": \"%s\"}}]"
+            .formatted(USER.substring(3));
+
+    assertThat(found(tree("data.json", dump)))
+        .extracting(Finding::message)
+        .containsExactly(
+            "a dump of the database is in the source tree, with the hashed passwords of users");
+    assertThat(found(tree("shop/fixtures.json", dump))).hasSize(1);
+    assertThat(found(tree("shop/fixtures/users.json", dump))).isEmpty();
+    assertThat(found(tree("shop/test_users.json", dump))).isEmpty();
+    assertThat(found(tree("data.json", dump.replace("pbkdf2_", "")))).isEmpty();
+    assertThat(found(tree("data.json", dump.replace("\"model\"", "\"type\"")))).isEmpty();
+  }
+
+  @Test
   void aFileOfThisMachineAloneIsNotCommitted() {
     var tree = tree("db.sqlite3", "SQLite format 3\0" + USER);
 
