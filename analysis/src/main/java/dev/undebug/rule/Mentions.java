@@ -26,7 +26,9 @@ final class Mentions {
 
   /// All of them but texts that are no document, such as a copy of code that was put aside.
   private static final Pattern PAPERS =
-      Pattern.compile("(?i)(?:(?!.*\\.txt$)%s|%s)".formatted(FILES.pattern(), DOCUMENTS.pattern()));
+      Pattern.compile(
+          "(?i)(?:(?!.*\\.txt$)%s|%s|(.*/)?[^/]*(deploy|instruct|install|setup|guide|note|host)[^/]*\\.txt)"
+              .formatted(FILES.pattern(), DOCUMENTS.pattern()));
 
   /// Folders of what others wrote, or what only describes the past.
   private static final Pattern ELSEWHERE =

@@ -39,7 +39,9 @@ class PlatformEdgeTest {
     String copy = "CSRF_TRUSTED_ORIGINS = ['https://shop-a1b2.up.railway.app']\n";
 
     assertThat(redirect("", Map.of("shop/settings.txt", copy))).isEqualTo(OFF);
-    assertThat(redirect("", Map.of("docs/deploy.txt", copy)))
+    assertThat(redirect("", Map.of("docs/site.txt", copy)))
+        .isEqualTo("note SECURE_SSL_REDIRECT is off; Railway redirects before it");
+    assertThat(redirect("", Map.of("DEPLOYMENT_INSTRUCTIONS.txt", copy)))
         .isEqualTo("note SECURE_SSL_REDIRECT is off; Railway redirects before it");
     assertThat(redirect("", Map.of(".env.example", copy)))
         .isEqualTo("note SECURE_SSL_REDIRECT is off; Railway redirects before it");
