@@ -76,7 +76,7 @@ final class ViewRules {
         && call.arguments().size() > 1
         && call.arguments().getFirst()
             instanceof Expression.Constant(Literal.Text(var address, _), _)
-        && address.matches("\\^?/?admin/?\\$?")
+        && address.matches("\\^?admin/?\\$?")
         && isAdministration(call.arguments().get(1))
         && isInstalled(seen.deployments())) {
       seen.add(
