@@ -259,4 +259,21 @@ class ReadersTest {
 
     assertThat(module.debug(Map.of())).isEqualTo("on");
   }
+
+  /// As dj-database-url 3.1.2 answers: `UnknownSchemeError(b'')`, not a `TypeError`.
+  @Test
+  void aDatabaseThatNobodyNamesIsOfNoScheme() {
+    var module =
+        EvaluatedModule.of(
+            """
+            import os, dj_database_url
+            try:
+                dj_database_url.parse(os.getenv("DATABASE_URL"))
+                DEBUG = False
+            except dj_database_url.UnknownSchemeError:
+                DEBUG = True
+            """);
+
+    assertThat(module.debug(Map.of())).isEqualTo("on");
+  }
 }

@@ -97,6 +97,8 @@ def _option(value):
 
 
 def _newer(url, engine, age, health, cursors, ssl, test):
+    if url is None:
+        raise UnknownSchemeError(b"")
     try:
         parts = urlparse.urlsplit(url)
         if parts.scheme not in SCHEMES:
