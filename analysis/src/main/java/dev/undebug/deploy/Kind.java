@@ -57,6 +57,11 @@ public enum Kind {
     };
   }
 
+  /// Whether a platform builds it from what git has: Heroku and those that read its files, Render.
+  public boolean isBuiltFromGit() {
+    return this == PROCFILE || this == HEROKU || this == RENDER;
+  }
+
   /// Whether it is only what an entry point falls back to, not a way of its own to start Django.
   public boolean isDefault() {
     return switch (this) {

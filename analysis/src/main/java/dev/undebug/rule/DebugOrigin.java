@@ -14,7 +14,9 @@ sealed interface DebugOrigin {
   /// Production is started with settings that are not for it.
   ///
   /// @param better settings of the tree that are called after production; empty when there are none
-  /// @param isWhole whether those are more than a part that others take in
+  /// @param isWhole whether those are more than a part that others take in, and DEBUG is off in
+  ///   them
+  /// @param isOn whether they turn DEBUG on as well
   /// @param isDefault whether the place names them only for want of `DJANGO_SETTINGS_MODULE`
   /// @param elsewhere where else in the tree that is said to be settings for production
   /// @param owner who outside the tree may well name others; empty for nobody
@@ -23,12 +25,23 @@ sealed interface DebugOrigin {
       String module,
       String better,
       boolean isWhole,
+      boolean isOn,
       Place place,
       boolean isDefault,
       Optional<Place> elsewhere,
       String owner,
       List<String> variables)
-      implements DebugOrigin {}
+      implements DebugOrigin {
+
+    String help() {
+      if (isOn) {
+        return "turn DEBUG off in %s, where it is on too, and name that here".formatted(better);
+      }
+      return isWhole
+          ? "name %s here".formatted(better)
+          : "name settings for production here, with DEBUG off";
+    }
+  }
 
   /// It is on where a module or a file is missing.
   ///

@@ -280,9 +280,7 @@ record DebugRule(String id, String name, Severity severity) implements Rule {
                 .formatted(wrong.module(), wrong.owner(), elsewhere)
             : "production is started with %s, in which DEBUG is on%s%s"
                 .formatted(wrong.module(), conditions(wrong), elsewhere),
-        wrong.isWhole()
-            ? "name %s here".formatted(wrong.better())
-            : "name settings for production here, with DEBUG off");
+        wrong.help());
   }
 
   private static Told elsewhere(String what, Place place) {

@@ -7,6 +7,7 @@ import dev.undebug.python.evaluate.Case.Outcome;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Setting;
+import dev.undebug.source.GitIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,8 +129,8 @@ sealed interface Elsewhere {
       // Commands, and single machines, are no deployment.
       return;
     }
-    when.files().forEach((file, exists) -> addWhere(exists, file, outside));
-    when.modules().forEach((module, exists) -> addWhere(exists, module, outside));
+    when.files().forEach((file, exists) -> addWhere(exists, evaluated, file, outside));
+    when.modules().forEach((module, exists) -> addWhere(exists, evaluated, module, outside));
     var free = new ArrayList<String>();
     for (String name : when.env().keySet()) {
       if (!(evaluated.deployment().environment().find(name).orElse(null) instanceof Variable.Set)) {
@@ -181,10 +182,18 @@ sealed interface Elsewhere {
     some.forEach(when -> add(evaluated, nothing, when, variables, outside));
   }
 
-  private static void addWhere(boolean exists, String what, Set<String> outside) {
-    if (exists) {
+  /// A platform that builds what git has, has no file that git has not: what `.gitignore` names is
+  /// on developers' machines alone.
+  private static void addWhere(
+      boolean exists, Evaluated evaluated, String what, Set<String> outside) {
+    if (exists && !(evaluated.deployment().kind().isBuiltFromGit() && isIgnored(evaluated, what))) {
       outside.add(what);
     }
+  }
+
+  private static boolean isIgnored(Evaluated evaluated, String what) {
+    String name = what.replaceFirst("\\.py$", "").replaceFirst(".*[./]", "") + ".py";
+    return GitIgnore.names(evaluated.project().modules().tree(), "").anyMatch(name::equals);
   }
 
   /// Those that are called after one of the settings, else all.

@@ -11,9 +11,14 @@ import dev.undebug.source.Place;
 import dev.undebug.source.TreePaths;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Tells whether production is started with settings that are not for it.
 final class WrongModules {
+
+  /// An assignment of DEBUG under no condition, and what is assigned.
+  private static final Pattern DEBUG =
+      Pattern.compile("(?m)^DEBUG[ \\t]*+=[ \\t]*+([^\\s#]++)[ \\t]*+(?=#|\\R|$)");
 
   private WrongModules() {}
 
@@ -39,7 +44,7 @@ final class WrongModules {
                   && !Purpose.takesIn(module, production, evaluated.project())
                   && Meant.chooser(evaluated).isEmpty());
       if (isWrong) {
-        String better = production.isEmpty() ? "" : production.getFirst();
+        String better = better(evaluated, production);
         boolean isDefault =
             Literals.text(evaluated, place).contains("setdefault")
                 || evaluated.project().entryPoints().stream()
@@ -49,7 +54,8 @@ final class WrongModules {
             new DebugOrigin.WrongModule(
                 module,
                 better,
-                isMadeOfMore(evaluated, better),
+                isMadeOfMore(evaluated, better) && !isOn(evaluated, better),
+                isOn(evaluated, better),
                 place,
                 isDefault,
                 isDefault
@@ -74,17 +80,38 @@ final class WrongModules {
       return Optional.empty();
     }
     var production = Purpose.settingsForProduction(evaluated.project());
-    String better = production.isEmpty() ? "" : production.getFirst();
+    String better = better(evaluated, production);
     return Optional.of(
         new DebugOrigin.WrongModule(
             fallback,
             better,
-            isMadeOfMore(evaluated, better),
+            isMadeOfMore(evaluated, better) && !isOn(evaluated, better),
+            isOn(evaluated, better),
             place,
             true,
             Mentions.ofModule(evaluated.project().modules().tree(), production),
             owner,
             List.of()));
+  }
+
+  /// The settings for production to be named, those before all others in which DEBUG is not on.
+  private static String better(Evaluated evaluated, List<String> production) {
+    return production.stream()
+        .filter(name -> !isOn(evaluated, name))
+        .findFirst()
+        .or(() -> production.stream().findFirst())
+        .orElse("");
+  }
+
+  /// Whether a module itself writes that DEBUG is on, and nothing later in it takes that back.
+  private static boolean isOn(Evaluated evaluated, String module) {
+    return evaluated
+        .project()
+        .modules()
+        .text(module)
+        .flatMap(text -> DEBUG.matcher(text.text()).results().reduce((_, last) -> last))
+        .filter(last -> last.group(1).equals("True"))
+        .isPresent();
   }
 
   /// The settings that somebody may name in place of a module: any but those that are called after

@@ -109,14 +109,15 @@ class DecidedElsewhereTest {
         if os.environ.get("DATABASE_URL"):
             DATABASES["default"] = dj_database_url.config()
         """;
-    assertThat(found("UDB214", database, Map.of()))
+    var models = Map.of("shop/models.py", "class Order(models.Model):\n    pass\n");
+    assertThat(found("UDB214", database, models))
         .containsExactly("note the database is a SQLite file, while DATABASE_URL is unset");
     assertThat(
             found(
                 "UDB214",
                 "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME':"
                     + " ':memory:'}}\n",
-                Map.of()))
+                models))
         .isEmpty();
   }
 

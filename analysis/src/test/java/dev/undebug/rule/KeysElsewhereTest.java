@@ -61,6 +61,13 @@ class KeysElsewhereTest {
         .singleElement()
         .asString()
         .startsWith("low" + message);
+    assertThat(
+            found(
+                "UDB201",
+                key,
+                Map.of(
+                    ".gitignore", "settings_local.py\n", "Procfile", "web: gunicorn shop.wsgi\n")))
+        .contains("high SECRET_KEY is written in the code");
   }
 
   @Test

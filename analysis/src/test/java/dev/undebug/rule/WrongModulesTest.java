@@ -66,6 +66,27 @@ class WrongModulesTest {
   }
 
   @Test
+  void noSettingsAreToBeNamedThatTurnDebugOnAsWell() {
+    var files = shop("from .celery import app\n", CELERY);
+    assertThat(helps(files)).containsExactly("name shop.settings.production here");
+
+    files.put("shop/settings/production.py", "from .base import *\nDEBUG = True  # for now\n");
+    assertThat(helps(files))
+        .containsExactly(
+            "turn DEBUG off in shop.settings.production, where it is on too, and name that here");
+
+    files.put("shop/settings/prod.py", "from .base import *\nDEBUG = True\nDEBUG = False\n");
+    assertThat(helps(files)).containsExactly("name shop.settings.prod here");
+  }
+
+  private static List<String> helps(Map<String, String> files) {
+    return Judge.judge(Application.read(Tree.of(files))).stream()
+        .filter(finding -> finding.rule().equals("UDB110"))
+        .map(Finding::help)
+        .toList();
+  }
+
+  @Test
   void whatThePackageImportsNamesSettingsFirst() {
     String wrong =
         "critical shop/celery.py:3 production is started with shop.settings.dev, in which DEBUG is"
