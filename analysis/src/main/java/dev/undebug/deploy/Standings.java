@@ -123,11 +123,18 @@ final class Standings {
       return new Deployment.Standing(true, command.server().word() + " serves it");
     }
     if (command.server() == Server.RUNSERVER) {
-      return deployment.kind().isOfPlatform()
+      return deployment.kind().isOfPlatform() || asksForPort(deployment)
           ? new Deployment.Standing(true, "a platform runs it for visitors")
           : new Deployment.Standing(false, UNLESS_ALONE + "runserver is for development");
     }
     return new Deployment.Standing(true, "nothing says that it is for development");
+  }
+
+  /// A line of a Procfile that takes its port from the platform: `0.0.0.0:$PORT`, of which nobody
+  /// in the tree knows what stands behind the colon.
+  private static boolean asksForPort(Deployment deployment) {
+    return deployment.kind() == Kind.PROCFILE
+        && deployment.command().words().stream().anyMatch(word -> word.endsWith(":"));
   }
 
   /// The word for development in the settings module that the deployment itself chooses.

@@ -2,6 +2,7 @@ package dev.undebug.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {
@@ -63,6 +64,20 @@ class StandingsTest {
 
     assertThat(found.named("render.yaml#shop").standing())
         .isEqualTo(new Deployment.Standing(true, "a platform runs it for visitors"));
+    for (String port : List.of("$PORT", "8000")) {
+      assertThat(
+              Found.in(
+                      "Procfile",
+                      "web: python manage.py runserver 0.0.0.0:%s\n".formatted(port),
+                      "manage.py",
+                      Found.MANAGE,
+                      "shop/settings_prod.py",
+                      "")
+                  .named("Procfile#web")
+                  .production())
+          .as(port)
+          .isEqualTo(port.equals("$PORT"));
+    }
   }
 
   @Test

@@ -149,6 +149,28 @@ class LibraryModelsTest {
   }
 
   @Test
+  void djangoHadDefaultsThatItDropped() {
+    var module =
+        EvaluatedModule.of(
+            """
+            from django.conf.global_settings import *
+            MIDDLEWARE_CLASSES += ("shop.Middleware",)
+            DEBUG = MIDDLEWARE_CLASSES[-1] == "shop.Middleware"
+            """);
+    assertThat(module.on("django", "1.11.17").debug(Map.of())).isEqualTo("on");
+    assertThat(module.on("django", "2.2").debug(Map.of())).isEqualTo("fails");
+
+    var processors =
+        EvaluatedModule.of(
+            """
+            from django.conf.global_settings import *
+            DEBUG = bool(TEMPLATE_CONTEXT_PROCESSORS + ("shop.context",))
+            """);
+    assertThat(processors.on("django", "1.8").debug(Map.of())).isNotEqualTo("fails");
+    assertThat(processors.on("django", "1.11").debug(Map.of())).isEqualTo("fails");
+  }
+
+  @Test
   void aRandomTextIsNotKnownButNotEmpty() {
     var module =
         EvaluatedModule.of(
