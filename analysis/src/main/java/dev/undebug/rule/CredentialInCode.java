@@ -32,6 +32,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
       Pattern.compile(
           "SECRET_KEY(_FALLBACKS)?|.*(RATE|THROTTLE|LIMIT|MESSAGE|TEMPLATE|FORM|ROUTE).*");
 
+  /// What documentation calls a database, its user and its password.
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?i)(?:my|your)?_?(?:db|database)?_?(?:name|user(?:name)?|pass(?:word)?)?");
+
   /// An address of the same machine, with credentials.
   private static final Pattern LOCAL =
       Pattern.compile("[\\w+]+://[^@/]*@(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?(/.*)?");
@@ -194,6 +198,22 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                 leaf.path().equals(host) && leaf.text().matches("localhost|127\\.0\\.0\\.1|::1"));
   }
 
+  /// Whether a database's name, user and password are those of documentation: `mydatabase`,
+  /// `mydatabaseuser`, `mypassword`.
+  private static boolean isExample(Setting setting, Parts.Leaf password) {
+    int at = password.path().indexOf("['PASSWORD']");
+    return at >= 0
+        && EXAMPLE.matcher(password.text()).matches()
+        && Stream.of("['NAME']", "['USER']")
+            .allMatch(
+                key ->
+                    leaves(setting).stream()
+                        .anyMatch(
+                            leaf ->
+                                leaf.path().equals(password.path().substring(0, at) + key)
+                                    && EXAMPLE.matcher(leaf.text()).matches()));
+  }
+
   private static boolean opensNothing(Secret secret) {
     return CommonPasswords.isOne(secret)
         && (secret.core().equals(secret.value()) || LOCAL.matcher(secret.value()).matches());
@@ -208,7 +228,10 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     String setting = of.name();
     var place = Literals.find(evaluated, setting, leaf);
     var secret = secret(of, leaf);
-    if (place.isEmpty() || secret.isEmpty() || Opens.of(setting, secret.get()) != opens) {
+    if (place.isEmpty()
+        || secret.isEmpty()
+        || Opens.of(setting, secret.get()) != opens
+        || isExample(of, leaf)) {
       return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());

@@ -298,4 +298,22 @@ class OutsideCredentialsTest {
         .isEmpty();
     assertThat(found("UDB208", database.formatted("rye-Bread-77", host), Map.of())).hasSize(1);
   }
+
+  @Test
+  void aDatabaseThatIsCalledAsInDocumentationIsAnExample() {
+    String database =
+        "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': '%s',"
+            + " 'USER': '%s', 'PASSWORD': '%s', 'HOST': 'localhost'}}\n";
+
+    assertThat(
+            found(
+                "UDB208",
+                database.formatted("mydatabase", "mydatabaseuser", "mypassword"),
+                Map.of()))
+        .isEmpty();
+    assertThat(found("UDB208", database.formatted("db_name", "user", "password"), Map.of()))
+        .isEmpty();
+    assertThat(found("UDB208", database.formatted("shop", "shop", "mypassword"), Map.of()))
+        .hasSize(1);
+  }
 }
