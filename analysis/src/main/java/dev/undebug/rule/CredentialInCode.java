@@ -115,7 +115,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
                     .filter(leaf -> !SecretKeys.isKnown(evaluated, leaf.text()))
                     .filter(leaf -> !isSet(evaluated, leaf.text()))
                     // `SET-ME` under a name that says SECRET_KEY, which is not Django's.
-                    .filter(leaf -> !isPlaceholder(setting, leaf))
+                    .filter(leaf -> !isPlaceholder(setting, leaf) && !isExample(setting, leaf))
                     .filter(leaf -> !isListedWord(leaf) && !Drawn.isPublic(leaf.path()))
                     .flatMap(leaf -> check(evaluated, setting, leaf).stream()));
   }
@@ -228,10 +228,7 @@ record CredentialInCode(String id, String name, Opens opens) implements Rule {
     String setting = of.name();
     var place = Literals.find(evaluated, setting, leaf);
     var secret = secret(of, leaf);
-    if (place.isEmpty()
-        || secret.isEmpty()
-        || Opens.of(setting, secret.get()) != opens
-        || isExample(of, leaf)) {
+    if (place.isEmpty() || secret.isEmpty() || Opens.of(setting, secret.get()) != opens) {
       return Optional.empty();
     }
     var left = new Values(evaluated).left(place.get());
