@@ -11,6 +11,18 @@ import re
 import sys
 
 
+# What Django had before the oldest series that is read, and took away or changed: release notes of 1.9 and 1.10.
+BEFORE = {
+    "TEMPLATE_CONTEXT_PROCESSORS": "1.9",
+    "TEMPLATE_DEBUG": "1.9",
+    "TEMPLATE_DIRS": "1.9",
+    "TEMPLATE_LOADERS": "1.9",
+    "TEMPLATE_STRING_IF_INVALID": "1.9",
+    "ALLOWED_INCLUDE_ROOTS": "1.9",
+    "MIDDLEWARE_CLASSES": "1.10",
+}
+
+
 def main():
     found = {}
     series = []
@@ -23,7 +35,7 @@ def main():
         for statement in tree.body:
             if isinstance(statement, ast.Assign) and statement.targets[0].id.isupper():
                 found.setdefault(statement.targets[0].id, {})[series[-1]] = literal(statement.value)
-    print("# name\tfrom\tto\tvalue, empty where it is no short literal; django/conf/global_settings.py of " + ", ".join(series))
+    print("# name\tfrom\tto\tvalue, empty where it is no short literal; django/conf/global_settings.py of " + ", ".join(series) + "; the last seven were others before, by the release notes of 1.9 and 1.10")
     for name, values in found.items():
         spans = []
         for one in series:
@@ -34,7 +46,10 @@ def main():
             else:
                 spans.append([one, one, values[one]])
         for first, last, value in spans:
-            print("\t".join((name, "-" if first == series[0] else first, "-" if last == series[-1] else last, value)))
+            begins = first if first != series[0] or name in BEFORE else "-"
+            print("\t".join((name, begins, "-" if last == series[-1] else last, value)))
+    for name, last in BEFORE.items():
+        print("\t".join((name, "-", last, "")))
 
 
 def literal(value):

@@ -5,6 +5,7 @@ import dev.undebug.source.Tree;
 import dev.undebug.source.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Replit's `.replit`: what `[deployment]` runs. The `run` above it is the workspace's button,
@@ -59,7 +60,7 @@ record ReplitFiles(Tree tree, Exports exports) {
       environment =
           environment.with(name, new Variable.Free("Replit", "its runtime sets it", place));
     }
-    var workspace = file.table("env").map(TomlFile::texts).orElse(java.util.Map.of());
+    var workspace = file.table("env").map(TomlFile::texts).orElse(Map.of());
     for (var entry : workspace.entrySet()) {
       var set = entry.getValue();
       environment =

@@ -12,7 +12,17 @@ public final class ExpectedModules {
 
   /// The same of a file, by the name of its module.
   public static boolean isExpectedFile(Tree tree, String path) {
-    return isExpected(tree, TreePaths.name(path).replaceFirst("\\.py$", ""));
+    return isExpected(tree, lastName(path));
+  }
+
+  /// The last name of a dotted module, or of a path.
+  public static String lastName(String what) {
+    return what.replaceFirst("\\.py$", "").replaceFirst(".*[./]", "");
+  }
+
+  /// Whether `.gitignore` names a module, so that it is on developers' machines alone.
+  public static boolean isIgnored(Tree tree, String name) {
+    return GitIgnore.names(tree, "").anyMatch((name + ".py")::equals);
   }
 
   /// Whether there is `local_settings.py.example`, `local.template.py`, or a line of `.gitignore`.
@@ -27,6 +37,6 @@ public final class ExpectedModules {
                 + Pattern.quote(name)
                 + "\\.py");
     return tree.files().stream().anyMatch(path -> template.matcher(TreePaths.name(path)).matches())
-        || GitIgnore.names(tree, "").anyMatch((name + ".py")::equals);
+        || isIgnored(tree, name);
   }
 }

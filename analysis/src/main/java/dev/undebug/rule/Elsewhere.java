@@ -1,13 +1,13 @@
 package dev.undebug.rule;
 
 import dev.undebug.deploy.Variable;
+import dev.undebug.project.ExpectedModules;
 import dev.undebug.python.evaluate.Alternative;
 import dev.undebug.python.evaluate.Case;
 import dev.undebug.python.evaluate.Case.Outcome;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.settings.Setting;
-import dev.undebug.source.GitIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,8 +192,8 @@ sealed interface Elsewhere {
   }
 
   private static boolean isIgnored(Evaluated evaluated, String what) {
-    String name = what.replaceFirst("\\.py$", "").replaceFirst(".*[./]", "") + ".py";
-    return GitIgnore.names(evaluated.project().modules().tree(), "").anyMatch(name::equals);
+    return ExpectedModules.isIgnored(
+        evaluated.project().modules().tree(), ExpectedModules.lastName(what));
   }
 
   /// Those that are called after one of the settings, else all.

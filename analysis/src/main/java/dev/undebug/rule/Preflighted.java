@@ -2,7 +2,6 @@ package dev.undebug.rule;
 
 import dev.undebug.code.CodeFile;
 import dev.undebug.code.Scene;
-import dev.undebug.project.PythonFiles;
 import dev.undebug.python.Children;
 import dev.undebug.python.Expression;
 import dev.undebug.python.Literal;
@@ -16,11 +15,9 @@ import java.util.regex.Pattern;
 
 /// Views that do nothing on the only method that another site can have a visitor's browser send and
 /// that changes anything, POST: before PATCH, PUT and DELETE a browser asks, and is not allowed.
-///
-/// @param isAllowed whether anything in the tree answers other origins, or takes one method for
-///   another
-record Preflighted(boolean isAllowed) {
+final class Preflighted {
 
+  /// What answers other origins, or takes one method for another.
   private static final Pattern ALLOWS =
       Pattern.compile(
           "(?i)corsheaders|cors_|access-control-allow|method[-_]override|httpmethodoverride");
@@ -45,6 +42,8 @@ record Preflighted(boolean isAllowed) {
   private static final Set<String> MODULES =
       Set.of("django.views.View", "django.views.generic.View");
 
+  private Preflighted() {}
+
   /// Whether no other site can have a browser send what the view acts on.
   static boolean isSafe(Node view, Scene scene, Tree tree) {
     boolean isPlain =
@@ -54,15 +53,7 @@ record Preflighted(boolean isAllowed) {
           case Statement.ClassDef type -> isPlain(type, scene.file());
           default -> false;
         };
-    return isPlain && !tree.once(Preflighted.class, Preflighted::find).isAllowed;
-  }
-
-  private static Preflighted find(Tree tree) {
-    return new Preflighted(
-        tree.files().stream()
-            .filter(PythonFiles::isPython)
-            .flatMap(path -> tree.text(path).stream())
-            .anyMatch(text -> ALLOWS.matcher(text.text()).find()));
+    return isPlain && !CodeTexts.any(tree, ALLOWS);
   }
 
   /// Whether a class answers POST with nothing: Django says 405 for it.

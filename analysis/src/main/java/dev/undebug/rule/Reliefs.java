@@ -12,8 +12,6 @@ final class Reliefs {
 
   private static final Pattern FORM = Pattern.compile("(?i)\\bmethod\\s*=\\s*[\"']?post\\b");
 
-  private static final Pattern PAGE = Pattern.compile("(?i)\\.(html?|jinja2?|j2|txt|py)$");
-
   private static final Pattern LOGS_IN =
       Pattern.compile("(?i)login|authenticate\\(|set_password|create_user|auth\\.urls");
 
@@ -37,9 +35,6 @@ final class Reliefs {
   private static final Pattern OVER_TLS =
       Pattern.compile(
           "\\s--(certfile|keyfile|cert-file|key-file|ssl-certfile|ssl-keyfile)\\b|\\sssl:\\d");
-
-  /// Larger files are no templates that people write.
-  private static final int MAX_CHARACTERS = 200_000;
 
   private Reliefs() {}
 
@@ -187,25 +182,9 @@ final class Reliefs {
             () ->
                 makesSessions(evaluated)
                         || RestViews.areThere(tree(evaluated))
-                        || CodeTexts.any(tree(evaluated), TOKEN)
-                        || tree(evaluated).once(Tokens.class, Reliefs::tokens).areThere
+                        || CodeTexts.anyPage(tree(evaluated), TOKEN)
                     ? Optional.empty()
                     : Optional.of("no page and no view of the tree asks for a token"));
-  }
-
-  /// Whether any page asks for the token.
-  private record Tokens(boolean areThere) {}
-
-  private static Tokens tokens(Tree tree) {
-    return new Tokens(anyPage(tree, TOKEN));
-  }
-
-  private static boolean anyPage(Tree tree, Pattern pattern) {
-    return tree.files().stream()
-        .filter(path -> PAGE.matcher(path).find())
-        .flatMap(path -> tree.text(path).stream())
-        .anyMatch(
-            text -> text.text().length() <= MAX_CHARACTERS && pattern.matcher(text.text()).find());
   }
 
   /// Nobody to whom error mails go.
@@ -221,15 +200,9 @@ final class Reliefs {
     if (!new Values(evaluated).contains("INSTALLED_APPS", "rest_framework").isYes()) {
       return Optional.empty();
     }
-    return tree(evaluated).once(Forms.class, Reliefs::forms).areThere
+    return CodeTexts.anyPage(tree(evaluated), FORM)
         ? Optional.empty()
         : Optional.of("no page of the tree has a form to be sent");
-  }
-
-  private record Forms(boolean areThere) {}
-
-  private static Forms forms(Tree tree) {
-    return new Forms(anyPage(tree, FORM));
   }
 
   private static Tree tree(Evaluated evaluated) {

@@ -266,9 +266,9 @@ record SecretKeyInTree(String id, String name, Way way) implements Rule {
   /// Whether whoever installs the application is told of a file or a module that is not in the
   /// tree; of what is neither of them nobody can tell.
   private static boolean isAskedFor(Evaluated evaluated, String what) {
-    String name = what.replaceFirst("\\.py$", "").replaceFirst(".*[./]", "");
     return !MODULE.matcher(what).matches()
-        || ExpectedModules.isExpected(evaluated.project().modules().tree(), name);
+        || ExpectedModules.isExpected(
+            evaluated.project().modules().tree(), ExpectedModules.lastName(what));
   }
 
   /// A key that stands there, whatever else may be set elsewhere; what is cut out (`<SECRET_KEY>`)

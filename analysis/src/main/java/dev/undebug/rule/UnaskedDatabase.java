@@ -1,20 +1,18 @@
 package dev.undebug.rule;
 
+import dev.undebug.project.PythonFiles;
 import dev.undebug.python.evaluate.Datum;
 import dev.undebug.rule.Application.Evaluated;
 import dev.undebug.source.Tree;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Whether an application has no models of Django's and asks none: what `DATABASES` names is what
 /// startproject left, and nothing is kept there.
 ///
-/// @param isModelless whether the tree has no models, no migrations and no code that asks Django's
-/// @param isMongo whether its code keeps data in MongoDB
-/// @param keepsOthers whether its code keeps sessions, or speaks to the database itself
-record UnaskedDatabase(boolean isModelless, boolean isMongo, boolean keepsOthers) {
+/// @param isModelless whether the tree has no models
+record UnaskedDatabase(boolean isModelless) {
 
   /// What stands behind a comment's sign is no code.
   private static final Pattern MONGO =
@@ -64,19 +62,20 @@ record UnaskedDatabase(boolean isModelless, boolean isMongo, boolean keepsOthers
 
   /// The clause for a finding.
   static Optional<String> find(Evaluated evaluated) {
-    UnaskedDatabase found =
-        evaluated.project().modules().tree().once(UnaskedDatabase.class, UnaskedDatabase::find);
-    if (!found.isModelless) {
+    Tree tree = evaluated.project().modules().tree();
+    if (CodeTexts.any(tree, MIGRATION)
+        || CodeTexts.any(tree, ASKS)
+        || !tree.once(UnaskedDatabase.class, UnaskedDatabase::find).isModelless) {
       return Optional.empty();
     }
-    if (found.isMongo) {
+    if (CodeTexts.any(tree, MONGO)) {
       return Optional.of("the tree has no models, and its code keeps data in MongoDB");
     }
     boolean areOwn =
         new Values(evaluated)
             .ask("INSTALLED_APPS", applications -> areWithoutModels(evaluated, applications))
             .isYes();
-    return areOwn && !found.keepsOthers
+    return areOwn && !CodeTexts.any(tree, KEEPS_OTHERS)
         ? Optional.of("the tree has no models, and its code asks none of Django's")
         : Optional.empty();
   }
@@ -101,20 +100,11 @@ record UnaskedDatabase(boolean isModelless, boolean isMongo, boolean keepsOthers
   }
 
   private static UnaskedDatabase find(Tree tree) {
-    boolean isMongo = false;
-    boolean keepsOthers = false;
-    for (String path : tree.files()) {
-      if (path.endsWith(".py")) {
-        String text = tree.text(path).map(one -> one.text()).orElse("");
-        if (hasModel(text)
-            || Stream.of(MIGRATION, ASKS).anyMatch(one -> one.matcher(text).find())) {
-          return new UnaskedDatabase(false, false, true);
-        }
-        isMongo |= MONGO.matcher(text).find();
-        keepsOthers |= KEEPS_OTHERS.matcher(text).find();
-      }
-    }
-    return new UnaskedDatabase(true, isMongo, keepsOthers);
+    return new UnaskedDatabase(
+        tree.files().stream()
+            .filter(PythonFiles::isPython)
+            .flatMap(path -> tree.text(path).stream())
+            .noneMatch(text -> hasModel(text.text())));
   }
 
   private static boolean hasModel(String text) {
